@@ -1,0 +1,138 @@
+"""Activation functions: g and its derivative, side by side.
+
+The slides use the sigmoid and note at its derivative, "This changes for different activation functions".
+Exactly one factor of the gradient changes, and it stands here.
+
+Every function takes arrays of any shape, real or complex; complex values serve the complex step of
+:func:`bplib.check_gradients`, so all but ReLU at 0 are analytic near the real line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Array = NDArray[Any]
+
+# exp of more than this overflows a float.
+LARGEST_EXPONENT = 709.0
+
+
+@dataclass(frozen=True, eq=False)
+class Activation:
+    """An activation function g with its derivative.
+
+    Parameters
+    ----------
+    name : str
+        What tables and messages call it.
+    function : callable
+        ``function(v_star)`` gives v = g(v*), elementwise, in the shape of `v_star`.
+    derivative : callable
+        ``derivative(v_star, v)`` gives g'(v*), elementwise. It gets both because some derivatives are
+        cheap in v (the sigmoid's v(1 − v)) and others need v* (the sine's cos v*).
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> arctan = Activation("arctan", np.arctan, lambda v_star, v: 1 / (1 + v_star**2))
+    """
+
+    name: str
+    function: Callable[[Array], Array]
+    derivative: Callable[[Array, Array], Array]
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.name, str):
+            raise TypeError(f"name is {self.name!r}; wanted a string: Activation(name, function, derivative)")
+        for role, value in (("function", self.function), ("derivative", self.derivative)):
+            if not callable(value):
+                raise TypeError(f"{role} is {value!r}; wanted a function of arrays")
+
+    def __call__(self, v_star: ArrayLike) -> Array:
+        """The value g(v*), elementwise."""
+        return self.function(np.asarray(v_star))
+
+    def __repr__(self) -> str:
+        return f"<activation {self.name}>"
+
+    def __reduce__(self) -> Any:
+        # The built-in ones travel to other processes by name; one's own as its two functions.
+        if ACTIVATIONS.get(self.name) is self:
+            return _by_name, (self.name,)
+        return Activation, (self.name, self.function, self.derivative)
+
+
+def _by_name(name: str) -> Activation:
+    return ACTIVATIONS[name]
+
+
+def _sigmoid(v_star: Array) -> Array:
+    # Below v* = −709 exp would overflow; limited, the value there is 1e-308, for less than that.
+    # (NumPy's minimum of complex numbers goes by their real parts.)
+    return 1 / (1 + np.exp(np.minimum(-v_star, LARGEST_EXPONENT)))
+
+
+def _sigmoid_derivative(v_star: Array, v: Array) -> Array:
+    return v * (1 - v)
+
+
+def _tanh_derivative(v_star: Array, v: Array) -> Array:
+    return 1 - v * v
+
+
+def _softplus(v_star: Array) -> Array:
+    # log(1 + e^z) = max(z, 0) + log(1 + e^−|z|): no large exponent, and no abs, which the complex step forbids.
+    positive = v_star.real > 0
+    return np.where(positive, v_star, 0) + np.log1p(np.exp(np.where(positive, -v_star, v_star)))
+
+
+def _softplus_derivative(v_star: Array, v: Array) -> Array:
+    return _sigmoid(v_star)
+
+
+def _relu(v_star: Array) -> Array:
+    return np.where(v_star.real <= 0, 0, v_star)
+
+
+def _relu_derivative(v_star: Array, v: Array) -> Array:
+    # At the kink v* = 0 there is no derivative; 0 is chosen, as most libraries do.
+    return np.where(v_star.real <= 0, 0.0, 1.0)
+
+
+def _identity(v_star: Array) -> Array:
+    return v_star
+
+
+def _identity_derivative(v_star: Array, v: Array) -> Array:
+    return np.ones_like(v)
+
+
+def _sine_derivative(v_star: Array, v: Array) -> Array:
+    return np.cos(v_star)
+
+
+sigmoid = Activation("sigmoid", _sigmoid, _sigmoid_derivative)
+"""g(v*) = 1/(1 + e^(−v*)), g' = v(1 − v): slide *Backprop algorithm*, step 2."""
+
+tanh = Activation("tanh", np.tanh, _tanh_derivative)
+"""g(v*) = tanh v*, g' = 1 − v²."""
+
+softplus = Activation("softplus", _softplus, _softplus_derivative)
+"""g(v*) = log(1 + e^(v*)), g' = 1/(1 + e^(−v*))."""
+
+relu = Activation("relu", _relu, _relu_derivative)
+"""g(v*) = max(v*, 0), g' = 1 where v* > 0 and 0 elsewhere, at v* = 0 too."""
+
+identity = Activation("identity", _identity, _identity_derivative)
+"""g(v*) = v*, g' = 1: the network is then linear in its inputs."""
+
+sine = Activation("sine", np.sin, _sine_derivative)
+"""g(v*) = sin v*, g' = cos v*, which v alone does not determine."""
+
+ACTIVATIONS = {g.name: g for g in (sigmoid, tanh, softplus, relu, identity, sine)}
+"""The built-in activations by name."""

@@ -1,0 +1,98 @@
+"""What bad input is told: each check returns its argument in the form that is used, or raises.
+
+Every message names the argument, says what came and what is wanted, and what to do where that is known.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from bplib.activations import Array
+
+
+def numbers(name: str, value: ArrayLike) -> Array:
+    """`value` as a new float or complex array of finite numbers, or an error that names it."""
+    try:
+        array = np.array(value)
+    except ValueError as error:
+        raise ValueError(f"{name} has rows of different lengths; wanted a rectangular array") from error
+    if array.dtype.kind not in "biufc":
+        raise TypeError(f"{name} holds {array.dtype} values; wanted numbers")
+    array = array.astype(complex if array.dtype.kind == "c" else float)
+    if not np.isfinite(array).all():
+        where = tuple(int(i) for i in np.argwhere(~np.isfinite(array))[0])
+        raise ValueError(f"{name} holds {array[where]} at {list(where)}; wanted finite numbers")
+    return array
+
+
+def check_inputs(u: ArrayLike, n_inputs: int | None = None) -> Array:
+    """`u` as a float array (P, N), or an error that says what came and what is wanted."""
+    array = real_numbers("u", u)
+    wanted = "(P, N), a row per sample and a column per input"
+    if array.ndim == 1:
+        raise ValueError(
+            f"u has shape {array.shape}; wanted {wanted}. For one input use u[:, None], for one sample u[None, :]"
+        )
+    if array.ndim != 2:
+        raise ValueError(f"u has shape {array.shape}; wanted {wanted}")
+    if len(array) == 0:
+        raise ValueError(f"u has shape {array.shape}: no samples; wanted at least one row")
+    if array.shape[1] == 0:
+        raise ValueError(f"u has shape {array.shape}: no inputs; wanted at least one column")
+    if n_inputs is not None and array.shape[1] != n_inputs:
+        hint = ". Is the constant input missing? See with_constant_input(u)" * (array.shape[1] == n_inputs - 1)
+        raise ValueError(f"u has shape {array.shape}, so {array.shape[1]} inputs; this network takes {n_inputs}{hint}")
+    return array
+
+
+def check_targets(y: ArrayLike, n_samples: int) -> Array:
+    """`y` as a float array (P,), or an error; never a silent broadcast."""
+    array = real_numbers("y", y)
+    if array.ndim == 2 and 1 in array.shape:
+        raise ValueError(f"y has shape {array.shape}; wanted ({n_samples},), one target per sample. Use y.ravel()")
+    if array.shape != (n_samples,):
+        raise ValueError(f"y has shape {array.shape}; wanted ({n_samples},), one target for each row of u")
+    return array
+
+
+def check_range(init_range: tuple[float, float]) -> tuple[float, float]:
+    """Two finite numbers low < high, or an error."""
+    wanted = "wanted two finite numbers (low, high) with low < high"
+    try:
+        low, high = (float(end) for end in init_range)
+    except (TypeError, ValueError) as error:
+        raise TypeError(f"init_range is {init_range!r}; {wanted}") from error
+    if not (np.isfinite(low) and np.isfinite(high) and low < high):
+        fault = "reversed" if low > high else "empty" if low == high else "not finite"
+        raise ValueError(f"init_range is {init_range!r}, which is {fault}; {wanted}")
+    return low, high
+
+
+def whole_number(name: str, value: Any, at_least: int = 1) -> int:
+    """`value` as an int of at least `at_least`, or an error that names it."""
+    if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
+        raise TypeError(f"{name} is {value!r}; wanted a whole number of at least {at_least}")
+    if value < at_least:
+        raise ValueError(f"{name} is {value}; wanted at least {at_least}")
+    return int(value)
+
+
+def real_numbers(name: str, value: ArrayLike) -> Array:
+    """`value` as a new float array of finite numbers, or an error that names it."""
+    array = numbers(name, value)
+    if np.iscomplexobj(array):
+        raise TypeError(f"{name} holds complex values; wanted real numbers")
+    return array
+
+
+def positive_number(name: str, value: Any, or_zero: bool = False) -> float:
+    """`value` as a finite float above zero (or zero, if `or_zero`), or an error that names it."""
+    wanted = "a finite number of at least 0" if or_zero else "a positive finite number"
+    if isinstance(value, bool) or not isinstance(value, (int, float, np.integer, np.floating)):
+        raise TypeError(f"{name} is {value!r}; wanted {wanted}")
+    if not (np.isfinite(value) and (value > 0 or (or_zero and value == 0))):
+        raise ValueError(f"{name} is {value}; wanted {wanted}")
+    return float(value)

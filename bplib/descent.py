@@ -1,0 +1,282 @@
+"""The slides' algorithm: steepest descent on the loss, for one network or a stack of them.
+
+Slide *Backprop algorithm*, with its gaps closed: one loss with its ½; μ(m) from m = 1; all three gradients at
+the same point, then all three parameters move; the loss after a step is computed from the moved parameters;
+stop when |L_new − L_old| < tolerance, after `max_iterations`, and when the loss is no longer finite.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from bplib.activations import Activation, Array
+from bplib.checks import check_inputs, check_targets, positive_number, whole_number
+from bplib.network import Network, join, split
+from bplib.schedules import learning_rates
+
+TOLERANCE, MAX_ITERATIONS, DIVERGED, INTERRUPTED = "tolerance", "max_iterations", "diverged", "interrupted"
+
+# Hidden values worked on at once: members are taken in chunks whose arrays stay in the processor's cache.
+CHUNK_ELEMENTS = 2**15
+# How many iterations a stack records, log-spaced.
+N_RECORDED = 300
+# A longer step is divergence. Shorter ones cannot take a parameter to infinity.
+LONGEST_STEP = 1e150
+
+
+@dataclass(frozen=True, eq=False)
+class TrainingRun:
+    """What :func:`train` did. For a stack, every field but `recorded` has the stack's leading axes."""
+
+    network: Network
+    """The network after the last step; after a divergence, the last one whose loss was finite."""
+    losses: Array
+    """(…, R): the loss after each of the recorded iterations; ``losses[0]`` is before the first step. NaN after a
+    member of a stack has stopped."""
+    gradient_norms: Array
+    """(…, R): ‖∇L‖ of the parameters that are not fixed, at the same iterations."""
+    recorded: Array
+    """(R,): the numbers of the recorded iterations: 0, 1, 2, … for one network, log-spaced for a stack."""
+    iterations: Any
+    """How many steps `network` has taken: an int, or an array for a stack."""
+    stopped: Any
+    """Why: "tolerance", "max_iterations", "diverged" or "interrupted"."""
+    final_loss: Any
+    """The loss of `network`; NaN for a member that an interruption left untouched."""
+    final_gradient_norm: Any
+    """‖∇L‖ of `network`, of the parameters that are not fixed."""
+
+    def __repr__(self) -> str:
+        if not self.network.stack_shape:
+            return f"<TrainingRun: {self.stopped} after {self.iterations} iterations, loss {self.final_loss:.6g}>"
+        reasons, counts = np.unique(self.stopped, return_counts=True)
+        ends = ", ".join(f"{n} {reason}" for reason, n in zip(reasons, counts, strict=True))
+        return f"<TrainingRun: stack of {self.network.stack_shape}: {ends}>"
+
+
+def train(
+    net: Network,
+    u: ArrayLike,
+    y: ArrayLike,
+    *,
+    schedule: Callable[[int], float],
+    tolerance: float = 1e-9,
+    max_iterations: int = 10_000,
+    fixed: Iterable[str] | Mapping[str, ArrayLike] = (),
+) -> TrainingRun:
+    """Steepest descent from `net`: slide *Backprop algorithm*, steps 2 to 4.
+
+    Parameters
+    ----------
+    net : Network
+        Where to start; it is not changed. Each member of a stack is trained, and stops, for itself.
+    u : array_like, shape (P, N)
+    y : array_like, shape (P,)
+    schedule : callable
+        The learning rate μ(m) for m = 1, 2, …, as from :mod:`bplib.schedules`, or any function of m.
+    tolerance : float, default 1e-9
+        Stop when the loss changes by less in a step; 0 never stops so.
+    max_iterations : int, default 10 000
+    fixed : iterable of names, or mapping from name to mask
+        Parameters that stay as they are: ``["b"]``, or in part, ``{"w": mask}`` with True where a weight stays.
+        A mask has the parameter's shape in one network.
+
+    Returns
+    -------
+    TrainingRun
+        Ctrl-C gives what there is, as "interrupted".
+
+    Raises
+    ------
+    ValueError, TypeError
+        If the data, the schedule, the tolerance, the cap or `fixed` are not as above. All is checked before the
+        first step.
+    """
+    u = check_inputs(u, net.n_inputs)
+    y = check_targets(y, len(u))
+    if np.iscomplexobj(net.vector):
+        raise TypeError("the network has complex parameters; training wants real ones")
+    tolerance = positive_number("tolerance", tolerance, or_zero=True)
+    max_iterations = whole_number("max_iterations", max_iterations)
+    mu = learning_rates(schedule, max_iterations)
+    free = free_parameters(net, fixed)
+    recorded = _iterations_to_record(max_iterations, every=not net.stack_shape)
+
+    theta = net.vector.reshape(-1, net.vector.shape[-1])
+    per_chunk = max(1, CHUNK_ELEMENTS // (net.n_hidden * len(u)))
+    chunks = [_Chunk.untouched(theta[start : start + per_chunk], recorded) for start in range(0, len(theta), per_chunk)]
+    passes = _Passes(u, y, net.n_hidden, net.activation)
+    for chunk in chunks:
+        descend(chunk, passes, mu, tolerance, free)
+        if (chunk.stopped == INTERRUPTED).any():
+            break
+    return _as_run(net, chunks)
+
+
+def free_parameters(net: Network, fixed: Iterable[str] | Mapping[str, ArrayLike]) -> Array:
+    """1 for each parameter of one network that moves and 0 for each that is fixed, in the order of `vector`."""
+    if isinstance(fixed, str):
+        raise TypeError(f"fixed is {fixed!r}, a bare string; wanted names in a list: fixed=[{fixed!r}]")
+    n_axes = len(net.stack_shape)
+    shapes = {name: getattr(net, name).shape[n_axes:] for name in ("b", "w", "x")}
+    masks = {name: np.zeros(shape, dtype=bool) for name, shape in shapes.items()}
+    for name in fixed:
+        if name not in masks:
+            raise ValueError(f"fixed names {name!r}; wanted names among 'b', 'w' and 'x'")
+        mask = np.asarray(fixed[name] if isinstance(fixed, Mapping) else np.ones(shapes[name], dtype=bool))
+        if mask.dtype != bool or mask.shape != shapes[name]:
+            raise ValueError(
+                f"fixed[{name!r}] has shape {mask.shape} and type {mask.dtype}; wanted a mask of True and False "
+                f"of shape {shapes[name]}, the shape of {name} in one network"
+            )
+        masks[name] = mask
+    return 1.0 - join(masks["b"], masks["w"], masks["x"])
+
+
+def descend(chunk: _Chunk, passes: _Passes, mu: Array, tolerance: float, free: Array) -> None:
+    """Train the members of `chunk` in place, all together; each that stops leaves the working set."""
+    members = np.arange(len(chunk.theta))
+    theta, loss, steps = chunk.theta.copy(), chunk.loss.copy(), 0
+    column = 0
+    with np.errstate(over="ignore", invalid="ignore"):
+        try:
+            loss = passes.forward(theta)
+            going = np.isfinite(loss)
+            chunk.finish(members[~going], DIVERGED, theta[~going], loss[~going], 0)
+            for m in range(1, len(mu) + 1):
+                if not going.all():
+                    theta, loss, members = theta[going], loss[going], members[going]
+                    if not len(members):
+                        break
+                    passes.forward(theta)
+                gradient = passes.backward(theta) * free
+                norm = np.sqrt((gradient * gradient).sum(axis=1))
+                if chunk.recorded[column] == steps:
+                    chunk.losses[members, column], chunk.norms[members, column] = loss, norm
+                    column += 1
+                new_theta = theta - mu[m - 1] * gradient
+                new_loss = passes.forward(new_theta)
+                change = np.abs(new_loss - loss)
+                sound = (change < np.inf) & (mu[m - 1] * norm < LONGEST_STEP)
+                going = sound & (change >= tolerance)
+                if not going.all():
+                    ended = sound & ~going
+                    chunk.finish(members[ended], TOLERANCE, new_theta[ended], new_loss[ended], m)
+                    chunk.finish(members[~sound], DIVERGED, theta[~sound], loss[~sound], m - 1)
+                theta, loss, steps = new_theta, new_loss, m
+            else:
+                chunk.finish(members[going], MAX_ITERATIONS, theta[going], loss[going], steps)
+        except KeyboardInterrupt:
+            under_way = chunk.stopped[members] == INTERRUPTED
+            chunk.finish(members[under_way], INTERRUPTED, theta[under_way], loss[under_way], steps)
+        chunk.complete_history(passes, free)
+
+
+class _Passes:
+    """Forward and backward pass of several networks at once, for :func:`descend`.
+
+    The formulas are those of :func:`bplib.gradients`, laid out (member, unit, sample), so that every operation runs
+    along the samples, and each member has small products of its own: which members share a chunk changes no bit.
+    """
+
+    def __init__(self, u: Array, y: Array, n_hidden: int, activation: Activation) -> None:
+        self.u, self.u_T, self.y = u, np.ascontiguousarray(u.T), y
+        self.n_hidden, self.activation = n_hidden, activation
+
+    def forward(self, theta: Array) -> Array:
+        """The losses (K,) of the parameters `theta` (K, D); what the backward pass needs is kept."""
+        b, w, x = split(theta, len(self.u_T), self.n_hidden)
+        self.v_star = w.swapaxes(1, 2) @ self.u_T  # (K, H, P)
+        self.v = self.activation.function(self.v_star)  # (K, H, P)
+        self.minus_error = (x[:, None, :] @ self.v)[:, 0, :]  # (K, P): ȳ − y, below
+        self.minus_error += b[:, None] - self.y
+        return 0.5 * (self.minus_error * self.minus_error).sum(axis=1)
+
+    def backward(self, theta: Array) -> Array:
+        """The gradients (K, D) at the `theta` of the last forward pass."""
+        gradient = np.empty_like(theta)
+        b, w, x = split(gradient, len(self.u_T), self.n_hidden)
+        b[:] = self.minus_error.sum(axis=1)
+        x[:] = (self.v @ self.minus_error[:, :, None])[:, :, 0]
+        signal = self.activation.derivative(self.v_star, self.v) * self.minus_error[:, None, :]
+        # x[h] does not depend on p: it multiplies the sum, not each term.
+        w[:] = (signal @ self.u).swapaxes(1, 2) * split(theta, len(self.u_T), self.n_hidden)[2][:, None, :]
+        return gradient
+
+
+@dataclass(eq=False)
+class _Chunk:
+    """Members that are trained together, and what came of them."""
+
+    theta: Array  # (K, D)
+    loss: Array  # (K,)
+    norm: Array  # (K,)
+    iterations: Array  # (K,)
+    stopped: Array  # (K,)
+    losses: Array  # (K, R)
+    norms: Array  # (K, R)
+    recorded: Array  # (R,)
+
+    @classmethod
+    def untouched(cls, theta: Array, recorded: Array) -> _Chunk:
+        """As an interruption leaves members that were not begun."""
+        count, shape = len(theta), (len(theta), len(recorded))
+        return cls(
+            theta=theta.copy(),
+            loss=np.full(count, np.nan),
+            norm=np.full(count, np.nan),
+            iterations=np.zeros(count, dtype=int),
+            stopped=np.full(count, INTERRUPTED, dtype="<U14"),  # room for the longest reason
+            losses=np.full(shape, np.nan),
+            norms=np.full(shape, np.nan),
+            recorded=recorded,
+        )
+
+    def finish(self, members: Array, reason: str, theta: Array, loss: Array, iterations: int) -> None:
+        """Note the end of some members."""
+        self.theta[members], self.loss[members] = theta, loss
+        self.iterations[members], self.stopped[members] = iterations, reason
+
+    def complete_history(self, passes: _Passes, free: Array) -> None:
+        """Add the final gradient norms, and the final values to the history where their iteration is recorded."""
+        begun = ~np.isnan(self.loss)
+        passes.forward(self.theta[begun])
+        self.norm[begun] = np.linalg.norm(passes.backward(self.theta[begun]) * free, axis=1)
+        column = np.searchsorted(self.recorded, self.iterations)
+        is_recorded = begun & (self.recorded[column] == self.iterations)
+        rows, columns = np.flatnonzero(is_recorded), column[is_recorded]
+        self.losses[rows, columns], self.norms[rows, columns] = self.loss[rows], self.norm[rows]
+
+
+def _iterations_to_record(max_iterations: int, every: bool) -> Array:
+    if every:
+        return np.arange(max_iterations + 1)
+    spread = np.round(np.geomspace(1, max_iterations, N_RECORDED)).astype(int)
+    return np.unique(np.concatenate([[0], spread]))
+
+
+def _as_run(net: Network, chunks: list[_Chunk]) -> TrainingRun:
+    """Join the chunks, and give one network plain numbers and a history as long as it ran."""
+    stack = net.stack_shape
+
+    def joined(field: str) -> Array:
+        whole = np.concatenate([getattr(chunk, field) for chunk in chunks])
+        return whole.reshape(stack + whole.shape[1:])
+
+    iterations, stopped = joined("iterations"), joined("stopped")
+    ran = slice(None) if stack else slice(int(iterations) + 1)
+    return TrainingRun(
+        network=net.with_vector(joined("theta")),
+        losses=joined("losses")[..., ran],
+        gradient_norms=joined("norms")[..., ran],
+        recorded=chunks[0].recorded[ran],
+        iterations=iterations if stack else int(iterations),
+        stopped=stopped if stack else str(stopped),
+        final_loss=joined("loss") if stack else float(joined("loss")),
+        final_gradient_norm=joined("norm") if stack else float(joined("norm")),
+    )

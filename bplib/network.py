@@ -1,0 +1,231 @@
+"""The network: its parameters b, w, x and its forward pass, for one network or for a stack of them."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from bplib.activations import Activation, Array, sigmoid
+from bplib.checks import check_inputs, check_range, numbers, whole_number
+
+
+class Forward(NamedTuple):
+    """What a forward pass computes, in the order in which it is computed."""
+
+    v_star: Array
+    """(…, P, H): pre-activation of each hidden unit for each sample."""
+    v: Array
+    """(…, P, H): activation of each hidden unit for each sample."""
+    y_bar: Array
+    """(…, P): output for each sample."""
+
+
+class Network:
+    """One hidden layer, one linear output: ȳ = b + Σ_h x[h]·g(Σ_i w[i,h]·u[i]).
+
+    A network may be a *stack* of networks of the same sizes: `b`, `w` and `x` then carry the same leading
+    axes, and so does everything computed from them. The arrays given are copied.
+
+    Parameters
+    ----------
+    b : array_like, shape (…)
+        Output bias.
+    w : array_like, shape (…, N, H)
+        Input-to-hidden weights, the slides' ω[i,h].
+    x : array_like, shape (…, H)
+        Hidden-to-output weights.
+    activation : Activation, default bplib.sigmoid
+        The hidden units' g.
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not fit together, there is no input or hidden unit, or a number is NaN or infinite.
+    TypeError
+        If a parameter is not made of numbers, or `activation` is not an :class:`Activation`.
+
+    Examples
+    --------
+    >>> net = Network(b=0.1, w=[[0.0, 1.0], [2.0, -1.0]], x=[1.0, -1.0])
+    >>> net.predict([[1.0, 0.5]]).round(4)
+    array([0.2086])
+    """
+
+    def __init__(self, *, b: ArrayLike, w: ArrayLike, x: ArrayLike, activation: Activation = sigmoid) -> None:
+        self.b = numbers("b", b)
+        self.w = numbers("w", w)
+        self.x = numbers("x", x)
+        if not isinstance(activation, Activation):
+            raise TypeError(
+                f"activation is {activation!r}; wanted an Activation such as bplib.sigmoid, "
+                "or your own: bplib.Activation(name, function, derivative)"
+            )
+        self.activation = activation
+        shapes = f"b has shape {self.b.shape}, w {self.w.shape}, x {self.x.shape}"
+        if self.w.ndim < 2 or self.w.shape[-2] < 1 or self.w.shape[-1] < 1:
+            raise ValueError(f"{shapes}; wanted w of shape (N, H), a row per input and a column per hidden unit")
+        stack = self.w.shape[:-2]
+        if self.x.shape != (*stack, self.w.shape[-1]) or self.b.shape != stack:
+            raise ValueError(
+                f"{shapes}; these do not fit together. Wanted b (), w (N, H), x (H,), "
+                "or for a stack the same leading axes on all three"
+            )
+
+    @classmethod
+    def random(
+        cls,
+        *,
+        n_inputs: int,
+        n_hidden: int,
+        init_range: tuple[float, float] = (-1, 1),
+        n_networks: int | None = None,
+        activation: Activation = sigmoid,
+        rng: int | np.random.Generator | None = None,
+    ) -> Network:
+        """Draw every parameter uniformly from a range: *Backprop algorithm*, step 1.
+
+        Each network takes its numbers from a row of its own, so the first 100 of 200 networks are the 100,
+        and the same `rng` with another range gives the same draws, scaled.
+
+        Parameters
+        ----------
+        n_inputs, n_hidden : int
+            N, counting a constant input if you use one, and H.
+        init_range : (low, high), default (−1, 1)
+            Where the initial values come from.
+        n_networks : int, optional
+            How many to draw, as a stack with one leading axis. Without it, one network and no such axis.
+        activation : Activation, default bplib.sigmoid
+        rng : None, int or numpy.random.Generator
+            Where the random numbers come from; an int gives the same network every time.
+
+        Raises
+        ------
+        ValueError, TypeError
+            If a count is not a whole number of at least 1, or the range is not two finite numbers low < high.
+        """
+        n_inputs = whole_number("n_inputs", n_inputs)
+        n_hidden = whole_number("n_hidden", n_hidden)
+        rows = () if n_networks is None else (whole_number("n_networks", n_networks),)
+        low, high = check_range(init_range)
+        draws = np.random.default_rng(rng).random((*rows, 1 + n_inputs * n_hidden + n_hidden))
+        b, w, x = split(low + (high - low) * draws, n_inputs, n_hidden)
+        return cls(b=b, w=w, x=x, activation=activation)
+
+    @property
+    def n_inputs(self) -> int:
+        """N, the number of inputs, the constant one included."""
+        return int(self.w.shape[-2])
+
+    @property
+    def n_hidden(self) -> int:
+        """H, the number of hidden units."""
+        return int(self.w.shape[-1])
+
+    @property
+    def stack_shape(self) -> tuple[int, ...]:
+        """The leading axes of a stack; () for one network."""
+        return self.b.shape
+
+    @property
+    def vector(self) -> Array:
+        """All parameters in one vector (…, 1 + N·H + H): b, then w row by row, then x."""
+        return join(self.b, self.w, self.x)
+
+    def with_vector(self, vector: ArrayLike) -> Network:
+        """A network of the same sizes and activation with these parameters, in the order of `vector`.
+
+        Parameters
+        ----------
+        vector : array_like, shape (…, 1 + N·H + H)
+            Leading axes make a stack.
+
+        Raises
+        ------
+        ValueError
+            If the last axis has another length.
+        """
+        vector = np.asarray(vector)
+        wanted = 1 + (self.n_inputs + 1) * self.n_hidden
+        if vector.ndim < 1 or vector.shape[-1] != wanted:
+            raise ValueError(f"vector has shape {vector.shape}; wanted (…, {wanted}): b, w row by row, x")
+        b, w, x = split(vector, self.n_inputs, self.n_hidden)
+        return Network(b=b, w=w, x=x, activation=self.activation)
+
+    def forward(self, u: ArrayLike) -> Forward:
+        """Forward pass with every intermediate: *Backprop algorithm*, step 2.
+
+        v*_p[h] = Σ_i w[i,h]·u_p[i];  v_p[h] = g(v*_p[h]);  ȳ_p = b + Σ_h x[h]·v_p[h].
+
+        Parameters
+        ----------
+        u : array_like, shape (P, N)
+            Inputs, a row per sample.
+
+        Returns
+        -------
+        Forward
+            `v_star` (…, P, H), `v` (…, P, H), `y_bar` (…, P).
+
+        Raises
+        ------
+        ValueError, TypeError
+            If `u` is not (P, N) with P ≥ 1, or holds anything but finite numbers.
+        """
+        u = check_inputs(u, self.n_inputs)
+        v_star = u @ self.w
+        v = self.activation.function(v_star)
+        y_bar = self.b[..., None] + (v @ self.x[..., None])[..., 0]
+        return Forward(v_star, v, y_bar)
+
+    def predict(self, u: ArrayLike) -> Array:
+        """The outputs ȳ, shape (…, P), for inputs `u` of shape (P, N)."""
+        return self.forward(u).y_bar
+
+    def __getitem__(self, member: Any) -> Network:
+        """Members of a stack: ``net[3]``, ``net[:10]``, ``net[losses < 1]``."""
+        if not self.stack_shape:
+            raise TypeError("this is one network, not a stack of them, and has no members to take")
+        return Network(b=self.b[member], w=self.w[member], x=self.x[member], activation=self.activation)
+
+    def __repr__(self) -> str:
+        stack = f"stack of {self.stack_shape}, " if self.stack_shape else ""
+        return (
+            f"<Network: {stack}n_inputs={self.n_inputs}, n_hidden={self.n_hidden}, activation={self.activation.name}>"
+        )
+
+
+def with_constant_input(u: ArrayLike) -> Array:
+    """Put the constant input u[0] = 1 before the others: its weights w[0, h] are hidden biases.
+
+    Parameters
+    ----------
+    u : array_like, shape (P, N)
+
+    Returns
+    -------
+    ndarray, shape (P, N + 1)
+        The given array is not changed.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If `u` is not two-dimensional or holds anything but finite numbers.
+    """
+    u = check_inputs(u)
+    return np.hstack([np.ones((len(u), 1)), u])
+
+
+def join(b: Array, w: Array, x: Array) -> Array:
+    """Parameters (or their gradients) as one vector (…, D)."""
+    stack = b.shape
+    return np.concatenate([b.reshape(*stack, 1), w.reshape(*stack, -1), x], axis=-1)
+
+
+def split(vector: Array, n_inputs: int, n_hidden: int) -> tuple[Array, Array, Array]:
+    """The views b (…), w (…, N, H) and x (…, H) of a vector (…, D)."""
+    end = 1 + n_inputs * n_hidden
+    w = vector[..., 1:end].reshape(*vector.shape[:-1], n_inputs, n_hidden)
+    return vector[..., 0], w, vector[..., end:]

@@ -1,0 +1,111 @@
+"""Learning-rate schedules: μ as a pure function of the iteration m = 1, 2, …
+
+The three are the slides' list, "Try a few different options for learning rate". A schedule keeps no state:
+the same m gives the same μ, always. Any function of m can serve as a schedule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from bplib.activations import Array
+from bplib.checks import positive_number
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """μ(m): call it with one iteration number or an array of them.
+
+    Raises
+    ------
+    ValueError
+        When called with m < 1: the first step is m = 1.
+    """
+
+    label: str
+    """The formula with its numbers, as tables and figures show it."""
+    formula: Callable[[Array], Array]
+    """μ for an array of floats m."""
+
+    def __call__(self, m: ArrayLike) -> Any:
+        """μ at iteration `m`: a float for a number, an array for an array."""
+        iterations = np.asarray(m, dtype=float)
+        if iterations.size and not iterations.min() >= 1:
+            raise ValueError(f"m is {iterations.min():g}; wanted m ≥ 1: the first step is m = 1")
+        mu = self.formula(iterations)
+        return mu if iterations.ndim else float(mu)
+
+    def __repr__(self) -> str:
+        return f"<schedule μ = {self.label}>"
+
+
+def constant(mu: float) -> Schedule:
+    """μ(m) = mu, the slides' "small constant".
+
+    Raises
+    ------
+    ValueError, TypeError
+        If `mu` is not a positive finite number.
+    """
+    mu = positive_number("mu", mu)
+    return Schedule(f"{mu:g}", lambda m: np.full(m.shape, mu))
+
+
+def a_over_b_plus_m(A: float, B: float) -> Schedule:
+    """μ(m) = A/(B + m): about A/B for m well below B, then falling like A/m.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If `A` is not a positive finite number, or `B` not a finite number of at least 0.
+    """
+    A = positive_number("A", A)
+    B = positive_number("B", B, or_zero=True)
+    return Schedule(f"{A:g}/({B:g} + m)", lambda m: A / (B + m))
+
+
+def one_over_m() -> Schedule:
+    """μ(m) = 1/m."""
+    return Schedule("1/m", lambda m: 1 / m)
+
+
+def learning_rates(schedule: Callable[[int], float], max_iterations: int) -> Array:
+    """μ(1), …, μ(max_iterations) of a schedule, checked before anything runs.
+
+    Parameters
+    ----------
+    schedule : callable
+        One of this module's, or any function of m that gives a positive number.
+    max_iterations : int
+
+    Raises
+    ------
+    TypeError
+        If `schedule` is not a function, or gives something that is not a number.
+    ValueError
+        If some μ is not positive and finite.
+    """
+    if not callable(schedule):
+        raise TypeError(
+            f"schedule is {schedule!r}; wanted a function of m, such as bplib.schedules.constant({schedule!r})"
+            if isinstance(schedule, (int, float))
+            else f"schedule is {schedule!r}; wanted a function of m, such as bplib.schedules.one_over_m()"
+        )
+    if isinstance(schedule, Schedule):
+        rates = schedule(np.arange(1, max_iterations + 1))
+    else:
+        # A function of one's own may know only single numbers (an `if m < 100`, say).
+        try:
+            rates = np.array([float(schedule(m)) for m in range(1, max_iterations + 1)])
+        except TypeError as error:
+            raise TypeError(f"schedule(m) did not give a number for a whole number m: {error}") from error
+    wrong = ~(np.isfinite(rates) & (rates > 0))
+    if wrong.any():
+        m = int(np.argmax(wrong)) + 1
+        raise ValueError(f"schedule gives μ = {rates[m - 1]:g} at m = {m}; wanted a positive finite number at every m")
+    return rates
