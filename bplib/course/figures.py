@@ -16,18 +16,19 @@ import matplotlib.style
 from IPython.display import display
 from matplotlib.figure import Figure
 
-STYLE = str(files("bplib.course") / "lessons.mplstyle")
+# For the whole lesson, since titles, legends and the like take their style when they are added to the axes.
+matplotlib.style.use(str(files("bplib.course") / "lessons.mplstyle"))
 
 
 class ShownFigure:
     """What a cell displays: the picture, and the text that stands for it."""
 
-    def __init__(self, png: bytes, alt: str) -> None:
-        self.png, self.alt = png, alt
+    def __init__(self, png: bytes, alt: str, width: int) -> None:
+        self.png, self.alt, self.width = png, alt, width
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         data = base64.b64encode(self.png).decode("ascii")
-        image = f'<img src="data:image/png;base64,{data}" alt="{html.escape(self.alt)}" style="max-width: 100%">'
+        image = f'<img src="data:image/png;base64,{data}" alt="{html.escape(self.alt)}" width="{self.width}">'
         return {"text/html": image, "text/plain": f"Figure: {self.alt}"}
 
 
@@ -46,16 +47,14 @@ def subplots(n_rows: int = 1, n_cols: int = 1, width: float = 7.0, height: float
     -------
     (Figure, Axes or array of Axes)
     """
-    with matplotlib.style.context(STYLE):
-        figure = Figure(figsize=(width, height))
-        return figure, figure.subplots(n_rows, n_cols, **options)
+    figure = Figure(figsize=(width, height))
+    return figure, figure.subplots(n_rows, n_cols, **options)
 
 
 def png(figure: Figure) -> bytes:
     """The figure as a PNG, the same bytes every time (no date and no version in it)."""
     buffer = io.BytesIO()
-    with matplotlib.style.context(STYLE):
-        figure.savefig(buffer, format="png", metadata={"Software": None})
+    figure.savefig(buffer, format="png", metadata={"Software": None})
     return buffer.getvalue()
 
 
@@ -77,4 +76,5 @@ def show(figure: Figure, alt: str) -> None:
     alt = " ".join(alt.split())
     if len(alt) < 40:
         raise ValueError(f"alt is {alt!r}; wanted a sentence that says what is to be seen, of at least 40 characters")
-    display(ShownFigure(png(figure), alt))
+    width = round(100 * figure.get_figwidth())  # pixels on the page; the PNG has more, for sharp screens
+    display(ShownFigure(png(figure), alt, width))
