@@ -14,15 +14,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from bplib.activations import Activation, Array
+from bplib.activations import Array
 from bplib.checks import check_inputs, check_targets, positive_number, whole_number
-from bplib.network import Network, join, split
+from bplib.network import Network, join
+from bplib.passes import Passes, make_passes
 from bplib.schedules import learning_rates
 
 TOLERANCE, MAX_ITERATIONS, DIVERGED, INTERRUPTED = "tolerance", "max_iterations", "diverged", "interrupted"
 
 # Hidden values worked on at once: members are taken in chunks whose arrays stay in the processor's cache.
-CHUNK_ELEMENTS = 2**15
+CHUNK_ELEMENTS = 2**16
 # How many iterations a stack records, log-spaced.
 N_RECORDED = 300
 # A longer step is divergence. Shorter ones cannot take a parameter to infinity.
@@ -110,7 +111,7 @@ def train(
     theta = net.vector.reshape(-1, net.vector.shape[-1])
     per_chunk = max(1, CHUNK_ELEMENTS // (net.n_hidden * len(u)))
     chunks = [_Chunk.untouched(theta[start : start + per_chunk], recorded) for start in range(0, len(theta), per_chunk)]
-    passes = _Passes(u, y, net.n_hidden, net.activation)
+    passes = make_passes(u, y, net.n_hidden, net.activation)
     for chunk in chunks:
         descend(chunk, passes, mu, tolerance, free)
         if (chunk.stopped == INTERRUPTED).any():
@@ -138,7 +139,7 @@ def free_parameters(net: Network, fixed: Iterable[str] | Mapping[str, ArrayLike]
     return 1.0 - join(masks["b"], masks["w"], masks["x"])
 
 
-def descend(chunk: _Chunk, passes: _Passes, mu: Array, tolerance: float, free: Array) -> None:
+def descend(chunk: _Chunk, passes: Passes, mu: Array, tolerance: float, free: Array) -> None:
     """Train the members of `chunk` in place, all together; each that stops leaves the working set."""
     members = np.arange(len(chunk.theta))
     theta, loss, steps = chunk.theta.copy(), chunk.loss.copy(), 0
@@ -155,7 +156,7 @@ def descend(chunk: _Chunk, passes: _Passes, mu: Array, tolerance: float, free: A
                         break
                     passes.forward(theta)
                 gradient = passes.backward(theta) * free
-                norm = np.sqrt((gradient * gradient).sum(axis=1))
+                norm = np.sqrt(np.add.reduce(gradient * gradient, axis=1))
                 if chunk.recorded[column] == steps:
                     chunk.losses[members, column], chunk.norms[members, column] = loss, norm
                     column += 1
@@ -175,38 +176,6 @@ def descend(chunk: _Chunk, passes: _Passes, mu: Array, tolerance: float, free: A
             under_way = chunk.stopped[members] == INTERRUPTED
             chunk.finish(members[under_way], INTERRUPTED, theta[under_way], loss[under_way], steps)
         chunk.complete_history(passes, free)
-
-
-class _Passes:
-    """Forward and backward pass of several networks at once, for :func:`descend`.
-
-    The formulas are those of :func:`bplib.gradients`, laid out (member, unit, sample), so that every operation runs
-    along the samples, and each member has small products of its own: which members share a chunk changes no bit.
-    """
-
-    def __init__(self, u: Array, y: Array, n_hidden: int, activation: Activation) -> None:
-        self.u, self.u_T, self.y = u, np.ascontiguousarray(u.T), y
-        self.n_hidden, self.activation = n_hidden, activation
-
-    def forward(self, theta: Array) -> Array:
-        """The losses (K,) of the parameters `theta` (K, D); what the backward pass needs is kept."""
-        b, w, x = split(theta, len(self.u_T), self.n_hidden)
-        self.v_star = w.swapaxes(1, 2) @ self.u_T  # (K, H, P)
-        self.v = self.activation.function(self.v_star)  # (K, H, P)
-        self.minus_error = (x[:, None, :] @ self.v)[:, 0, :]  # (K, P): ȳ − y, below
-        self.minus_error += b[:, None] - self.y
-        return 0.5 * (self.minus_error * self.minus_error).sum(axis=1)
-
-    def backward(self, theta: Array) -> Array:
-        """The gradients (K, D) at the `theta` of the last forward pass."""
-        gradient = np.empty_like(theta)
-        b, w, x = split(gradient, len(self.u_T), self.n_hidden)
-        b[:] = self.minus_error.sum(axis=1)
-        x[:] = (self.v @ self.minus_error[:, :, None])[:, :, 0]
-        signal = self.activation.derivative(self.v_star, self.v) * self.minus_error[:, None, :]
-        # x[h] does not depend on p: it multiplies the sum, not each term.
-        w[:] = (signal @ self.u).swapaxes(1, 2) * split(theta, len(self.u_T), self.n_hidden)[2][:, None, :]
-        return gradient
 
 
 @dataclass(eq=False)
@@ -242,7 +211,7 @@ class _Chunk:
         self.theta[members], self.loss[members] = theta, loss
         self.iterations[members], self.stopped[members] = iterations, reason
 
-    def complete_history(self, passes: _Passes, free: Array) -> None:
+    def complete_history(self, passes: Passes, free: Array) -> None:
         """Add the final gradient norms, and the final values to the history where their iteration is recorded."""
         begun = ~np.isnan(self.loss)
         passes.forward(self.theta[begun])
