@@ -102,6 +102,8 @@ def train(
     y = check_targets(y, len(u))
     if np.iscomplexobj(net.vector):
         raise TypeError("the network has complex parameters; training wants real ones")
+    if 0 in net.stack_shape:
+        raise ValueError(f"the network is a stack of shape {net.stack_shape}, without members; wanted at least one")
     tolerance = positive_number("tolerance", tolerance, or_zero=True)
     max_iterations = whole_number("max_iterations", max_iterations)
     mu = learning_rates(schedule, max_iterations)
@@ -112,10 +114,13 @@ def train(
     per_chunk = max(1, CHUNK_ELEMENTS // (net.n_hidden * len(u)))
     chunks = [_Chunk.untouched(theta[start : start + per_chunk], recorded) for start in range(0, len(theta), per_chunk)]
     passes = make_passes(u, y, net.n_hidden, net.activation)
-    for chunk in chunks:
-        descend(chunk, passes, mu, tolerance, free)
-        if (chunk.stopped == INTERRUPTED).any():
-            break
+    try:
+        for chunk in chunks:
+            descend(chunk, passes, mu, tolerance, free)
+            if (chunk.stopped == INTERRUPTED).any():
+                break
+    except KeyboardInterrupt:
+        pass  # between two chunks; inside one, `descend` sees to it
     return _as_run(net, chunks)
 
 
