@@ -16,16 +16,12 @@ from numpy.typing import ArrayLike
 
 from bplib.activations import Array
 from bplib.checks import check_inputs, check_targets, positive_number, whole_number
+from bplib.chunks import DIVERGED, INTERRUPTED, MAX_ITERATIONS, TOLERANCE, Chunk, Task, iterations_to_record
 from bplib.network import Network, join
-from bplib.passes import Passes, make_passes
+from bplib.passes import make_passes
 from bplib.schedules import learning_rates
+from bplib.workers import run
 
-TOLERANCE, MAX_ITERATIONS, DIVERGED, INTERRUPTED = "tolerance", "max_iterations", "diverged", "interrupted"
-
-# Hidden values worked on at once: members are taken in chunks whose arrays stay in the processor's cache.
-CHUNK_ELEMENTS = 2**16
-# How many iterations a stack records, log-spaced.
-N_RECORDED = 300
 # A longer step is divergence. Shorter ones cannot take a parameter to infinity.
 LONGEST_STEP = 1e150
 
@@ -108,20 +104,12 @@ def train(
     max_iterations = whole_number("max_iterations", max_iterations)
     mu = learning_rates(schedule, max_iterations)
     free = free_parameters(net, fixed)
-    recorded = _iterations_to_record(max_iterations, every=not net.stack_shape)
+    recorded = iterations_to_record(max_iterations, every=not net.stack_shape)
 
-    theta = net.vector.reshape(-1, net.vector.shape[-1])
-    per_chunk = max(1, CHUNK_ELEMENTS // (net.n_hidden * len(u)))
-    chunks = [_Chunk.untouched(theta[start : start + per_chunk], recorded) for start in range(0, len(theta), per_chunk)]
-    passes = make_passes(u, y, net.n_hidden, net.activation)
-    try:
-        for chunk in chunks:
-            descend(chunk, passes, mu, tolerance, free)
-            if (chunk.stopped == INTERRUPTED).any():
-                break
-    except KeyboardInterrupt:
-        pass  # between two chunks; inside one, `descend` sees to it
-    return _as_run(net, chunks)
+    task = Task(
+        net.vector.reshape(-1, net.vector.shape[-1]), u, y, net.n_hidden, net.activation, mu, tolerance, free, recorded
+    )
+    return as_run(net, run(descend, task.split()))
 
 
 def free_parameters(net: Network, fixed: Iterable[str] | Mapping[str, ArrayLike]) -> Array:
@@ -144,8 +132,14 @@ def free_parameters(net: Network, fixed: Iterable[str] | Mapping[str, ArrayLike]
     return 1.0 - join(masks["b"], masks["w"], masks["x"])
 
 
-def descend(chunk: _Chunk, passes: Passes, mu: Array, tolerance: float, free: Array) -> None:
-    """Train the members of `chunk` in place, all together; each that stops leaves the working set."""
+def descend(task: Task) -> Chunk:
+    """Train the networks of a task all together; each that stops leaves the working set.
+
+    Ctrl-C ends it: those under way are then "interrupted" at their last iterate.
+    """
+    chunk = Chunk.untouched(task)
+    passes = make_passes(task.u, task.y, task.n_hidden, task.activation)
+    mu, tolerance, free = task.mu, task.tolerance, task.free
     members = np.arange(len(chunk.theta))
     theta, loss, steps = chunk.theta.copy(), chunk.loss.copy(), 0
     column = 0
@@ -181,60 +175,10 @@ def descend(chunk: _Chunk, passes: Passes, mu: Array, tolerance: float, free: Ar
             under_way = chunk.stopped[members] == INTERRUPTED
             chunk.finish(members[under_way], INTERRUPTED, theta[under_way], loss[under_way], steps)
         chunk.complete_history(passes, free)
+    return chunk
 
 
-@dataclass(eq=False)
-class _Chunk:
-    """Members that are trained together, and what came of them."""
-
-    theta: Array  # (K, D)
-    loss: Array  # (K,)
-    norm: Array  # (K,)
-    iterations: Array  # (K,)
-    stopped: Array  # (K,)
-    losses: Array  # (K, R)
-    norms: Array  # (K, R)
-    recorded: Array  # (R,)
-
-    @classmethod
-    def untouched(cls, theta: Array, recorded: Array) -> _Chunk:
-        """As an interruption leaves members that were not begun."""
-        count, shape = len(theta), (len(theta), len(recorded))
-        return cls(
-            theta=theta.copy(),
-            loss=np.full(count, np.nan),
-            norm=np.full(count, np.nan),
-            iterations=np.zeros(count, dtype=int),
-            stopped=np.full(count, INTERRUPTED, dtype="<U14"),  # room for the longest reason
-            losses=np.full(shape, np.nan),
-            norms=np.full(shape, np.nan),
-            recorded=recorded,
-        )
-
-    def finish(self, members: Array, reason: str, theta: Array, loss: Array, iterations: int) -> None:
-        """Note the end of some members."""
-        self.theta[members], self.loss[members] = theta, loss
-        self.iterations[members], self.stopped[members] = iterations, reason
-
-    def complete_history(self, passes: Passes, free: Array) -> None:
-        """Add the final gradient norms, and the final values to the history where their iteration is recorded."""
-        begun = ~np.isnan(self.loss)
-        passes.forward(self.theta[begun])
-        self.norm[begun] = np.linalg.norm(passes.backward(self.theta[begun]) * free, axis=1)
-        column = np.searchsorted(self.recorded, self.iterations)
-        is_recorded = begun & (self.recorded[column] == self.iterations)
-        rows, columns = np.flatnonzero(is_recorded), column[is_recorded]
-        self.losses[rows, columns], self.norms[rows, columns] = self.loss[rows], self.norm[rows]
-
-
-def _iterations_to_record(max_iterations: int, every: bool) -> Array:
-    if every:
-        return np.arange(max_iterations + 1)
-    spread = np.round(np.geomspace(1, max_iterations, N_RECORDED)).astype(int)
-    return np.unique(np.concatenate([[0], spread]))
-
-
-def _as_run(net: Network, chunks: list[_Chunk]) -> TrainingRun:
+def as_run(net: Network, chunks: list[Chunk]) -> TrainingRun:
     """Join the chunks, and give one network plain numbers and a history as long as it ran."""
     stack = net.stack_shape
 

@@ -1,0 +1,101 @@
+"""What a training works on: a task (networks, data, learning rates) and a chunk (what came of it).
+
+A stack is trained in tasks of a size that suits the processor's cache. Which networks share a task changes no bit
+of any of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from bplib.activations import Activation, Array
+from bplib.passes import Passes
+
+TOLERANCE, MAX_ITERATIONS, DIVERGED, INTERRUPTED = "tolerance", "max_iterations", "diverged", "interrupted"
+
+# Hidden values worked on at once: few enough to stay in the processor's cache, enough to be worth a call.
+LARGEST_CHUNK, SMALLEST_CHUNK = 2**16, 2**13
+# How many iterations a stack records, log-spaced.
+N_RECORDED = 300
+
+
+@dataclass(frozen=True, eq=False)
+class Task:
+    """Networks to be trained with one schedule, and all that this takes: what travels to a worker."""
+
+    theta: Array  # (K, D): where they start
+    u: Array
+    y: Array
+    n_hidden: int
+    activation: Activation
+    mu: Array  # (M,): the learning rates
+    tolerance: float
+    free: Array  # (D,): 1 for what moves, 0 for what is fixed
+    recorded: Array  # (R,)
+
+    def split(self, n_pieces: int = 1) -> list[Task]:
+        """At least so many tasks, if the networks make that many worth while, whose arrays stay in the cache."""
+        per_network = self.n_hidden * len(self.u)
+        largest = max(1, LARGEST_CHUNK // per_network)
+        smallest = max(1, SMALLEST_CHUNK // per_network)
+        rows = min(largest, max(smallest, -(-len(self.theta) // n_pieces)))
+        return [replace(self, theta=self.theta[k : k + rows]) for k in range(0, len(self.theta), rows)]
+
+
+@dataclass(eq=False)
+class Chunk:
+    """Members that are trained together, and what came of them."""
+
+    theta: Array  # (K, D)
+    loss: Array  # (K,)
+    norm: Array  # (K,)
+    iterations: Array  # (K,)
+    stopped: Array  # (K,)
+    losses: Array  # (K, R)
+    norms: Array  # (K, R)
+    recorded: Array  # (R,)
+
+    @classmethod
+    def untouched(cls, task: Task) -> Chunk:
+        """As an interruption leaves networks that were not begun."""
+        count, shape = len(task.theta), (len(task.theta), len(task.recorded))
+        return cls(
+            theta=task.theta.copy(),
+            loss=np.full(count, np.nan),
+            norm=np.full(count, np.nan),
+            iterations=np.zeros(count, dtype=int),
+            stopped=np.full(count, INTERRUPTED, dtype="<U14"),  # room for the longest reason
+            losses=np.full(shape, np.nan),
+            norms=np.full(shape, np.nan),
+            recorded=task.recorded,
+        )
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether Ctrl-C ended some of it."""
+        return bool((self.stopped == INTERRUPTED).any())
+
+    def finish(self, members: Array, reason: str, theta: Array, loss: Array, iterations: int) -> None:
+        """Note the end of some members."""
+        self.theta[members], self.loss[members] = theta, loss
+        self.iterations[members], self.stopped[members] = iterations, reason
+
+    def complete_history(self, passes: Passes, free: Array) -> None:
+        """Add the final gradient norms, and the final values to the history where their iteration is recorded."""
+        begun = ~np.isnan(self.loss)
+        passes.forward(self.theta[begun])
+        self.norm[begun] = np.linalg.norm(passes.backward(self.theta[begun]) * free, axis=1)
+        column = np.searchsorted(self.recorded, self.iterations)
+        is_recorded = begun & (self.recorded[column] == self.iterations)
+        rows, columns = np.flatnonzero(is_recorded), column[is_recorded]
+        self.losses[rows, columns], self.norms[rows, columns] = self.loss[rows], self.norm[rows]
+
+
+def iterations_to_record(max_iterations: int, every: bool) -> Array:
+    """The numbers of the iterations whose loss is kept: every one, or a few hundred, log-spaced."""
+    if every:
+        return np.arange(max_iterations + 1)
+    spread = np.round(np.geomspace(1, max_iterations, N_RECORDED)).astype(int)
+    return np.unique(np.concatenate([[0], spread]))
