@@ -27,22 +27,31 @@ from bplib.activations import ACTIVATIONS, Activation, identity, relu, sigmoid, 
 from bplib.descent import TrainingRun, train
 from bplib.gradients import Gradients, check_gradients, gradients, hessian, loss, numerical_gradients
 from bplib.network import Forward, Network, with_constant_input
+from bplib.restarts import restarts
+from bplib.study import Minima, Study, SuccessRate, load_study
+from bplib.symmetry import canonical
 
 __all__ = [
     "ACTIVATIONS",
     "Activation",
     "Forward",
     "Gradients",
+    "Minima",
     "Network",
+    "Study",
+    "SuccessRate",
     "TrainingRun",
+    "canonical",
     "check_gradients",
     "data",
     "gradients",
     "hessian",
     "identity",
+    "load_study",
     "loss",
     "numerical_gradients",
     "relu",
+    "restarts",
     "schedules",
     "sigmoid",
     "sine",

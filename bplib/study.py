@@ -1,0 +1,365 @@
+"""What came of many restarts: the best network, and honest statistics of all of them."""
+
+from __future__ import annotations
+
+import io
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from bplib.activations import ACTIVATIONS, Activation, Array
+from bplib.checks import positive_number
+from bplib.chunks import DIVERGED, INTERRUPTED
+from bplib.network import Network
+from bplib.symmetry import canonical
+
+FORMAT = "bplib study 1"
+
+# Below this share of its largest value, the mean slope of the hidden units counts as saturated.
+SATURATED_SHARE = 0.05
+LARGEST_SLOPE = {"sigmoid": 0.25, "tanh": 1.0}
+# A loss of at least this share of the best constant prediction's has learnt nothing yet.
+PLATEAU_SHARE = 0.95
+# For a 95 % confidence interval: the normal distribution's 97.5 % point.
+Z_95 = 1.959963984540054
+
+
+class SuccessRate(NamedTuple):
+    """The share of restarts that got below a threshold, with what it says about the next ones."""
+
+    rate: Any
+    """The share itself."""
+    low: Any
+    """Lower end of the 95 % confidence interval (E. B. Wilson, JASA 22, 1927)."""
+    high: Any
+    """Upper end."""
+    n_successes: Any
+    n_restarts: int
+
+
+class Minima(NamedTuple):
+    """Distinct end points among restarts."""
+
+    networks: Network
+    """One of each, as a stack in canonical form, the lowest loss first."""
+    losses: Array
+    """(n,): their losses."""
+    counts: Array
+    """(n,): how many restarts ended there."""
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """The outcome of :func:`bplib.restarts`.
+
+    Where several ranges or schedules were given, every array has the axes (ranges, schedules, restarts), as far as
+    they were given as lists; the last axis is always the restarts.
+    """
+
+    u: Array
+    """(P, N): the inputs."""
+    y: Array
+    """(P,): the targets."""
+    initial: Network
+    """Where each run started, a stack."""
+    networks: Network
+    """Where it ended."""
+    losses: Array
+    """The loss of each of `networks`; NaN where Ctrl-C came before it was begun."""
+    gradient_norms: Array
+    """‖∇L‖ there."""
+    iterations: Array
+    """How many steps it took."""
+    stopped: Array
+    """Why it stopped: "tolerance", "max_iterations", "diverged" or "interrupted"."""
+    loss_history: Array
+    """(…, R): the loss at the recorded iterations, NaN after the end."""
+    recorded: Array
+    """(R,): their numbers, log-spaced."""
+    init_ranges: tuple[tuple[float, float], ...]
+    """The ranges, in the order of their axis."""
+    schedules: tuple[str, ...]
+    """The schedules' labels, in the order of their axis."""
+
+    @property
+    def n_restarts(self) -> int:
+        """How many restarts each combination has."""
+        return int(self.losses.shape[-1])
+
+    @property
+    def best(self) -> Network:
+        """The network with the lowest loss of all.
+
+        Raises
+        ------
+        ValueError
+            If no run was begun.
+        """
+        if np.isnan(self.losses).all():
+            raise ValueError("no run was begun, so there is no best network")
+        k = np.unravel_index(np.nanargmin(self.losses), self.losses.shape)
+        return self.networks[tuple(int(i) for i in k)]
+
+    def quantiles(self, q: ArrayLike = (0.1, 0.5, 0.9)) -> Array:
+        """Quantiles over the restarts of the loss at each recorded iteration.
+
+        A run that has stopped counts on with its last loss, one that diverged as infinite. Runs that Ctrl-C ended
+        are left out.
+
+        Parameters
+        ----------
+        q : array_like
+            Between 0 and 1.
+
+        Returns
+        -------
+        ndarray, shape (len(q), …, R)
+            Each is a loss that occurs (the lower of two neighbours), so that an infinite one makes no NaN.
+        """
+        history = np.where(np.isnan(self.loss_history), self.losses[..., None], self.loss_history)
+        after_divergence = (self.stopped == DIVERGED)[..., None] & (self.recorded > self.iterations[..., None])
+        history = np.where(after_divergence, np.inf, history)
+        history = np.where((self.stopped == INTERRUPTED)[..., None], np.nan, history)
+        return np.nanquantile(history, np.asarray(q, dtype=float), axis=-2, method="lower")
+
+    def success_rate(self, threshold: float) -> SuccessRate:
+        """The share of restarts with a loss of at most `threshold`, with a 95 % confidence interval.
+
+        Parameters
+        ----------
+        threshold : float
+            What counts as a success is for you to say.
+
+        Returns
+        -------
+        SuccessRate
+            Numbers, or arrays over ranges and schedules.
+        """
+        threshold = positive_number("threshold", threshold, or_zero=True)
+        n = self.n_restarts
+        successes = (self._sound_losses() <= threshold).sum(axis=-1)
+        rate = successes / n
+        centre = (rate + Z_95**2 / (2 * n)) / (1 + Z_95**2 / n)
+        half = Z_95 / (1 + Z_95**2 / n) * np.sqrt(rate * (1 - rate) / n + Z_95**2 / (4 * n**2))
+        low = np.where(successes == 0, 0.0, centre - half)
+        high = np.where(successes == n, 1.0, centre + half)
+        if not rate.ndim:
+            return SuccessRate(float(rate), float(low), float(high), int(successes), n)
+        return SuccessRate(rate, low, high, successes, n)
+
+    def restarts_needed(self, threshold: float, chance: float = 0.95) -> Any:
+        """How many restarts give this chance of at least one success, if the measured rate is the true one.
+
+        n = ⌈ln(1 − chance) / ln(1 − rate)⌉, since all n fail with probability (1 − rate)^n.
+
+        Returns
+        -------
+        float or ndarray
+            1 where every restart succeeded, infinite where none did.
+        """
+        if not 0 < chance < 1:
+            raise ValueError(f"chance is {chance!r}; wanted a number between 0 and 1, such as 0.95")
+        rate = np.asarray(self.success_rate(threshold).rate)
+        with np.errstate(divide="ignore"):
+            needed = np.maximum(1, np.ceil(math.log(1 - chance) / np.log1p(-rate)))
+        return needed if needed.ndim else float(needed)
+
+    def ends(self, threshold: float) -> Array:
+        """How each run ended, in one word; the first that fits.
+
+        "interrupted": by Ctrl-C;
+        "diverged": the loss was no longer finite;
+        "solved": the loss is at most `threshold`;
+        "saturated": the mean of v(1 − v) over samples and hidden units is below 5 % of its largest value ¼ (for tanh,
+        of 1 − v² and 1; other activations do not saturate on both sides and are not called so);
+        "plateau": the loss is at least 95 % of the best constant prediction's, ½ Σ_p (y_p − mean)²;
+        "unsolved": none of these, as at a local minimum or on the way.
+        """
+        threshold = positive_number("threshold", threshold, or_zero=True)
+        constant = 0.5 * ((self.y - self.y.mean()) ** 2).sum()
+        cases = {
+            INTERRUPTED: self.stopped == INTERRUPTED,
+            DIVERGED: self.stopped == DIVERGED,
+            "solved": self.losses <= threshold,
+            "saturated": self.mean_slopes() < SATURATED_SHARE * LARGEST_SLOPE.get(self.networks.activation.name, 0),
+            "plateau": self.losses >= PLATEAU_SHARE * constant,
+        }
+        return np.select(list(cases.values()), list(cases), default="unsolved")
+
+    def mean_slopes(self) -> Array:
+        """The mean of g'(v*) over samples and hidden units of each network: for the sigmoid, of v(1 − v)."""
+        net = self.networks
+        flat = net.vector.reshape(-1, net.vector.shape[-1])
+        means = []
+        for theta in flat:  # one at a time: all activations of ten thousand networks would not fit
+            v_star, v, _ = net.with_vector(theta).forward(self.u)
+            means.append(net.activation.derivative(v_star, v).mean())
+        return np.array(means).reshape(net.stack_shape)
+
+    def distinct_minima(self, largest_gradient: float, tolerance: float = 1e-3) -> Minima:
+        """The different networks among the converged ends, told apart in canonical form.
+
+        Parameters
+        ----------
+        largest_gradient : float
+            What counts as converged: ‖∇L‖ of at most this.
+        tolerance : float
+            Two ends are one if their canonical vectors differ by at most this share of the larger one's length.
+
+        Raises
+        ------
+        ValueError
+            If the activation has other symmetries than sigmoid and tanh, or no run has converged so far.
+        """
+        converged = (self.gradient_norms <= largest_gradient) & (self.stopped != DIVERGED)
+        if not converged.any():
+            raise ValueError(
+                f"no run ended with a gradient norm of at most {largest_gradient:g}; the smallest is "
+                f"{np.nanmin(self.gradient_norms):.3g}. Train longer, or allow a larger one"
+            )
+        ends = canonical(self.networks[converged])
+        losses = self.losses[converged]
+        first: list[int] = []
+        counts: list[int] = []
+        for k in np.argsort(losses, kind="stable"):
+            vector = ends.vector[k]
+            for n, other in enumerate(ends.vector[first]):
+                scale = max(np.linalg.norm(vector), np.linalg.norm(other))
+                if np.linalg.norm(vector - other) <= tolerance * scale:
+                    counts[n] += 1
+                    break
+            else:
+                first.append(int(k))
+                counts.append(1)
+        return Minima(ends[first], losses[first], np.array(counts))
+
+    def table(self) -> list[dict[str, Any]]:
+        """One record a run, as pandas takes them: ``pandas.DataFrame(study.table())``."""
+        shape = (len(self.init_ranges), len(self.schedules), self.n_restarts)
+        fields = {
+            "loss": self.losses,
+            "gradient_norm": self.gradient_norms,
+            "iterations": self.iterations,
+            "stopped": self.stopped,
+        }
+        columns = {name: values.reshape(shape).tolist() for name, values in fields.items()}
+        return [
+            {
+                "init_range": init_range,
+                "schedule": schedule,
+                "restart": r,
+                **{name: values[i][j][r] for name, values in columns.items()},
+            }
+            for i, init_range in enumerate(self.init_ranges)
+            for j, schedule in enumerate(self.schedules)
+            for r in range(self.n_restarts)
+        ]
+
+    def save(self, path: str | Path) -> None:
+        """Write the study to a file that :func:`bplib.load_study` reads: NumPy arrays and a line of JSON, no pickle.
+
+        An interrupted write leaves an older file of this name as it was.
+        """
+        import json  # needed only here and in load_study
+
+        header = {
+            "format": FORMAT,
+            "activation": self.networks.activation.name,
+            "init_ranges": self.init_ranges,
+            "schedules": self.schedules,
+        }
+        arrays = {
+            "u": self.u,
+            "y": self.y,
+            **{f"initial_{name}": getattr(self.initial, name) for name in "bwx"},
+            **{name: getattr(self.networks, name) for name in "bwx"},
+            **{name: getattr(self, name) for name in _SAVED},
+        }
+        buffer = io.BytesIO()
+        np.savez_compressed(buffer, header=np.array(json.dumps(header)), **arrays)
+        path = Path(path)
+        temporary = path.with_name(path.name + ".partial")
+        temporary.write_bytes(buffer.getvalue())
+        temporary.replace(path)
+
+    def _sound_losses(self) -> Array:
+        """The losses, infinite for runs that diverged or were not begun."""
+        lost = (self.stopped == DIVERGED) | np.isnan(self.losses)
+        return np.where(lost, np.inf, self.losses)
+
+    def __repr__(self) -> str:
+        reasons, counts = np.unique(self.stopped, return_counts=True)
+        ends = ", ".join(f"{n} {reason}" for reason, n in zip(reasons, counts, strict=True))
+        return (
+            f"<Study: {len(self.init_ranges)} ranges × {len(self.schedules)} schedules × {self.n_restarts} restarts: "
+            f"{ends}>"
+        )
+
+
+_SAVED = ("losses", "gradient_norms", "iterations", "stopped", "loss_history", "recorded")
+
+
+def load_study(path: str | Path, activation: Activation | None = None) -> Study:
+    """Read a study that :meth:`Study.save` wrote.
+
+    Parameters
+    ----------
+    path : str or Path
+    activation : Activation, optional
+        Needed, with the same name, if the study used one of your own.
+
+    Raises
+    ------
+    ValueError
+        If the file is damaged or something else than a study, or the activation is missing or has another name.
+    FileNotFoundError
+        If there is no such file.
+    """
+    import json
+    import zipfile
+
+    content = Path(path).read_bytes()
+    try:
+        with np.load(io.BytesIO(content), allow_pickle=False) as file:
+            arrays = {name: file[name] for name in file.files}
+        header = json.loads(str(arrays.pop("header")))
+        if header["format"] != FORMAT:
+            raise ValueError(f"it is in the format {header['format']!r}, not {FORMAT!r}")
+        g = _activation_named(header["activation"], activation)
+        study = Study(
+            u=arrays["u"],
+            y=arrays["y"],
+            initial=Network(**{name: arrays[f"initial_{name}"] for name in "bwx"}, activation=g),
+            networks=Network(**{name: arrays[name] for name in "bwx"}, activation=g),
+            **{name: arrays[name] for name in _SAVED},
+            init_ranges=tuple((low, high) for low, high in header["init_ranges"]),
+            schedules=tuple(header["schedules"]),
+        )
+        _check_shapes(study)
+    except (ValueError, KeyError, TypeError, OSError, EOFError, zipfile.BadZipFile) as error:
+        raise ValueError(f"{path} cannot be read as a study: {error or type(error).__name__}") from error
+    return study
+
+
+def _activation_named(name: str, given: Activation | None) -> Activation:
+    known = ACTIVATIONS.get(name) if given is None else given
+    if known is None or known.name != name:
+        came = "none was given" if given is None else f"{given.name} was given"
+        raise ValueError(f"it was made with the activation {name}, and {came}; pass activation=, the one of that name")
+    return known
+
+
+def _check_shapes(study: Study) -> None:
+    stack = study.networks.stack_shape
+    wanted = {name: stack for name in ("losses", "gradient_norms", "iterations", "stopped")}
+    wanted |= {"loss_history": (*stack, len(study.recorded)), "y": (len(study.u),)}
+    for name, shape in wanted.items():
+        if getattr(study, name).shape != shape:
+            raise ValueError(f"{name} has shape {getattr(study, name).shape}, and {shape} is wanted")
+    sizes = (len(study.init_ranges), len(study.schedules))
+    if int(np.prod(stack)) != int(np.prod(sizes)) * study.n_restarts or study.initial.stack_shape != stack:
+        raise ValueError(f"the networks have the axes {stack}, which do not fit its ranges and schedules {sizes}")

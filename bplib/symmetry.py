@@ -1,0 +1,50 @@
+"""One function, many parameter vectors: the canonical form that tells distinct networks from copies.
+
+Exchanging hidden units changes no output; nor does turning one round: since σ(−z) = 1 − σ(z), the sigmoid's
+(b, ω[·,h], x[h]) and (b + x[h], −ω[·,h], −x[h]) give the same function, and since tanh is odd, so do its
+(b, ω[·,h], x[h]) and (b, −ω[·,h], −x[h]). That makes H!·2^H vectors for one function. (A network with a unit that is
+constant, or twice the same or mirrored unit, has more; see H. J. Sussmann, Neural Networks 5, 1992.)
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bplib.activations import sigmoid, tanh
+from bplib.network import Network
+
+
+def canonical(net: Network) -> Network:
+    """The one of the H!·2^H equivalent networks with every x[h] ≥ 0, in descending order.
+
+    Parameters
+    ----------
+    net : Network
+        One network or a stack, with the activation sigmoid or tanh.
+
+    Returns
+    -------
+    Network
+        The same function of u, up to rounding.
+
+    Raises
+    ------
+    ValueError
+        If the activation is another one: its symmetries differ.
+    """
+    if net.activation not in (sigmoid, tanh):
+        raise ValueError(
+            f"the activation is {net.activation.name}, whose symmetries differ (relu, for one, lets a factor wander "
+            "between w and x); the canonical form is for sigmoid and tanh"
+        )
+    turned = net.x < 0
+    b = net.b + np.where(turned, net.x, 0).sum(axis=-1) if net.activation is sigmoid else net.b
+    x = np.abs(net.x)
+    w = np.where(turned[..., None, :], -net.w, net.w)
+    order = np.argsort(-x, axis=-1, kind="stable")
+    return Network(
+        b=b,
+        w=np.take_along_axis(w, order[..., None, :], axis=-1),
+        x=np.take_along_axis(x, order, axis=-1),
+        activation=net.activation,
+    )
