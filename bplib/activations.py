@@ -55,7 +55,9 @@ class Activation:
 
     def __call__(self, v_star: ArrayLike) -> Array:
         """The value g(v*), elementwise."""
-        return self.function(np.asarray(v_star))
+        array = np.asarray(v_star)
+        # Of whole numbers NumPy would make too small a type, and −1 is 255 in an unsigned one.
+        return self.function(array.astype(np.result_type(array, float)))
 
     def __repr__(self) -> str:
         return f"<activation {self.name}>"
