@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 import math
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -16,6 +15,9 @@ from bplib.checks import positive_number
 from bplib.chunks import DIVERGED, INTERRUPTED
 from bplib.network import Network
 from bplib.symmetry import canonical
+
+if TYPE_CHECKING:  # what only save and load need is imported there: `import bplib` stays quick
+    from pathlib import Path
 
 FORMAT = "bplib study 1"
 
@@ -264,7 +266,8 @@ class Study:
 
         An interrupted write leaves an older file of this name as it was.
         """
-        import json  # needed only here and in load_study
+        import json
+        from pathlib import Path
 
         header = {
             "format": FORMAT,
@@ -321,6 +324,7 @@ def load_study(path: str | Path, activation: Activation | None = None) -> Study:
     """
     import json
     import zipfile
+    from pathlib import Path
 
     content = Path(path).read_bytes()
     try:
