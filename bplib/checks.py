@@ -24,7 +24,8 @@ def numbers(name: str, value: ArrayLike) -> Array:
     array = array.astype(complex if array.dtype.kind == "c" else float)
     if not np.isfinite(array).all():
         where = tuple(int(i) for i in np.argwhere(~np.isfinite(array))[0])
-        raise ValueError(f"{name} holds {array[where]} at {list(where)}; wanted finite numbers")
+        place = f" at {list(where)}" if where else ""
+        raise ValueError(f"{name} holds {array[where]}{place}; wanted finite numbers")
     return array
 
 

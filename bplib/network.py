@@ -147,7 +147,7 @@ class Network:
         ValueError
             If the last axis has another length.
         """
-        vector = np.asarray(vector)
+        vector = numbers("vector", vector)
         wanted = 1 + (self.n_inputs + 1) * self.n_hidden
         if vector.ndim < 1 or vector.shape[-1] != wanted:
             raise ValueError(f"vector has shape {vector.shape}; wanted (…, {wanted}): b, w row by row, x")
@@ -221,7 +221,7 @@ def with_constant_input(u: ArrayLike) -> Array:
 def join(b: Array, w: Array, x: Array) -> Array:
     """Parameters (or their gradients) as one vector (…, D)."""
     stack = b.shape
-    return np.concatenate([b.reshape(*stack, 1), w.reshape(*stack, -1), x], axis=-1)
+    return np.concatenate([b.reshape(*stack, 1), w.reshape(*stack, w.shape[-2] * w.shape[-1]), x], axis=-1)
 
 
 def split(vector: Array, n_inputs: int, n_hidden: int) -> tuple[Array, Array, Array]:

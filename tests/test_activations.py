@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
+from support import ACTIVATIONS, ARCTAN
 
 import bplib as bp
-from support import ACTIVATIONS, ARCTAN
 
 BUILT_IN = list(bp.ACTIVATIONS.values())
 EPS = np.finfo(float).eps
