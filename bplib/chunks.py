@@ -77,6 +77,11 @@ class Chunk:
         """Whether Ctrl-C ended some of it."""
         return bool((self.stopped == INTERRUPTED).any())
 
+    def record(self, column: int, members: Array, loss: Array, norm: Array) -> None:
+        """Note the loss and the gradient norm of some members at a recorded iteration."""
+        rows = slice(None) if len(members) == len(self.loss) else members  # a slice is quicker
+        self.losses[rows, column], self.norms[rows, column] = loss, norm
+
     def finish(self, members: Array, reason: str, theta: Array, loss: Array, iterations: int) -> None:
         """Note the end of some members."""
         self.theta[members], self.loss[members] = theta, loss

@@ -140,6 +140,7 @@ def descend(task: Task) -> Chunk:
     chunk = Chunk.untouched(task)
     passes = make_passes(task.u, task.y, task.n_hidden, task.activation)
     mu, tolerance, free = task.mu, task.tolerance, task.free
+    some_fixed = not free.all()
     members = np.arange(len(chunk.theta))
     theta, loss, steps = chunk.theta.copy(), chunk.loss.copy(), 0
     column = 0
@@ -149,22 +150,24 @@ def descend(task: Task) -> Chunk:
             going = np.isfinite(loss)
             chunk.finish(members[~going], DIVERGED, theta[~going], loss[~going], 0)
             for m in range(1, len(mu) + 1):
-                if not going.all():
+                if np.count_nonzero(going) < len(going):
                     theta, loss, members = theta[going], loss[going], members[going]
                     if not len(members):
                         break
                     passes.forward(theta)
-                gradient = passes.backward(theta) * free
+                gradient = passes.backward(theta)
+                if some_fixed:
+                    gradient *= free
                 norm = np.sqrt(np.add.reduce(gradient * gradient, axis=1))
                 if chunk.recorded[column] == steps:
-                    chunk.losses[members, column], chunk.norms[members, column] = loss, norm
+                    chunk.record(column, members, loss, norm)
                     column += 1
                 new_theta = theta - mu[m - 1] * gradient
                 new_loss = passes.forward(new_theta)
                 change = np.abs(new_loss - loss)
                 sound = (change < np.inf) & (mu[m - 1] * norm < LONGEST_STEP)
                 going = sound & (change >= tolerance)
-                if not going.all():
+                if np.count_nonzero(going) < len(going):
                     ended = sound & ~going
                     chunk.finish(members[ended], TOLERANCE, new_theta[ended], new_loss[ended], m)
                     chunk.finish(members[~sound], DIVERGED, theta[~sound], loss[~sound], m - 1)
