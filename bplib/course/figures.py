@@ -13,8 +13,14 @@ from importlib.resources import files
 from typing import Any
 
 import matplotlib.style
+import numpy as np
 from IPython.display import display
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from numpy.typing import ArrayLike
+
+from bplib import Forward, Network
+from bplib.activations import Array
 
 # For the whole lesson, since titles, legends and the like take their style when they are added to the axes.
 matplotlib.style.use(str(files("bplib.course") / "lessons.mplstyle"))
@@ -29,7 +35,10 @@ class ShownFigure:
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         data = base64.b64encode(self.png).decode("ascii")
         image = f'<img src="data:image/png;base64,{data}" alt="{html.escape(self.alt)}" width="{self.width}">'
-        return {"text/html": image, "text/plain": f"Figure: {self.alt}"}
+        return {"text/html": image, "text/plain": repr(self)}
+
+    def __repr__(self) -> str:
+        return f"Figure: {self.alt}"
 
 
 def subplots(n_rows: int = 1, n_cols: int = 1, width: float = 7.0, height: float = 3.2, **options: Any) -> Any:
@@ -78,3 +87,170 @@ def show(figure: Figure, alt: str) -> None:
         raise ValueError(f"alt is {alt!r}; wanted a sentence that says what is to be seen, of at least 40 characters")
     width = round(100 * figure.get_figwidth())  # pixels on the page; the PNG has more, for sharp screens
     display(ShownFigure(png(figure), alt, width))
+
+
+# ---- the network as a drawing
+
+# Colour and line style tell a weight's sign, so that it shows in grey print too.
+POSITIVE, NEGATIVE, ZERO = ("#0072B2", "-"), ("#D55E00", "--"), ("0.55", ":")
+# The unit of length is a point in a figure of 7 × 3.6 inches, so that room for text can be told in advance.
+WIDTH, HEIGHT = 490.0, 245.0
+AT_INPUTS, AT_HIDDEN, AT_OUTPUT = 45.0, 270.0, 455.0
+HEADINGS = {AT_INPUTS: "inputs", 155: "ω[i, h]", AT_HIDDEN: "hidden units", 370: "x[h]", AT_OUTPUT: "output"}
+NODE_HALF_WIDTH = 46.0
+LABEL = np.array([32.0, 12.0])  # width and height of one weight's value
+ON_WHITE = {"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none"}
+NODE = {"boxstyle": "round,pad=0.35", "facecolor": "#F2F2F2", "edgecolor": "black"}
+
+
+def draw_network(ax: Axes, net: Network, u_p: ArrayLike | None = None) -> None:
+    """Draw a network: inputs left, hidden units in the middle, the output right, each weight's value on its edge.
+
+    A positive weight is a solid blue line, a negative one dashed and orange, zero dotted and grey; the larger the
+    weight, the thicker the line, on the same scale in every drawing.
+
+    Parameters
+    ----------
+    ax : Axes
+        Loses its frame and ticks. Networks up to N = 4, H = 6 are readable in a figure of 7 × 3.6 inches.
+    net : Network
+        One network, not a stack.
+    u_p : array_like, shape (N,), optional
+        One sample's inputs. With them the nodes show what the forward pass computes: u[i], v*[h], v[h] and ȳ.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If `net` is a stack, or `u_p` is not one sample of N finite numbers.
+    """
+    inputs, hidden, output = _node_texts(net, u_p)
+    ax.set(xlim=(0, WIDTH), ylim=(0, HEIGHT))
+    ax.axis("off")
+    at_input, at_hidden = _column(AT_INPUTS, net.n_inputs), _column(AT_HIDDEN, net.n_hidden)
+    at_output = _column(AT_OUTPUT, 1)
+    at_bias = at_output[0] + [0, 0.3 * HEIGHT]
+    crowded = max(net.n_inputs, net.n_hidden) > 4
+
+    _draw_edges(ax, at_input, at_hidden, net.w)
+    _draw_edges(ax, at_hidden, at_output, net.x[:, None])
+    _draw_line(ax, at_bias, at_output[0], net.b)
+    _write(ax, at_bias, f"b = {short(net.b)}", 11, ON_WHITE)
+    for places, texts in ((at_input, inputs), (at_hidden, hidden), (at_output, [output])):
+        for place, text in zip(places, texts, strict=True):
+            _write(ax, place, text, 8.5 if crowded else 11, NODE)
+    for x, heading in HEADINGS.items():
+        ax.text(x, HEIGHT, heading, ha="center", va="top", color="0.35", fontsize=9)
+
+
+def describe_network(net: Network, u_p: ArrayLike | None = None) -> str:
+    """The text alternative of :func:`draw_network`: the same values, in sentences.
+
+    Parameters
+    ----------
+    net : Network
+        One network, not a stack.
+    u_p : array_like, shape (N,), optional
+        One sample's inputs.
+
+    Raises
+    ------
+    ValueError, TypeError
+        As :func:`draw_network`.
+    """
+    _refuse_stack(net)
+    units = "one hidden unit" if net.n_hidden == 1 else f"{net.n_hidden} hidden units"
+    rows = "; ".join(f"from u[{i}]: {_listed(net.w[i])}" for i in range(net.n_inputs))
+    text = (
+        f"Drawing of a network with {units}. Weights into the hidden units {rows}. "
+        f"Weights into the output: {_listed(net.x)}, and b = {short(net.b)}."
+    )
+    if u_p is not None:
+        v_star, v, y_bar = _forward_one(net, u_p)
+        text += f" For u = ({_listed(u_p)}): v* = ({_listed(v_star)}), v = ({_listed(v)}), ȳ = {short(y_bar)}."
+    return text
+
+
+def short(value: Any) -> str:
+    """A number in three digits, as drawings show it; what is zero but for rounding is 0.
+
+    Parameters
+    ----------
+    value : float
+    """
+    return f"{round(float(value), 9) + 0.0:.3g}".replace("-", "−")
+
+
+def _listed(values: Any) -> str:
+    return ", ".join(short(value) for value in values)
+
+
+def _refuse_stack(net: Network) -> None:
+    if net.stack_shape:
+        raise ValueError(f"net is a stack of shape {net.stack_shape}; wanted one network: draw a member, as net[0]")
+
+
+def _forward_one(net: Network, u_p: ArrayLike) -> Forward:
+    """The forward pass of one sample: v* (H,), v (H,) and ȳ ()."""
+    if np.shape(u_p) != (net.n_inputs,):
+        raise ValueError(f"u_p has shape {np.shape(u_p)}; wanted ({net.n_inputs},), the inputs of one sample, as u[p]")
+    v_star, v, y_bar = net.forward(np.array([u_p]))
+    return Forward(v_star[0], v[0], y_bar[0])
+
+
+def _node_texts(net: Network, u_p: ArrayLike | None) -> tuple[list[str], list[str], str]:
+    """What stands in the input nodes, the hidden nodes and the output node."""
+    _refuse_stack(net)
+    if u_p is None:
+        return [f"u[{i}]" for i in range(net.n_inputs)], [f"v[{h}]" for h in range(net.n_hidden)], "ȳ"
+    v_star, v, y_bar = _forward_one(net, u_p)
+    return (
+        [f"u[{i}] = {short(value)}" for i, value in enumerate(np.asarray(u_p))],
+        [f"v*[{h}] = {short(v_star[h])}\nv[{h}] = {short(v[h])}" for h in range(net.n_hidden)],
+        f"ȳ = {short(y_bar)}",
+    )
+
+
+def _column(x: float, count: int) -> Array:
+    """Places (count, 2) of the nodes of one layer, spread over the height below the headings, first one on top."""
+    return np.array([[x, (HEIGHT - 15) * (1 - (k + 0.5) / count)] for k in range(count)])
+
+
+def _draw_edges(ax: Axes, starts: Array, ends: Array, weights: Array) -> None:
+    """The edges from one layer to the next, `weights` (from, to), each with its value on it."""
+    for i, h in np.ndindex(weights.shape):
+        _draw_line(ax, starts[i], ends[h], weights[i, h])
+    size = 8 if weights.size > 12 else 9
+    for place, weight in zip(_label_places(starts, ends), weights.ravel(), strict=True):
+        _write(ax, place, short(weight), size, ON_WHITE)
+
+
+def _write(ax: Axes, place: Array, text: str, size: float, box: dict[str, str]) -> None:
+    ax.text(place[0], place[1], text, ha="center", va="center", fontsize=size, bbox=dict(box))
+
+
+def _draw_line(ax: Axes, start: Array, end: Array, weight: Any) -> None:
+    weight = float(weight)
+    colour, style = POSITIVE if weight > 0 else NEGATIVE if weight < 0 else ZERO
+    size = abs(weight) / (2 + abs(weight))  # from 0 to 1, the same for a weight in every drawing
+    ax.plot(*np.transpose([start, end]), color=colour, linestyle=style, linewidth=1 + 4 * size)
+
+
+def _label_places(starts: Array, ends: Array) -> Array:
+    """Where each edge's label stands (edges, 2): on its edge, off the nodes, far from other labels and edges.
+
+    Each label in turn takes the best place given the others, a few times over.
+    """
+    first, last = np.repeat(starts, len(ends), axis=0), np.tile(ends, (len(starts), 1))
+    margin = (NODE_HALF_WIDTH + LABEL[0] / 2) / (ends[0, 0] - starts[0, 0])
+    fractions = np.linspace(margin, 1 - margin, 25)
+    # In units of a label, so that two labels overlap if they are closer than 1 both across and up.
+    spots = (first[:, None] + fractions[:, None] * (last - first)[:, None]) / LABEL  # (edges, fractions, 2)
+    to_lines = np.abs(spots[:, None, :, 1] - spots[None, :, :, 1])  # (edges, edges, fractions)
+    crowding = (1 / (0.1 + to_lines**2)).sum(axis=1) + (fractions - 0.5) ** 2
+    edges = np.arange(len(spots))
+    chosen = np.full(len(spots), len(fractions) // 2)
+    for edge in np.tile(edges, 5):
+        others = np.delete(spots[edges, chosen], edge, axis=0)
+        gaps = np.abs(spots[edge][:, None] - others).max(axis=-1)  # (fractions, others)
+        chosen[edge] = np.argmin(crowding[edge] + (1 / (0.05 + gaps**4)).sum(axis=1))
+    return spots[edges, chosen] * LABEL
