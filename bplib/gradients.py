@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from bplib.activations import Activation, Array
-from bplib.checks import check_inputs, check_targets, numbers
+from bplib.activations import Array
+from bplib.checks import check_inputs, check_targets, positive_number, real_numbers
 from bplib.network import Network, join, split
 
 Method = Literal["complex", "central"]
@@ -128,14 +129,13 @@ def numerical_gradients(
     """
     if method not in DEFAULT_STEP:
         raise ValueError(f'method is {method!r}; wanted "complex" or "central"')
-    step = DEFAULT_STEP[method] if step is None else step
-    if not (np.isfinite(step) and step > 0):
-        raise ValueError(f"step is {step!r}; wanted a positive finite number")
+    step = DEFAULT_STEP[method] if step is None else positive_number("step", step)
     theta = net.vector
     if np.iscomplexobj(theta):
         raise TypeError("the network has complex parameters; wanted real ones, from which the steps are taken")
     if method == "complex":
-        _refuse_complex_step(net.activation, net.forward(u).v_star)
+        g = net.activation
+        _refuse_complex_step(f"activation {g.name}", g.function, net.forward(u).v_star, 'use method="central", or ')
 
     def shifted_loss(j: int, shift: complex) -> Array:
         moved = theta.astype(complex) if method == "complex" else theta.copy()
@@ -213,12 +213,14 @@ def hessian(net: Network, u: ArrayLike, y: ArrayLike) -> Array:
     Raises
     ------
     ValueError, TypeError
-        If the activation cannot take the complex step, or the data are bad.
+        If the activation or its derivative cannot take the complex step, or the data are bad.
     """
     theta = net.vector
     if np.iscomplexobj(theta):
         raise TypeError("the network has complex parameters; wanted real ones, from which the steps are taken")
-    _refuse_complex_step(net.activation, net.forward(u).v_star)
+    g, v_star = net.activation, net.forward(u).v_star
+    _refuse_complex_step(f"activation {g.name}", g.function, v_star)
+    _refuse_complex_step(f"the derivative of activation {g.name}", lambda z: g.derivative(z, g.function(z)), v_star)
     step = DEFAULT_STEP["complex"]
     columns = []
     for j in range(theta.shape[-1]):
@@ -240,27 +242,27 @@ def _as_gradients(given: Any, net: Network) -> Gradients:
     parts = {}
     for name, value in (("b", b), ("w", w), ("x", x)):
         wanted = getattr(net, name).shape
-        part = np.asarray(value, dtype=float) if np.ndim(value) == 0 else numbers(f"the gradient of {name}", value)
+        part = real_numbers(f"the gradient of {name}", value)
         if part.shape != wanted:
             raise ValueError(f"the gradient of {name} has shape {part.shape}; wanted {wanted}, the shape of {name}")
         parts[name] = part
     return Gradients(**parts)
 
 
-def _refuse_complex_step(activation: Activation, v_star: Array) -> None:
-    """Raise if g cannot take a complex argument, or takes it and goes wrong (as abs does).
+def _refuse_complex_step(what: str, function: Callable[[Array], Array], v_star: Array, way_out: str = "") -> None:
+    """Raise if a function cannot take a complex argument, or takes it and goes wrong (as abs does).
 
     At each v* the complex step must lie between the slopes to the left and to the right, which differ at a kink.
     """
-    remedy = 'use method="central", or write the activation without abs, logaddexp and their like'
-    step = 1e-6 * np.maximum(1, np.abs(v_star))
+    remedy = f"{way_out}write it without abs, logaddexp and their like"
+    step = np.maximum(1e-6, 1e-11 * np.abs(v_star))  # far beyond the rounding of a large v*
     try:
-        slope = np.asarray(activation.function(v_star + 1e-20j)).imag / 1e-20
-    except TypeError as error:
-        raise TypeError(f"activation {activation.name} cannot take complex numbers ({error}): {remedy}") from error
-    left, right = (
-        (activation.function(v_star + sign * step) - activation.function(v_star)) / (sign * step) for sign in (-1, 1)
-    )
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", np.exceptions.ComplexWarning)
+            slope = np.asarray(function(v_star + 1e-20j)).imag / 1e-20
+    except (TypeError, np.exceptions.ComplexWarning) as error:
+        raise TypeError(f"{what} cannot take complex numbers ({error}): {remedy}") from error
+    left, right = ((function(v_star + sign * step) - function(v_star)) / (sign * step) for sign in (-1, 1))
     slack = 1e-3 * (1 + np.abs(left) + np.abs(right))
     if not ((slope >= np.minimum(left, right) - slack) & (slope <= np.maximum(left, right) + slack)).all():
-        raise TypeError(f"activation {activation.name} gives a wrong slope for complex numbers: {remedy}")
+        raise TypeError(f"{what} gives a wrong slope for complex numbers: {remedy}")
