@@ -29,7 +29,7 @@ class Schedule:
 
     label: str
     """The formula with its numbers, as tables and figures show it."""
-    formula: Callable[[Array], Array]
+    formula: Callable[[Array], Any]
     """μ for an array of floats m."""
 
     def __call__(self, m: ArrayLike) -> Any:
@@ -37,8 +37,8 @@ class Schedule:
         iterations = np.asarray(m, dtype=float)
         if iterations.size and not iterations.min() >= 1:
             raise ValueError(f"m is {iterations.min():g}; wanted m ≥ 1: the first step is m = 1")
-        mu = self.formula(iterations)
-        return mu if iterations.ndim else float(mu)
+        mu = np.broadcast_to(self.formula(iterations), iterations.shape)  # a formula without m gives one number
+        return mu.copy() if iterations.ndim else float(mu)
 
     def __repr__(self) -> str:
         return f"<schedule μ = {self.label}>"
@@ -53,7 +53,7 @@ def constant(mu: float) -> Schedule:
         If `mu` is not a positive finite number.
     """
     mu = positive_number("mu", mu)
-    return Schedule(f"{mu:g}", lambda m: np.full(m.shape, mu))
+    return Schedule(f"{mu:g}", lambda m: mu)
 
 
 def a_over_b_plus_m(A: float, B: float) -> Schedule:
