@@ -127,9 +127,7 @@ def _read_manifest(path: Path) -> dict[str, str]:
         read = json.loads(path.read_bytes())
     except (OSError, ValueError):
         return {}
-    if not isinstance(read, dict):
-        return {}
-    return {name: value for name, value in read.items() if isinstance(value, str)}
+    return read if isinstance(read, dict) else {}
 
 
 def replace_file(path: Path, content: bytes) -> None:

@@ -364,8 +364,10 @@ def live_links(lesson: Lesson) -> Iterator[str]:
                 continue
             name, _, anchor = unquote(target).partition("#")
             path = lesson.path.parent / name if name else lesson.path
-            if Path(name).is_absolute() or not path.exists():
+            if not path.exists():
                 yield f"{where} links to {target}, which is not there"
+            elif not path.resolve().is_relative_to(lesson.path.resolve().parent):
+                yield f"{where} links to {target}, which is not copied with the lessons into the student's folder"
             elif anchor and (path.suffix != ".ipynb" or anchor not in anchors(Lesson(path))):
                 yield f"{where} links to {target}, which has no such heading"
 

@@ -92,6 +92,7 @@ def write(folder: Path, notebook: Any, name: str = "01_follow_one_number.ipynb")
     following = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# 02 · And on\n## Over there")])
     (folder / "02_and_on.ipynb").write_bytes(execute.to_bytes(following))
     (folder / "curve.png").write_bytes(b"")
+    (folder.parent / "README.md").write_bytes(b"")
     path = folder / name
     path.write_bytes(execute.to_bytes(notebook))
     return Lesson(path)
@@ -190,6 +191,7 @@ SPOILT: list[tuple[str, Callable[[Any], None]]] = [
     ("live_links", source(2, "#Over-there", "#Elsewhere")),
     ("live_links", source(2, "(#A-section-apart)", "(#Another-section)")),
     ("live_links", source(2, "(curve.png)", "(drawing.png)")),
+    ("live_links", source(2, "(curve.png)", "(../README.md)")),
     ("no_network", source(1, "import bplib as bp", "%pip install bplib")),
     ("no_network", source(1, "import bplib as bp", "!pip3 install bplib")),
     ("no_network", source(1, "import bplib as bp", "from urllib.request import urlopen")),

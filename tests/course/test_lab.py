@@ -1,0 +1,113 @@
+"""JupyterLab opens on the student's copy, with its token, and fetches nothing."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+
+from bplib.course import execute, lab
+
+NOTEBOOK = json.dumps(
+    {
+        "nbformat": 4,
+        "nbformat_minor": 5,
+        "metadata": {"kernelspec": execute.KERNELSPEC},
+        "cells": [{"cell_type": "markdown", "id": "title", "metadata": {}, "source": "# 00"}],
+    }
+)
+SECONDS_TO_START = 60
+
+
+class Server:
+    """A running JupyterLab, as ``python -m bplib.course.lab`` starts it."""
+
+    def __init__(self, folder: Path) -> None:
+        (folder / "notebooks").mkdir()
+        (folder / "notebooks" / lab.FIRST).write_text(NOTEBOOK)
+        jupyter = {f"JUPYTER_{kind}_DIR": str(folder / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")}
+        jupyter |= {"JUPYTERLAB_SETTINGS_DIR": str(folder / "settings")}
+        as_root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+        self.log = folder / "log"
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "bplib.course.lab", "--no-browser", "--port=0", *as_root],
+                cwd=folder, env=os.environ | jupyter, stdout=log, stderr=log,
+            )  # fmt: skip
+        self.info = self._wait(folder / "runtime")
+
+    def _wait(self, runtime: Path) -> Any:
+        """Wait until the server has written down its address and answers."""
+        until = time.monotonic() + SECONDS_TO_START
+        while time.monotonic() < until and self.process.poll() is None:
+            try:
+                info = json.loads(next(runtime.glob("jpserver-*.json")).read_text())
+                urlopen(f"{info['url']}api").close()
+                return info
+            except (StopIteration, ValueError, OSError):
+                time.sleep(0.1)
+        self.process.kill()
+        pytest.fail(f"JupyterLab did not start:\n{self.log.read_text()}")
+
+    def get(self, path: str) -> Any:
+        with urlopen(f"{self.info['url']}{path}?token={self.info['token']}") as answer:
+            return json.load(answer)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    running = Server(tmp_path_factory.mktemp("course"))
+    yield running
+    running.process.terminate()
+    running.process.wait(20)
+
+
+def test_it_opens_lesson_00_in_the_students_copy(server: Server) -> None:
+    assert Path(server.info["root_dir"]).name == "work"
+    assert f"/lab/tree/{lab.FIRST}?token={server.info['token']}" in server.log.read_text()
+    assert [each["name"] for each in server.get("api/contents")["content"]] == [lab.FIRST]
+
+
+def test_it_asks_for_its_token(server: Server) -> None:
+    with pytest.raises(HTTPError) as refused:
+        urlopen(f"{server.info['url']}api/contents")
+    assert refused.value.code == 403
+    refused.value.close()
+
+
+def test_it_neither_fetches_news_nor_asks_about_them(server: Server) -> None:
+    schema = server.get("lab/api/settings/@jupyterlab/apputils-extension:notification")["schema"]
+    assert schema["properties"]["fetchNews"]["default"] == "false"
+    assert schema["properties"]["checkForUpdates"]["default"] is False
+    assert server.get("lab/api/news") == {"news": []}
+    assert server.get("lab/api/update") == {"notification": None}
+    assert "Extension Manager is 'readonly'" in server.log.read_text()
+
+
+def test_its_kernel_is_this_python(server: Server) -> None:
+    python3 = server.get("api/kernelspecs")["kernelspecs"]["python3"]["spec"]
+    assert python3["argv"][0] in ("python", sys.executable)  # "python" means the server's own
+
+
+def test_a_students_own_paths_and_arguments_are_kept(tmp_path: Path) -> None:
+    own = lab.environment({"JUPYTER_CONFIG_PATH": "mine"})["JUPYTER_CONFIG_PATH"].split(os.pathsep)
+    assert own == [str(lab.DEFAULTS), "mine"]
+    assert lab.environment({})["JUPYTER_CONFIG_PATH"] == str(lab.DEFAULTS)
+    assert lab.jupyterlab_arguments(tmp_path, ["--no-browser"])[-1] == "--no-browser"
+
+
+def test_elsewhere_it_says_where_to_run_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for arguments in ([], ["--edit"]):
+        assert lab.main(arguments) == 1
+        assert "run this in the course's folder" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
