@@ -2,10 +2,14 @@
 
 try:
     from bplib.course import figures
+    from bplib.course.environment import check_environment
+    from bplib.course.guide import lessons, notation
     from bplib.course.text import say
 except ModuleNotFoundError as error:
     raise ModuleNotFoundError(
-        f'bplib.course needs {error.name}: install the course with  pip install "bplib[course]"', name=error.name
+        f"bplib.course needs {error.name}, which is not installed: in the course's folder run  "
+        'python -m pip install -c constraints.txt -e ".[course]"  or set the course up again as README.md says',
+        name=error.name,
     ) from error
 
-__all__ = ["figures", "say"]
+__all__ = ["check_environment", "figures", "lessons", "notation", "say"]

@@ -1,0 +1,136 @@
+"""What the course says of itself, read from where it stands once: the notation table, the list of lessons."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from IPython.display import Markdown, display
+
+import bplib
+
+COLUMNS = ("slides", "code", "shape", "the field's word")
+
+
+class Symbol(NamedTuple):
+    """A row of the notation table."""
+
+    slides: str
+    """How the slides write it, as LaTeX between dollar signs."""
+    code: str
+    """Its name in bplib, between backquotes."""
+    shape: str
+    """The shape of the array, or the values it takes."""
+    word: str
+    """What the field calls it."""
+
+
+def symbols(text: str | None = None) -> list[Symbol]:
+    """The rows of the notation table.
+
+    Parameters
+    ----------
+    text : str, optional
+        Where to look for the table; without it, bplib's docstring, which holds its only copy.
+
+    Raises
+    ------
+    ValueError
+        If there is no table with the columns "slides", "code", "shape" and "the field's word", or a row has another
+        number of cells.
+    """
+    lines = ((bplib.__doc__ or "") if text is None else text).splitlines()
+    rows = [tuple(cell.strip() for cell in line.strip()[1:-1].split("|")) for line in lines if line.startswith("|")]
+    if not rows or rows[0] != COLUMNS:
+        raise ValueError(f"no notation table here; wanted a Markdown table with the columns {', '.join(COLUMNS)}")
+    for row in rows:
+        if len(row) != len(COLUMNS):
+            raise ValueError(f"the row {' | '.join(row)} has {len(row)} cells; wanted {len(COLUMNS)}")
+    return [Symbol(*row) for row in rows[2:]]
+
+
+def notation() -> None:
+    """Display the notation table: what the slides write, the name in code, the shape, and the field's word."""
+    _show_table(COLUMNS, symbols())
+
+
+class Lesson(NamedTuple):
+    """What the first cell of a lesson says of it."""
+
+    file: str
+    """The notebook's file name."""
+    title: str
+    """Its title, number first: "05 · Descend"."""
+    what: str
+    """What you will do, in its first sentence."""
+    core: int
+    """Minutes for the core."""
+    further: int
+    """Minutes for the parts marked *further*; 0 if there are none."""
+
+
+def read_lessons(folder: str | Path = ".") -> list[Lesson]:
+    """The lessons in a folder in their order, each as its own first cell describes it.
+
+    Parameters
+    ----------
+    folder : path, default the current folder
+        Holds the notebooks ``NN_verb_phrase.ipynb``.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no lesson in the folder.
+    ValueError
+        If a lesson's first cell lacks the title, the block **What you will do** or the minutes in **Time**.
+    """
+    paths = sorted(Path(folder).glob("[0-9][0-9]_*.ipynb"))
+    if not paths:
+        raise FileNotFoundError(f"no lesson (NN_….ipynb) in {folder}; run this in the folder that holds the lessons")
+    return [_read_lesson(path) for path in paths]
+
+
+def lessons(folder: str | Path = ".") -> None:
+    """Display the lessons of a folder as a table of links, with their minutes.
+
+    Parameters
+    ----------
+    folder : path, default the current folder
+    """
+    found = read_lessons(folder)
+    hours = sum(lesson.core for lesson in found) / 60
+    rows = [
+        (f"[{lesson.title}]({lesson.file})", lesson.what, str(lesson.core), str(lesson.further or "–"))
+        for lesson in found
+    ]
+    rows.append(("", "**in all, about**", f"**{hours:.0f} hours**", ""))
+    _show_table(("lesson", "what you will do", "minutes", "further"), rows)
+
+
+def _read_lesson(path: Path) -> Lesson:
+    source = json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"]
+    text = source if isinstance(source, str) else "".join(source)
+    title = re.match(r"# (\d\d · .+)", text)
+    what, time = _block(text, "What you will do"), _block(text, "Time")
+    minutes = re.findall(r"\d+", time)
+    if not (title and what and minutes):
+        raise ValueError(
+            f"{path.name}: the first cell should have the title '# NN · …', a block **What you will do** and "
+            "a block **Time** with the minutes of the core, then those of the further parts"
+        )
+    first_sentence = re.split(r"(?<=[.!?])\s", what)[0]
+    return Lesson(path.name, title[1], first_sentence, int(minutes[0]), int(minutes[1]) if len(minutes) > 1 else 0)
+
+
+def _block(text: str, heading: str) -> str:
+    """The paragraph behind a bold heading, in one line; empty if there is none."""
+    match = re.search(rf"\*\*{heading}[.:]?\*\*(.+?)(?=\n\s*\n|\n\*\*|\Z)", text, re.DOTALL)
+    return " ".join(match[1].split()) if match else ""
+
+
+def _show_table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    lines = [columns, ("---",) * len(columns), *rows]
+    display(Markdown("\n".join(f"| {' | '.join(line)} |" for line in lines)))
