@@ -56,6 +56,7 @@ class Chunk:
     losses: Array  # (K, R)
     norms: Array  # (K, R)
     recorded: Array  # (R,)
+    interrupted: bool = False  # whether Ctrl-C came meanwhile, perhaps when all had ended
 
     @classmethod
     def untouched(cls, task: Task) -> Chunk:
@@ -71,11 +72,6 @@ class Chunk:
             norms=np.full(shape, np.nan),
             recorded=task.recorded,
         )
-
-    @property
-    def interrupted(self) -> bool:
-        """Whether Ctrl-C ended some of it."""
-        return bool((self.stopped == INTERRUPTED).any())
 
     def record(self, column: int, members: Array, loss: Array, norm: Array) -> None:
         """Note the loss and the gradient norm of some members at a recorded iteration."""

@@ -174,10 +174,12 @@ def descend(task: Task) -> Chunk:
                 theta, loss, steps = new_theta, new_loss, m
             else:
                 chunk.finish(members[going], MAX_ITERATIONS, theta[going], loss[going], steps)
+            chunk.complete_history(passes, free)
         except KeyboardInterrupt:
+            chunk.interrupted = True
             under_way = chunk.stopped[members] == INTERRUPTED
             chunk.finish(members[under_way], INTERRUPTED, theta[under_way], loss[under_way], steps)
-        chunk.complete_history(passes, free)
+            chunk.complete_history(passes, free)
     return chunk
 
 
