@@ -137,6 +137,12 @@ def meaning(e: Any) -> Any:
     return e.func(*map(meaning, e.args)) if e.args and not isinstance(e, sp.Indexed) else e
 
 
+def outermost(e: Any) -> tuple[Any, Any]:
+    """What stands under the outermost of the sums in `e`, and its limits. (SymPy writes Σ_p Σ_h f as one Sum.)"""
+    *inner, last = e.limits
+    return (sp.Sum(e.function, *inner) if inner else e.function), last
+
+
 def collapse(f: Any, a: Any) -> Any:
     """`f` with Σ_n δ_{hn} f(n) replaced by f(h), if n runs over all of h's range.
 
@@ -146,14 +152,15 @@ def collapse(f: Any, a: Any) -> Any:
         return f
     if not isinstance(f, sp.Sum):
         return f.func(*(collapse(part, a) for part in f.args)) if f.args else f
-    (n, low, high), total = f.limits[0], 0
-    for term in sp.Add.make_args(sp.expand_mul(collapse(f.function, a))):
+    (summand, (n, low, high)), total = outermost(f), 0
+    for term in sp.Add.make_args(sp.expand_mul(collapse(summand, a))):
         deltas = [d for d in sp.Mul.make_args(term) if isinstance(d, sp.KroneckerDelta) and d.has(n)]
         index = next((m for d in deltas[:1] for m in d.args if m != n), None)
         if (index, low, high) in {(m, 1, top) for m, top in zip(a.indices, RANGES[a.base], strict=True)}:
             total += (term / deltas[0]).xreplace({n: index})
         elif term != 0:
-            total += sp.Sum(term, (n, low, high))
+            outside, summand = term.as_independent(n, as_Add=False)  # a δ of an outer sum must not hide in here
+            total += outside * sp.Sum(summand, (n, low, high))
     return total
 
 
@@ -179,12 +186,13 @@ def same_names(e: Any) -> tuple[Any, int]:
     """`e` with summation indices named by the depth of the sums inside, so that equal sums look equal; that depth."""
     if not e.has(sp.Sum):
         return e, 0
-    parts, depths = zip(*map(same_names, e.args), strict=True)
-    e, depth = e.func(*parts), max(depths)
     if not isinstance(e, sp.Sum):
-        return e, depth
-    (n, low, high), name = e.limits[0], sp.Symbol(f"_{depth}", integer=True)
-    return sp.Sum(e.function.xreplace({n: name}), (name, low, high)), depth + 1
+        parts, depths = zip(*map(same_names, e.args), strict=True)
+        return e.func(*parts), max(depths)
+    summand, (n, low, high) = outermost(e)
+    summand, depth = same_names(summand)
+    name = sp.Symbol(f"_{depth}", integer=True)
+    return sp.Sum(summand.xreplace({n: name}), (name, low, high)), depth + 1
 
 
 def is_zero(e: Any, thorough: bool = False) -> bool:
@@ -200,15 +208,16 @@ def is_zero(e: Any, thorough: bool = False) -> bool:
         return True
     rest, n = sp.Integer(0), sp.Dummy("n", integer=True)
     joined: dict[Any, Any] = {}
-    for term in sp.Add.make_args(sp.expand_mul(e, deep=False)):
+    back = {letter: part for part, letter in opaque.items()}
+    for term in (t.xreplace(back) for t in sp.Add.make_args(sp.expand_mul(frozen))):
         factors = list(sp.Mul.make_args(term))
         inner = next((f for f in factors if isinstance(f, sp.Sum)), None)
         if inner is None:
             rest += term
             continue
         factors.remove(inner)
-        (name, low, high) = inner.limits[0]
-        summand = sp.Mul(*factors) * inner.function.xreplace({name: n})
+        summand, (name, low, high) = outermost(inner)
+        summand = sp.Mul(*factors) * summand.xreplace({name: n})
         joined[low, high] = joined.get((low, high), 0) + summand
     for (low, high), summand in joined.items():
         if summand.expand().has(n):
@@ -238,7 +247,7 @@ def explicit(e: Any, known: dict[Any, Any]) -> Any:
     if e in known:
         return known[e]
     if isinstance(e, sp.Sum):
-        inner, (n, low, high) = sp.Sum(e.function, *e.limits[:-1]) if len(e.limits) > 1 else e.function, e.limits[-1]
+        inner, (n, low, high) = outermost(e)
         terms = range(int(explicit(low, known)), int(explicit(high, known)) + 1)
         return sp.Add(*(explicit(inner, {**known, n: sp.Integer(m)}) for m in terms))
     if isinstance(e, D):

@@ -292,7 +292,7 @@ def lambdified_gradients(activation: str = "sigmoid") -> Callable[[Any, Any, Any
     def compiled(a: Any) -> Callable[..., float]:
         f = same_names(with_activation(write_out(meaning(D(L, a))), activation))[0]
         # The slides count from 1, arrays from 0: Σ_{n=1}^{P} becomes Σ_{n=0}^{P−1}.
-        f = f.replace(sp.Sum, lambda term, limits: sp.Sum(term, (limits[0], limits[1] - 1, limits[2] - 1)))
+        f = f.replace(sp.Sum, lambda term, *limits: sp.Sum(term, *((n, low - 1, high - 1) for n, low, high in limits)))
         return sp.lambdify([P, N, H, b, omega, x, u, y, i, h], f, modules)
 
     by_b, by_omega, by_x = compiled(b), compiled(omega[i, h]), compiled(x[h])

@@ -58,6 +58,19 @@ SLIDES = {
     "objective": "L\n = 1/2 * Sum((y[p] - y_bar[p])**2, (p, 1, P))",
     "reflection": "sigma(-z)\n = 1/(1 + exp(z))\n = exp(-z)/(exp(-z) + 1)\n = 1 - sigma(z)",
     "second derivative": "D(D(sigma(z), z), z)\n = sigma(z) * (1 - sigma(z)) * (1 - 2*sigma(z))",
+    "the error signal": """
+        D(L, v_star[p,h])
+        = D(L, y_bar[p]) * D(y_bar[p], v[p,h]) * D(v[p,h], v_star[p,h])
+        = -(y[p] - y_bar[p]) * x[h] * v[p,h] * (1 - v[p,h])
+    """,
+    "by the signal": "D(L, omega[i,h])\n = Sum(D(L, v_star[p,h]) * u[p,i], p)",
+    "by an input": """
+        D(L, u[p,i])
+        = -(y[p] - y_bar[p]) * Sum(x[h] * D(v[p,h], u[p,i]), h)
+        = -(y[p] - y_bar[p]) * Sum(x[h] * v[p,h] * (1 - v[p,h]) * omega[i,h], h)
+    """,
+    "the mean": "D(L, x[h])/P\n = -1/P * Sum((y[p] - y_bar[p]) * v[p,h], p)",
+    "a quarter at most": "v[p,h] * (1 - v[p,h])\n = 1/4 - (v[p,h] - 1/2)^2",
     "a sum split": "Sum(y[p] - b, p)\n = Sum(y[p], p) - P*b",
 }
 
