@@ -18,7 +18,7 @@ from bplib.activations import Array
 from bplib.checks import check_inputs, check_targets, positive_number, whole_number
 from bplib.chunks import DIVERGED, INTERRUPTED, MAX_ITERATIONS, TOLERANCE, Chunk, Task, iterations_to_record
 from bplib.network import Network, join
-from bplib.passes import make_passes
+from bplib.passes import make_passes, to_working_order
 from bplib.schedules import learning_rates
 from bplib.workers import run
 
@@ -119,15 +119,18 @@ def free_parameters(net: Network, fixed: Iterable[str] | Mapping[str, ArrayLike]
     n_axes = len(net.stack_shape)
     shapes = {name: getattr(net, name).shape[n_axes:] for name in ("b", "w", "x")}
     masks = {name: np.zeros(shape, dtype=bool) for name, shape in shapes.items()}
+    if not isinstance(fixed, Iterable):
+        raise TypeError(f"fixed is {fixed!r}; wanted names in a list, such as fixed=['b'], or a mapping to masks")
     for name in fixed:
-        if name not in masks:
+        if name not in list(masks):
             raise ValueError(f"fixed names {name!r}; wanted names among 'b', 'w' and 'x'")
-        mask = np.asarray(fixed[name] if isinstance(fixed, Mapping) else np.ones(shapes[name], dtype=bool))
+        wanted = f"wanted a mask of True and False of shape {shapes[name]}, the shape of {name} in one network"
+        try:
+            mask = np.asarray(fixed[name] if isinstance(fixed, Mapping) else np.ones(shapes[name], dtype=bool))
+        except ValueError as error:
+            raise ValueError(f"fixed[{name!r}] has rows of different lengths; {wanted}") from error
         if mask.dtype != bool or mask.shape != shapes[name]:
-            raise ValueError(
-                f"fixed[{name!r}] has shape {mask.shape} and type {mask.dtype}; wanted a mask of True and False "
-                f"of shape {shapes[name]}, the shape of {name} in one network"
-            )
+            raise ValueError(f"fixed[{name!r}] has shape {mask.shape} and type {mask.dtype}; {wanted}")
         masks[name] = mask
     return 1.0 - join(masks["b"], masks["w"], masks["x"])
 
@@ -139,10 +142,11 @@ def descend(task: Task) -> Chunk:
     """
     chunk = Chunk.untouched(task)
     passes = make_passes(task.u, task.y, task.n_hidden, task.activation)
-    mu, tolerance, free = task.mu, task.tolerance, task.free
+    mu, tolerance = task.mu, task.tolerance
+    free = to_working_order(task.free)
     some_fixed = not free.all()
     members = np.arange(len(chunk.theta))
-    theta, loss, steps = chunk.theta.copy(), chunk.loss.copy(), 0
+    theta, loss, steps = to_working_order(task.theta), chunk.loss.copy(), 0
     column = 0
     with np.errstate(over="ignore", invalid="ignore"):
         try:

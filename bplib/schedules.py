@@ -91,21 +91,24 @@ def learning_rates(schedule: Callable[[int], float], max_iterations: int) -> Arr
         If some μ is not positive and finite.
     """
     if not callable(schedule):
-        raise TypeError(
-            f"schedule is {schedule!r}; wanted a function of m, such as bplib.schedules.constant({schedule!r})"
-            if isinstance(schedule, (int, float))
-            else f"schedule is {schedule!r}; wanted a function of m, such as bplib.schedules.one_over_m()"
-        )
+        is_number = isinstance(schedule, (int, float, np.integer, np.floating))
+        example = f"constant({schedule:g})" if is_number else "one_over_m()"
+        raise TypeError(f"schedule is {schedule!r}; wanted a function of m, such as bplib.schedules.{example}")
     if isinstance(schedule, Schedule):
         rates = schedule(np.arange(1, max_iterations + 1))
     else:
         # A function of one's own may know only single numbers (an `if m < 100`, say).
-        try:
-            rates = np.array([float(schedule(m)) for m in range(1, max_iterations + 1)])
-        except TypeError as error:
-            raise TypeError(f"schedule(m) did not give a number for a whole number m: {error}") from error
+        rates = np.array([_one_rate(schedule, m) for m in range(1, max_iterations + 1)])
     wrong = ~(np.isfinite(rates) & (rates > 0))
     if wrong.any():
         m = int(np.argmax(wrong)) + 1
         raise ValueError(f"schedule gives μ = {rates[m - 1]:g} at m = {m}; wanted a positive finite number at every m")
     return rates
+
+
+def _one_rate(schedule: Callable[[int], float], m: int) -> float:
+    mu = schedule(m)
+    try:
+        return float(mu)
+    except (TypeError, ValueError) as error:
+        raise TypeError(f"schedule gives {mu!r} at m = {m}; wanted a positive finite number at every m") from error

@@ -2,7 +2,6 @@
 
 import copy
 import pickle
-import re
 
 import numpy as np
 import pytest
@@ -243,19 +242,3 @@ def test_weights_of_the_constant_input_are_hidden_biases(seed, n_inputs, n_hidde
     u, _ = some_data(seed, n_samples, n_inputs)
     v_star = net.forward(bp.with_constant_input(u)).v_star
     np.testing.assert_allclose(v_star, net.w[0] + u @ net.w[1:], atol=1e-12)
-
-
-# Notation
-
-
-def test_notation_table_holds_for_the_code():
-    rows = re.findall(r"^\|(.+)\|$", bp.__doc__, flags=re.MULTILINE)
-    table = {cells[1].strip(" `"): cells[2].strip() for cells in (row.split("|") for row in rows[2:])}
-    net, (u, y) = a_network(n_inputs=4, n_hidden=3), some_data(n_samples=7, n_inputs=4)
-    forward = net.forward(u)
-    here = {"u": u, "y": y, "b": net.b, "w": net.w, "x": net.x, "loss": bp.loss(net, u, y)} | forward._asdict()
-    shapes = {(): "()", (7,): "(P,)", (3,): "(H,)", (7, 4): "(P, N)", (4, 3): "(N, H)", (7, 3): "(P, H)"}
-    assert {name: shapes[np.shape(value)] for name, value in here.items()} == {name: table[name] for name in here}
-    assert table["with_constant_input(u)"] == "(P, N + 1)"
-    assert bp.with_constant_input(u).shape == (7, 5)
-    assert set(table) - set(here) == {"mu", "m", "n_samples`, `n_inputs`, `n_hidden", "with_constant_input(u)"}
