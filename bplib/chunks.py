@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bplib.activations import Activation, Array
-from bplib.passes import Passes
+from bplib.passes import Passes, from_working_order, to_working_order
 
 TOLERANCE, MAX_ITERATIONS, DIVERGED, INTERRUPTED = "tolerance", "max_iterations", "diverged", "interrupted"
 
@@ -79,15 +79,16 @@ class Chunk:
         self.losses[rows, column], self.norms[rows, column] = loss, norm
 
     def finish(self, members: Array, reason: str, theta: Array, loss: Array, iterations: int) -> None:
-        """Note the end of some members."""
-        self.theta[members], self.loss[members] = theta, loss
+        """Note the end of some members, their `theta` in working order."""
+        self.theta[members], self.loss[members] = from_working_order(theta), loss
         self.iterations[members], self.stopped[members] = iterations, reason
 
     def complete_history(self, passes: Passes, free: Array) -> None:
         """Add the final gradient norms, and the final values to the history where their iteration is recorded."""
         begun = ~np.isnan(self.loss)
-        passes.forward(self.theta[begun])
-        self.norm[begun] = np.linalg.norm(passes.backward(self.theta[begun]) * free, axis=1)
+        theta = to_working_order(self.theta[begun])
+        passes.forward(theta)
+        self.norm[begun] = np.linalg.norm(passes.backward(theta) * free, axis=1)
         column = np.searchsorted(self.recorded, self.iterations)
         is_recorded = begun & (self.recorded[column] == self.iterations)
         rows, columns = np.flatnonzero(is_recorded), column[is_recorded]

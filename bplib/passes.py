@@ -1,8 +1,11 @@
 """Forward and backward pass of many networks at once: the formulas of `bplib.gradients`, laid out for speed.
 
-Arrays are (member, unit, sample), so that every operation runs along the samples, and are written over and over.
-Each member has small products of its own, never one product for all: which members are worked on together then
-changes no bit of any of them.
+Two things make it fast. Arrays are (unit, member, sample) in memory, so that every operation runs along the samples
+of all members, and they are written over and over. And b is seen as the weight of one more hidden unit that is always
+1, so that one product serves x and b; parameters therefore stand in the working order w, x, b.
+
+Each member has small products of its own, never one product for all: which members are worked on together then changes
+no bit of any of them.
 """
 
 from __future__ import annotations
@@ -10,11 +13,20 @@ from __future__ import annotations
 import numpy as np
 
 from bplib.activations import Activation, Array, sigmoid
-from bplib.network import split
+
+
+def to_working_order(vector: Array) -> Array:
+    """(…, D) in the order of `Network.vector`, b w x, as w x b."""
+    return np.roll(vector, -1, axis=-1)
+
+
+def from_working_order(theta: Array) -> Array:
+    """(…, D) in the order w x b as b w x, the order of `Network.vector`."""
+    return np.roll(theta, 1, axis=-1)
 
 
 class Passes:
-    """The two passes on one data set, for parameters (K, D) in the order of `Network.vector`.
+    """The two passes on one data set, for parameters (K, D) in working order.
 
     Parameters
     ----------
@@ -25,45 +37,49 @@ class Passes:
     """
 
     def __init__(self, u: Array, y: Array, n_hidden: int, activation: Activation) -> None:
-        self.u, self.y = u, y
-        self.u_T = np.ascontiguousarray(u.T)
-        self.n_hidden, self.activation = n_hidden, activation
+        self.u_T, self.y = np.ascontiguousarray(u.T), y
+        self.n_inputs, self.n_hidden, self.activation = u.shape[1], n_hidden, activation
+        self.n_weights = u.shape[1] * n_hidden  # how many of the parameters are w; x and b follow
         self._make_buffers(0)
 
     def _make_buffers(self, n_members: int) -> None:
-        shape = (n_members, self.n_hidden, len(self.y))
-        self.v_star, self.signal = np.empty(shape), np.empty(shape)
-        self.minus_error = np.empty((n_members, 1, len(self.y)))  # ȳ − y, so that no gradient needs a sign
-        self.squares = np.empty((n_members, len(self.y)))
+        n_samples = len(self.y)
+        v_and_1 = np.empty((self.n_hidden + 1, n_members, n_samples))
+        v_and_1[-1] = 1
+        self.v = v_and_1[:-1]  # (H, K, P)
+        self.v_star, self.signal = np.empty_like(self.v), np.empty_like(self.v)
+        self.minus_error = np.empty((n_members, n_samples))  # ȳ − y, so that no gradient needs a sign
+        # The same arrays with the member first, as products want them: (K, H + 1, P) and so on.
+        self.v_and_1, self.v_star_by_member = v_and_1.swapaxes(0, 1), self.v_star.swapaxes(0, 1)
+        self.v_by_member, self.signal_by_member = self.v.swapaxes(0, 1), self.signal.swapaxes(0, 1)
 
     def forward(self, theta: Array) -> Array:
         """The losses (K,) at `theta`; what the backward pass needs is kept."""
-        if len(theta) != len(self.v_star):
+        if len(theta) != self.v.shape[1]:
             self._make_buffers(len(theta))
-        b, w, self.x = split(theta, len(self.u_T), self.n_hidden)
+        w = theta[:, : self.n_weights].reshape(-1, self.n_inputs, self.n_hidden)
         self.activate(w.swapaxes(1, 2))
-        np.matmul(self.x[:, None, :], self.v, out=self.minus_error)
-        minus_error = self.minus_error[:, 0, :]
-        minus_error += b[:, None]
-        minus_error -= self.y
-        return 0.5 * np.add.reduce(np.square(minus_error, out=self.squares), axis=1)
+        x_and_b = theta[:, None, self.n_weights :]  # (K, 1, H + 1)
+        np.matmul(x_and_b, self.v_and_1, out=self.minus_error[:, None, :])
+        self.minus_error -= self.y
+        return 0.5 * np.vecdot(self.minus_error, self.minus_error)
 
     def backward(self, theta: Array) -> Array:
         """The gradients (K, D) at the `theta` of the last forward pass."""
         gradient = np.empty_like(theta)
-        b, w, x = split(gradient, len(self.u_T), self.n_hidden)
-        np.add.reduce(self.minus_error[:, 0, :], axis=1, out=b)
-        np.matmul(self.v, self.minus_error.swapaxes(1, 2), out=x[:, :, None])
+        np.matmul(self.v_and_1, self.minus_error[:, :, None], out=gradient[:, self.n_weights :, None])
         self.differentiate()
         self.signal *= self.minus_error
+        w = gradient[:, : self.n_weights].reshape(-1, self.n_inputs, self.n_hidden)
         # x[h] is the same for every sample: it multiplies the sum, not each term.
-        np.multiply((self.signal @ self.u).swapaxes(1, 2), self.x[:, None, :], out=w)
+        x = theta[:, None, self.n_weights : -1]
+        np.multiply((self.signal_by_member @ self.u_T.T).swapaxes(1, 2), x, out=w)
         return gradient
 
     def activate(self, w_T: Array) -> None:
-        """Make v (K, H, P) from the weights (K, H, N)."""
-        np.matmul(w_T, self.u_T, out=self.v_star)
-        self.v = self.activation.function(self.v_star)
+        """Make v from the weights (K, H, N)."""
+        np.matmul(w_T, self.u_T, out=self.v_star_by_member)
+        self.v[:] = self.activation.function(self.v_star)
 
     def differentiate(self) -> None:
         """Put g' into the signal."""
@@ -79,7 +95,7 @@ class SigmoidPasses(Passes):
 
     def activate(self, w_T: Array) -> None:
         """v = 1/(1 + e^(−v*)); where exp overflows to infinity, v is 0."""
-        self.v = np.matmul(w_T, self.minus_u_T, out=self.v_star)
+        np.matmul(w_T, self.minus_u_T, out=self.v_by_member)
         np.exp(self.v, out=self.v)
         self.v += 1
         np.divide(1, self.v, out=self.v)

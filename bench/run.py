@@ -1,0 +1,171 @@
+"""Time bplib's restart studies against others on the same work, one core, float64: ``make bench``.
+
+Run as ``python bench/run.py [--quick] [OUTPUT_FOLDER]``. Every contestant's final parameters are held to bplib's within
+1e-9 before its time counts. The contestants take turns, round after round, and a ratio is the median of the rounds'
+ratios: it holds where the machine's speed drifts. Writes speed.md and speed.png.
+"""
+
+from __future__ import annotations
+
+import os
+
+# One core for everybody; before the libraries that read this are imported.
+for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[variable] = "1"
+os.environ["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
+ALL_CORES = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set()
+if ALL_CORES:
+    os.sched_setaffinity(0, {min(ALL_CORES)})
+
+import argparse  # noqa: E402
+import statistics  # noqa: E402
+import subprocess  # noqa: E402
+import sys  # noqa: E402
+import time  # noqa: E402
+from concurrent.futures import ProcessPoolExecutor  # noqa: E402
+from pathlib import Path  # noqa: E402
+
+import numpy as np  # noqa: E402
+from contestants import CONTESTANTS, Work  # noqa: E402
+
+import bplib as bp  # noqa: E402
+from bplib.course import figures  # noqa: E402
+
+Times = dict[str, list[float]]  # seconds of each round, by contestant
+
+# (P, N, H, restarts) and how many iterations.
+SIZES = [
+    Work(100, 2, 5, 64, 1000),
+    Work(1000, 9, 10, 64, 60),
+    Work(20_000, 10, 32, 4, 15),
+    Work(100, 2, 5, 1, 5000),
+]
+GROWING = {
+    "restarts": [Work(100, 2, 5, r, max(20, 20_000 // r)) for r in (1, 10, 100, 1000, 10_000)],
+    "samples": [Work(p, 2, 5, 16, max(10, 200_000 // p)) for p in (100, 1000, 10_000, 100_000)],
+    "hidden units": [Work(100, 2, h, 16, max(20, 4000 // h)) for h in (2, 8, 32, 100, 200)],
+}
+
+
+def measure(work: Work, n_rounds: int) -> Times:
+    """Seconds of every contestant, in turn, `n_rounds` times; results checked."""
+    runs = {name: make(work) for name, make in CONTESTANTS.items()}
+    runs = {name: run for name, run in runs.items() if run is not None}
+    wanted = runs["bplib, study"]()
+    for name, run in runs.items():
+        difference = np.abs(run() - wanted).max() / np.abs(wanted).max()
+        if not difference < 1e-9:
+            raise SystemExit(f"{name} gives other parameters, {difference:.1e} apart, for {work}: nothing is compared")
+    times: Times = {name: [] for name in runs}
+    for _ in range(n_rounds):
+        for name, run in runs.items():
+            begin = time.perf_counter()
+            run()
+            times[name].append(time.perf_counter() - begin)
+    return times
+
+
+def ratio(times: Times, name: str, to: str = "bplib, study") -> float:
+    """How many times as long as `to` a contestant takes: the median over the rounds."""
+    return statistics.median(a / b for a, b in zip(times[name], times[to], strict=True))
+
+
+def nanoseconds(times: Times, name: str, work: Work) -> float:
+    """Median time of a contestant per restart, iteration, sample and hidden unit."""
+    return statistics.median(times[name]) / work.size * 1e9
+
+
+def table(measured: list[tuple[Work, Times]]) -> str:
+    """A Markdown table: nanoseconds, and in brackets the multiple of the study's time."""
+    names = list(measured[0][1])
+    lines = ["| P, N, H, restarts | " + " | ".join(names) + " |", "|---" * (len(names) + 1) + "|"]
+    for work, times in measured:
+        sizes = f"{work.n_samples}, {work.n_inputs}, {work.n_hidden}, {work.n_restarts}"
+        cells = [f"{nanoseconds(times, n, work):.3g} ({ratio(times, n):.3g}×)" for n in names]
+        lines.append("| " + " | ".join([sizes, *cells]) + " |")
+    return "\n".join(lines)
+
+
+def two_cores(n_rounds: int) -> float:
+    """How many times as fast a study is with two worker processes as without: the median over the rounds."""
+    work = Work(100, 2, 5, 512, 1000)
+    u, y = work.data()
+    options = dict(
+        n_hidden=work.n_hidden, n_restarts=work.n_restarts, schedule=bp.schedules.constant(work.mu), rng=1,
+        tolerance=0, max_iterations=work.n_iterations,
+    )  # fmt: skip
+    ratios = []
+    os.sched_setaffinity(0, ALL_CORES)
+    with ProcessPoolExecutor(2) as executor:
+        bp.restarts(u, y, executor=executor, **options)  # the workers start
+        for _ in range(n_rounds):
+            begin = time.perf_counter()
+            bp.restarts(u, y, **options)
+            middle = time.perf_counter()
+            bp.restarts(u, y, executor=executor, **options)
+            ratios.append((middle - begin) / (time.perf_counter() - middle))
+    os.sched_setaffinity(0, {min(ALL_CORES)})
+    return statistics.median(ratios)
+
+
+def peak_memory(n_restarts: int, n_iterations: int) -> float:
+    """Peak resident memory in MB of a fresh process that runs one study of the running example."""
+    code = (
+        "import resource, bplib as bp\n"
+        f"bp.restarts(*bp.data.teacher(), n_hidden=2, n_restarts={n_restarts}, max_iterations={n_iterations},\n"
+        "    schedule=bp.schedules.constant(0.01), tolerance=0, rng=0)\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    kilobytes = int(done.stdout) / (1024 if sys.platform == "darwin" else 1)  # macOS counts bytes
+    return kilobytes / 1000
+
+
+def plot(growing: dict[str, list[tuple[Work, Times]]], path: Path) -> None:
+    """Time against restarts, samples and hidden units, a line for each contestant."""
+    counts = {"restarts": "n_restarts", "samples": "n_samples", "hidden units": "n_hidden"}
+    figure, axes = figures.subplots(1, 3, width=12, height=4.2, sharey=True)
+    for ax, (what, measured) in zip(axes, growing.items(), strict=True):
+        for name, marker in zip(CONTESTANTS, "os^v<>d", strict=True):
+            points = [(getattr(w, counts[what]), nanoseconds(t, name, w)) for w, t in measured if name in t]
+            ax.loglog(*zip(*points, strict=True), marker=marker, label=name)
+        ax.set(xlabel=what)
+    axes[0].set_ylabel("ns per restart, iteration,\nsample and hidden unit")
+    figure.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=4)
+    path.write_bytes(figures.png(figure))
+
+
+def main() -> None:
+    """Measure, print, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("docs"), help="where to write (default: docs)")
+    parser.add_argument("--quick", action="store_true", help="the four sizes only, one round, nothing written")
+    arguments = parser.parse_args()
+    n_rounds = 1 if arguments.quick else 5
+    sizes = [(work, measure(work, n_rounds)) for work in SIZES]
+    print(table(sizes), flush=True)
+    if arguments.quick:
+        return
+    growing = {what: [(work, measure(work, 3)) for work in works] for what, works in GROWING.items()}
+    lines = [
+        "# How fast a restart study is",
+        "",
+        "Written by `make bench`: nanoseconds per restart, iteration, sample and hidden unit, on one core, float64,",
+        "and in brackets how many times as long as bplib's study that is (medians of interleaved rounds). Everyone ends",
+        "at the same parameters, to 1e-9. JAX's compilation is not counted. The C loop keeps no losses and never stops early.",
+        "",
+        table(sizes),
+    ]
+    for what, measured in growing.items():
+        lines += ["", f"Growing {what}:", "", table(measured)]
+    if len(ALL_CORES) >= 2:
+        lines += ["", f"Two worker processes on two cores: {two_cores(5):.2f} times as fast as one core."]
+    lines += ["", f"Peak memory of 10 000 restarts × 10 000 iterations: {peak_memory(10_000, 10_000):.0f} MB."]
+    arguments.folder.mkdir(exist_ok=True)
+    (arguments.folder / "speed.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    plot(growing, arguments.folder / "speed.png")
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()
