@@ -1,0 +1,306 @@
+"""bplib.study: what is said of a study's runs, and its file."""
+
+import dataclasses
+import io
+import json
+import zipfile
+
+import numpy as np
+import pytest
+from scipy.stats import binomtest
+from support import ARCTAN
+from test_symmetry import copies
+
+import bplib as bp
+
+U, Y = bp.data.teacher()
+SCHEDULES = [bp.schedules.constant(0.02), bp.schedules.constant(0.6), bp.schedules.a_over_b_plus_m(20, 1000)]
+
+
+@pytest.fixture(scope="module")
+def study():
+    """Two ranges, three schedules (one of which diverges now and then), 20 restarts."""
+    return bp.restarts(
+        U,
+        Y,
+        n_hidden=2,
+        n_restarts=20,
+        init_range=[(-1, 1), (-5, 5)],
+        schedule=SCHEDULES,
+        tolerance=1e-6,
+        max_iterations=2000,
+        rng=3,
+    )
+
+
+def with_ends(study, **fields):
+    """A study of one range and schedule with the given arrays put in place of its own."""
+    one = bp.restarts(
+        U, Y, n_hidden=2, n_restarts=len(fields["losses"]), schedule=SCHEDULES[0], max_iterations=2, rng=0
+    )
+    stopped = np.array(fields.pop("stopped", ["max_iterations"] * one.n_restarts), dtype="<U14")
+    return dataclasses.replace(one, stopped=stopped, **{name: np.asarray(value) for name, value in fields.items()})
+
+
+def test_the_best_network_has_the_lowest_loss_of_all(study):
+    assert bp.loss(study.best, U, Y) == pytest.approx(study.losses.min(), rel=1e-12)
+    assert study.losses.min() < 0.1
+
+
+def test_a_study_in_which_nothing_ran_has_no_best_network(study):
+    with pytest.raises(ValueError, match="no run was begun"):
+        _ = with_ends(study, losses=[np.nan, np.nan], stopped=["interrupted"] * 2).best
+
+
+def test_losses_histories_and_norms_belong_together(study):
+    sound = study.stopped != "diverged"  # the others' squares overflow
+    np.testing.assert_allclose(bp.loss(study.networks[sound], U, Y), study.losses[sound], rtol=1e-12)
+    norms = bp.gradients(study.networks[sound], U, Y).norm
+    np.testing.assert_allclose(norms, study.gradient_norms[sound], rtol=1e-7, atol=1e-12)
+    np.testing.assert_allclose(study.loss_history[..., 0], bp.loss(study.initial, U, Y), rtol=1e-12)
+    assert study.losses.shape == (2, 3, 20) and study.loss_history.shape == (2, 3, 20, len(study.recorded))
+    ended = study.recorded > study.iterations[..., None]
+    np.testing.assert_array_equal(np.isnan(study.loss_history), ended)
+
+
+def test_quantiles_carry_on_what_has_stopped_and_count_divergence_as_infinite(study):
+    q = (0.0, 0.25, 0.5, 1.0)
+    quantiles = study.quantiles(q)
+    assert quantiles.shape == (4, 2, 3, len(study.recorded))
+    for i, j, column in [(0, 0, 5), (0, 1, 40), (1, 1, -1), (1, 2, -1), (0, 0, -1)]:
+        values = []
+        for r in range(20):
+            over = study.recorded[column] > study.iterations[i, j, r]
+            if over and study.stopped[i, j, r] == "diverged":
+                values.append(np.inf)
+            else:
+                values.append(study.losses[i, j, r] if over else study.loss_history[i, j, r, column])
+        values.sort()
+        assert list(quantiles[:, i, j, column]) == [values[int(share * 19)] for share in q]
+
+
+def test_quantiles_leave_out_what_was_interrupted(study):
+    stopped = study.stopped.copy()
+    stopped[0, 0, :5] = "interrupted"
+    part = dataclasses.replace(study, stopped=stopped).quantiles([1.0])[0, 0, 0, 0]
+    assert part == study.loss_history[0, 0, 5:, 0].max()
+
+
+def test_the_data_diverge_and_stop_so_that_the_tests_above_see_all_kinds(study):
+    assert {"tolerance", "max_iterations", "diverged"} <= set(study.stopped.ravel())
+
+
+@pytest.mark.parametrize("successes", [0, 1, 7, 19, 20])
+def test_the_interval_is_wilsons(study, successes):
+    losses = np.where(np.arange(20) < successes, 0.5, 2.0)
+    rate = with_ends(study, losses=losses).success_rate(1.0)
+    interval = binomtest(successes, 20).proportion_ci(0.95, method="wilson")
+    assert rate.rate == successes / 20 and (rate.n_successes, rate.n_restarts) == (successes, 20)
+    assert (rate.low, rate.high) == pytest.approx(tuple(interval), abs=1e-12)
+
+
+def test_a_success_needs_a_sound_end(study):
+    losses, stopped = [0.1, 0.1, np.nan], ["max_iterations", "diverged", "interrupted"]
+    assert with_ends(study, losses=losses, stopped=stopped).success_rate(1.0).n_successes == 1
+
+
+def test_success_rates_have_the_axes_of_ranges_and_schedules(study):
+    rate = study.success_rate(0.1)
+    assert rate.rate.shape == rate.low.shape == rate.high.shape == study.restarts_needed(0.1).shape == (2, 3)
+    np.testing.assert_allclose(rate.rate[1, 0], (study.losses[1, 0] <= 0.1).mean())
+
+
+@pytest.mark.parametrize("successes", [1, 3, 10, 19])
+@pytest.mark.parametrize("chance", [0.5, 0.95, 0.999])
+def test_restarts_needed_is_the_first_number_that_is_enough(study, successes, chance):
+    needed = with_ends(study, losses=np.arange(20)).restarts_needed(successes - 1, chance)
+    rate = successes / 20
+    assert 1 - (1 - rate) ** needed >= chance - 1e-12
+    assert needed == 1 or 1 - (1 - rate) ** (needed - 1) < chance
+
+
+def test_restarts_needed_at_both_ends(study):
+    some = with_ends(study, losses=np.arange(1, 21))
+    assert some.restarts_needed(100) == 1
+    assert some.restarts_needed(0.5) == np.inf
+    with pytest.raises(ValueError, match="chance is 1; wanted"):
+        some.restarts_needed(3, chance=1)
+    with pytest.raises(ValueError, match="threshold is -1"):
+        some.success_rate(-1)
+
+
+def test_every_end_is_named_by_its_criterion(study):
+    one = with_ends(
+        study,
+        losses=[0.05, 0.05, 1e9, 19.0, 5.0, 5.0, np.nan],
+        stopped=["tolerance", "diverged", "diverged", *["max_iterations"] * 3, "interrupted"],
+    )
+    theta = one.networks.vector.copy()
+    theta[:] = [0.5, 1.0, -1.0, 1.0, 1.0, 1.0, 1.0]  # mean v(1 − v) well above 5 % of ¼
+    theta[4, 1:5] = 500  # saturated
+    one = dataclasses.replace(one, networks=one.networks.with_vector(theta))
+    assert list(one.ends(0.1)) == [
+        "solved", "diverged", "diverged", "plateau", "saturated", "unsolved", "interrupted",
+    ]  # fmt: skip
+
+
+def test_an_activation_without_two_flat_sides_is_never_called_saturated():
+    dead = bp.restarts(
+        U, Y, n_hidden=2, n_restarts=2, schedule=SCHEDULES[0], activation=bp.relu, max_iterations=2, rng=0
+    )
+    theta = np.full(dead.networks.vector.shape, -1.0)
+    theta[:, 0] = 3
+    theta[:, 1:5] = [[-100, -100, 0, 0]] * 2  # both units off for every sample
+    dead = dataclasses.replace(dead, networks=dead.networks.with_vector(theta), losses=np.array([5.0, 5.0]))
+    assert (dead.mean_slopes() == 0).all()
+    assert list(dead.ends(0.1)) == ["unsolved", "unsolved"]
+
+
+def test_distinct_minima_are_told_from_copies(study):
+    first, second = study.networks[0, 0, 0], study.networks[1, 2, 1]
+    nets = [*copies(first), *copies(second)]
+    losses = np.array([1.0] * 8 + [0.5] * 8)
+    many = with_ends(study, losses=losses, gradient_norms=np.zeros(16))
+    many = dataclasses.replace(many, networks=first.with_vector(np.stack([net.vector for net in nets])))
+    minima = many.distinct_minima(1e-6)
+    assert list(minima.counts) == [8, 8]
+    assert list(minima.losses) == [0.5, 1.0]
+    np.testing.assert_allclose(minima.networks[0].vector, bp.canonical(second).vector, rtol=1e-12)
+
+
+def test_only_converged_ends_count_as_minima(study):
+    with pytest.raises(ValueError, match="no run ended with a gradient norm of at most 1e-30; the smallest is"):
+        study.distinct_minima(1e-30)
+    diverged = with_ends(study, losses=[1.0], stopped=["diverged"], gradient_norms=[0.0])
+    with pytest.raises(ValueError, match="no run ended"):
+        diverged.distinct_minima(1.0)
+
+
+def test_the_table_has_a_record_for_each_run(study):
+    table = study.table()
+    assert len(table) == 2 * 3 * 20
+    record = table[1 * 60 + 2 * 20 + 7]
+    assert record == {
+        "init_range": (-5.0, 5.0),
+        "schedule": "20/(1000 + m)",
+        "restart": 7,
+        "loss": study.losses[1, 2, 7],
+        "gradient_norm": study.gradient_norms[1, 2, 7],
+        "iterations": study.iterations[1, 2, 7],
+        "stopped": study.stopped[1, 2, 7],
+    }
+
+
+# The file ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def saved(study, tmp_path):
+    """The path of a saved study."""
+    path = tmp_path / "study.npz"
+    study.save(path)
+    return path
+
+
+def test_a_saved_study_comes_back_the_same(study, saved):
+    again = bp.load_study(saved)
+    for field in dataclasses.fields(study):
+        before, after = getattr(study, field.name), getattr(again, field.name)
+        if isinstance(before, bp.Network):
+            before, after = before.vector, after.vector
+        np.testing.assert_array_equal(before, after, strict=isinstance(before, np.ndarray))
+    assert again.networks.activation is bp.sigmoid
+    assert list(saved.parent.iterdir()) == [saved]
+
+
+def test_an_activation_of_ones_own_is_passed_in(tmp_path):
+    path = tmp_path / "own.npz"
+    bp.restarts(U, Y, n_hidden=1, n_restarts=2, schedule=SCHEDULES[0], activation=ARCTAN, max_iterations=3, rng=0).save(
+        path
+    )
+    assert bp.load_study(path, activation=ARCTAN).networks.activation is ARCTAN
+    with pytest.raises(ValueError, match="activation arctan, and none was given; pass activation="):
+        bp.load_study(path)
+    with pytest.raises(ValueError, match="activation arctan, and sine was given"):
+        bp.load_study(path, activation=bp.sine)
+
+
+def rewritten(path, change):
+    """The saved file with `change` applied to its dictionary of arrays."""
+    with np.load(path) as file:
+        arrays = {name: file[name] for name in file.files}
+    change(arrays)
+    np.savez(path, **arrays)
+
+
+def other_header(**fields):
+    """A change of the header."""
+
+    def change(arrays):
+        arrays["header"] = np.array(json.dumps(json.loads(str(arrays["header"])) | fields))
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (other_header(format="bplib study 7"), "in the format 'bplib study 7'"),
+        (other_header(activation="swish"), "activation swish, and none was given"),
+        (other_header(schedules=["0.02"]), "do not fit its ranges and schedules"),
+        (lambda arrays: arrays.pop("header"), "header"),
+        (lambda arrays: arrays.pop("losses"), "losses"),
+        (lambda arrays: arrays.update(losses=arrays["losses"][..., 1:]), "losses has shape"),
+        (lambda arrays: arrays.update(loss_history=arrays["loss_history"][..., 1:]), "loss_history has shape"),
+        (lambda arrays: arrays.update(y=arrays["y"][1:]), "y has shape"),
+        (lambda arrays: arrays.update(x=arrays["x"][:1]), "do not fit together"),
+    ],
+)
+def test_a_file_that_says_something_else_is_refused(saved, change, message):
+    rewritten(saved, change)
+    with pytest.raises(ValueError, match=f"study.npz cannot be read as a study: .*{message}"):
+        bp.load_study(saved)
+
+
+@pytest.mark.parametrize("keep", [0, 10, 2000, -1])
+def test_a_file_cut_short_is_refused(saved, keep):
+    saved.write_bytes(saved.read_bytes()[:keep])
+    with pytest.raises(ValueError, match="cannot be read as a study"):
+        bp.load_study(saved)
+
+
+def test_a_changed_byte_is_noticed(saved):
+    content = bytearray(saved.read_bytes())
+    names = zipfile.ZipFile(io.BytesIO(content)).infolist()
+    largest = max(names, key=lambda info: info.compress_size)
+    content[largest.header_offset + 100 + largest.compress_size // 2] ^= 0xFF
+    saved.write_bytes(bytes(content))
+    with pytest.raises(ValueError, match="cannot be read as a study"):
+        bp.load_study(saved)
+
+
+def test_no_pickle_is_opened(tmp_path):
+    path = tmp_path / "evil.npz"
+    np.savez(path, header=np.array({"format": 1}, dtype=object))
+    with pytest.raises(ValueError, match="cannot be read as a study"):
+        bp.load_study(path)
+    np.save(tmp_path / "plain.npy", np.zeros(3))
+    with pytest.raises(ValueError, match="cannot be read as a study"):
+        bp.load_study(tmp_path / "plain.npy")
+
+
+def test_a_missing_file_is_just_that(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        bp.load_study(tmp_path / "none.npz")
+
+
+def test_a_write_that_fails_leaves_the_older_file(study, saved, monkeypatch):
+    before = saved.read_bytes()
+
+    def full_disk(self, content):
+        raise OSError("no space left")
+
+    monkeypatch.setattr("pathlib.Path.write_bytes", full_disk)
+    with pytest.raises(OSError, match="no space left"):
+        study.save(saved)
+    assert saved.read_bytes() == before
