@@ -45,6 +45,10 @@ class Passes:
     def _make_buffers(self, n_members: int) -> None:
         n_samples = len(self.y)
         v_and_1 = np.empty((self.n_hidden + 1, n_members, n_samples))
+        if n_samples < 4:
+            # BLAS sums so few columns in an order that depends on their distance in memory: it must not depend on
+            # the number of members.
+            v_and_1 = np.empty((n_members, self.n_hidden + 1, n_samples)).swapaxes(0, 1)
         v_and_1[-1] = 1
         self.v = v_and_1[:-1]  # (H, K, P)
         self.v_star, self.signal = np.empty_like(self.v), np.empty_like(self.v)

@@ -232,6 +232,16 @@ def test_each_member_of_a_stack_is_trained_and_stops_for_itself(seed, stack, n_i
     assert all(same_as_single(run, k, alone[k]) for k in np.ndindex(stack))
 
 
+@pytest.mark.parametrize("n_samples", [1, 2, 3, 4, 5, 17, 40])
+@pytest.mark.parametrize("n_hidden", [1, 5, 31, 64])
+def test_members_are_trained_like_single_networks_whatever_the_sizes(n_hidden, n_samples):
+    # How BLAS sums a product depends on its sizes, and may depend on where in memory its rows lie.
+    net, (u, y) = a_network(1, 2, n_hidden, (4,), scale=0.3), some_data(1, n_samples)
+    settings = {"schedule": bp.schedules.constant(1e-3), "tolerance": 0, "max_iterations": 3}
+    run, alone = bp.train(net, u, y, **settings), single_runs(net, u, y, **settings)
+    assert all(same_as_single(run, (k,), alone[k]) for k in range(4))
+
+
 # From small members, which stop soon by tolerance, to large ones, which diverge where they can.
 MANY = a_network(stack=(11,))
 MANY = MANY.with_vector(MANY.vector * np.geomspace(0.2, 20, 11)[:, None])
