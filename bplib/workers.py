@@ -42,8 +42,10 @@ def run(
     chunks = [Chunk.untouched(task) for task in tasks]
     results = _here(work, tasks) if executor is None else _through(executor, work, tasks)
     if progress:
-        from tqdm.auto import tqdm  # not needed but for the bar
-
+        try:
+            from tqdm.auto import tqdm  # needed for nothing else
+        except ImportError as error:
+            raise ModuleNotFoundError("progress=True needs the package tqdm: pip install tqdm") from error
         results = tqdm(results, total=len(tasks), unit="task")
     try:
         for k, chunk in results:
