@@ -1,0 +1,61 @@
+# The course's commands; `make help` lists them. README.md has each as a plain command, for those without make.
+
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+  PYTHON ?= python
+  BIN := $(VENV)/Scripts
+else
+  PYTHON ?= python3
+  BIN := $(VENV)/bin
+endif
+
+NBVAL := --nbval --nbval-current-env --nbval-cell-timeout=120 --nbval-sanitize-with=tests/notebooks/sanitize.cfg
+TOO_OLD := This needs Python 3.11 or newer, and $(PYTHON) is older. Name another, for example: make lab PYTHON=python3.12
+
+.PHONY: help lab edit test notebooks lint clean
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+help:
+	$(info make lab        open the course in JupyterLab, in your own copy, work/)
+	$(info make test       run all tests, and every notebook against its stored outputs)
+	$(info )
+	$(info For authors:)
+	$(info make edit       open the course itself in JupyterLab)
+	$(info make notebooks  execute the course's notebooks in place)
+	$(info make lint       check style and types)
+	$(info make clean      remove the environment and caches; your work/ stays)
+	$(info )
+	@echo The first call makes the environment, in .venv, which takes a minute or two.
+
+lab: $(VENV)/.has-course
+	$(BIN)/python -m bplib.course.lab
+
+edit: $(VENV)/.has-course
+	$(BIN)/python -m bplib.course.lab --edit
+
+test: $(VENV)/.has-course-and-test
+	$(BIN)/python -m pytest $(NBVAL) tests notebooks
+
+notebooks: $(VENV)/.has-course
+	$(BIN)/python -m bplib.course.execute
+
+lint: $(VENV)/.has-course-and-lint
+	$(BIN)/python -m ruff check
+	$(BIN)/python -m ruff format --check
+	$(BIN)/python -m mypy
+
+clean:
+	$(PYTHON) -c "import pathlib, shutil; [shutil.rmtree(p) for n in ('.venv', '.*_cache', '.hypothesis', 'build', 'dist') for p in pathlib.Path().glob(n)]"
+
+# A stamp for each set of extras: what was installed is installed again only when one of the two files changes.
+$(VENV)/.has-course: EXTRAS = course
+$(VENV)/.has-course-and-test: EXTRAS = course,test
+$(VENV)/.has-course-and-lint: EXTRAS = course,lint
+$(VENV)/.has-%: pyproject.toml constraints.txt | $(VENV)/pyvenv.cfg
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[$(EXTRAS)]"
+	@$(BIN)/python -c "import pathlib; pathlib.Path('$@').touch()"
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c "import sys; sys.exit('$(TOO_OLD)' if sys.version_info < (3, 11) else 0)"
+	$(PYTHON) -m venv $(VENV)
