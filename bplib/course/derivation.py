@@ -48,13 +48,12 @@ from bplib.course.algebra import (
     equal,
     h,
     i,
-    meaning,
     name_of,
     omega,
+    plain,
     same_names,
     u,
     with_activation,
-    write_out,
     x,
     y,
 )
@@ -290,7 +289,7 @@ def lambdified_gradients(activation: str = "sigmoid") -> Callable[[Any, Any, Any
     modules = [{"Heaviside": lambda z, at_0: 1.0 if z > 0 else at_0}, "math"]
 
     def compiled(a: Any) -> Callable[..., float]:
-        f = same_names(with_activation(write_out(meaning(D(L, a))), activation))[0]
+        f = same_names(with_activation(plain(D(L, a)), activation))[0]
         # The slides count from 1, arrays from 0: Σ_{n=1}^{P} becomes Σ_{n=0}^{P−1}.
         f = f.replace(sp.Sum, lambda term, *limits: sp.Sum(term, *((n, low - 1, high - 1) for n, low, high in limits)))
         return sp.lambdify([P, N, H, b, omega, x, u, y, i, h], f, modules)
