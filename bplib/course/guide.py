@@ -87,7 +87,8 @@ def read_lessons(folder: str | Path = ".") -> list[Lesson]:
     ValueError
         If a lesson's first cell lacks the title, the block **What you will do** or the minutes in **Time**.
     """
-    paths = sorted(Path(folder).glob("[0-9][0-9]_*.ipynb"))
+    # Not 05_descend.new-version.ipynb, in which an update may come, nor a student's second copy.
+    paths = sorted(path for path in Path(folder).glob("*.ipynb") if re.fullmatch(r"\d\d(_[a-z0-9]+)+", path.stem))
     if not paths:
         raise FileNotFoundError(f"no lesson (NN_….ipynb) in {folder}; run this in the folder that holds the lessons")
     return [_read_lesson(path) for path in paths]
