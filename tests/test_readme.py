@@ -1,0 +1,81 @@
+"""What README.md says is so."""
+
+import contextlib
+import importlib.util
+import io
+import re
+from pathlib import Path
+
+from rules import links
+
+from bplib.course.guide import read_lessons
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+# Made by the commands, not part of the course.
+MADE_LATER = {".venv", "work/"}
+
+
+def blocks(language: str = "") -> list[str]:
+    """Return README's blocks of code."""
+    found = re.findall(r"^```(\w*)\n(.*?)^```$", README, flags=re.MULTILINE | re.DOTALL)
+    return [text for named, text in found if named == language]
+
+
+def inline_code() -> list[str]:
+    return re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```$", "", README, flags=re.MULTILINE | re.DOTALL))
+
+
+def test_the_lessons_are_those_in_notebooks_with_their_minutes() -> None:
+    rows = [
+        f"| [{lesson.title}](notebooks/{lesson.file}) | {lesson.core} | {lesson.further or '–'} |"
+        for lesson in read_lessons(ROOT / "notebooks")
+    ]
+    table = re.search(r"\| lesson \| minutes \| further \|\n\|---\|---\|---\|\n((?:\|.*\n)*)", README)
+    assert table and table[1].splitlines() == rows
+
+
+def test_the_code_prints_what_is_said() -> None:
+    (code,) = blocks("python")
+    assert len(code.splitlines()) == 10
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        exec(code, {})
+    assert f"prints\n\n```\n{printed.getvalue()}```\n" in README
+
+
+def test_make_knows_every_target_named_and_readme_names_every_target() -> None:
+    phony = re.search(r"^\.PHONY: (.*)$", MAKEFILE, flags=re.MULTILINE)
+    assert phony
+    named = set(re.findall(r"^make (\w+)$", "\n".join(blocks() + inline_code()), flags=re.MULTILINE))
+    assert named == set(phony[1].split()) - {"help"}
+    helped = set(re.findall(r"info make (\w+) ", MAKEFILE))
+    assert helped == named
+
+
+def test_every_module_that_is_run_is_there() -> None:
+    modules = set(re.findall(r"python -m ([\w.]+)", README))
+    assert {"bplib.course.lab", "bplib.course.execute", "bplib.course.workspace", "pytest"} <= modules
+    assert [name for name in modules if importlib.util.find_spec(name) is None] == []
+
+
+def test_every_file_named_is_there() -> None:
+    paths = {code for code in inline_code() if re.fullmatch(r"[\w.-]*/[\w./-]*|\w+\.(?:toml|txt|yml|md)|\.\w+", code)}
+    assert {"tests/notebooks/rules.py", "work/", "pyproject.toml"} <= paths
+    paths |= {target for target in links(README) if "://" not in target}
+    assert [path for path in paths - MADE_LATER if not (ROOT / path).exists()] == []
+
+
+def test_the_picture_says_what_is_to_be_seen() -> None:
+    ((alt, path),) = re.findall(r"!\[([^\]]*)\]\(([^)]*)\)", README)
+    assert len(alt) > 40 and (ROOT / path).read_bytes().startswith(b"\x89PNG")
+
+
+def test_nbval_is_called_alike_everywhere() -> None:
+    setting = re.search(r"^NBVAL := (.*)$", MAKEFILE, flags=re.MULTILINE)
+    assert setting
+    for path in ("README.md", ".github/workflows/test.yml", ".ci/run"):
+        text = re.sub(r"\s*\\\n\s*", " ", (ROOT / path).read_text(encoding="utf-8"))
+        calls = re.findall(r"--nbval .*?sanitize\.cfg", text)
+        assert calls and set(calls) == {setting[1]}, path
+    assert len(re.findall(re.escape(setting[1]), README)) == 3, "Linux and macOS, Windows, conda"
