@@ -86,7 +86,7 @@ def read(text: str) -> Any:
     except SyntaxError:
         raise ValueError("This is not a Python expression. Is a bracket or a * missing?") from None
     except NameError as error:
-        raise ValueError(f"There is no {error.name} here. Known are: {', '.join(VOCABULARY)}.") from None
+        raise ValueError(f"There is no {error.name} here. Known are: {', '.join(sorted(VOCABULARY, key=str.lower))}.") from None
     except Exception as error:
         raise ValueError(f"This cannot be read: {error}") from None
     e = sp.sympify(e)
