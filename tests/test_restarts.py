@@ -5,6 +5,7 @@ import itertools
 import multiprocessing
 import subprocess
 import sys
+import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 import numpy as np
@@ -258,6 +259,21 @@ def test_an_error_in_a_worker_is_that_error():
     mine = bp.Activation("mine", broken, lambda v_star, v: v)
     with ThreadPoolExecutor(2) as executor, pytest.raises(ZeroDivisionError, match="my own mistake"):
         a_study(executor=executor, activation=mine)
+
+
+def test_after_an_error_the_work_still_waiting_is_not_begun(monkeypatch):
+    monkeypatch.setattr(chunks, "LARGEST_CHUNK", 1)
+    begun = []
+
+    def broken(v_star):
+        begun.append(1)
+        time.sleep(0.05)  # the error is noticed meanwhile
+        raise ZeroDivisionError
+
+    mine = bp.Activation("mine", broken, lambda v_star, v: v)
+    with ThreadPoolExecutor(1) as executor, pytest.raises(ZeroDivisionError):
+        a_study(executor=executor, activation=mine)
+    assert len(begun) < 12
 
 
 # Bad input -------------------------------------------------------------------------------------------------

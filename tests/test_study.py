@@ -79,6 +79,21 @@ def test_quantiles_carry_on_what_has_stopped_and_count_divergence_as_infinite(st
         assert list(quantiles[:, i, j, column]) == [values[int(share * 19)] for share in q]
 
 
+def test_a_run_that_diverges_counts_with_its_last_finite_loss_until_then(study):
+    i, j, r = np.argwhere((study.stopped == "diverged") & np.isin(study.iterations, study.recorded))[0]
+    end = int(np.flatnonzero(study.recorded == study.iterations[i, j, r])[0])
+    alone = with_ends(
+        study,
+        losses=study.losses[i, j, [r]],
+        iterations=study.iterations[i, j, [r]],
+        stopped=["diverged"],
+        recorded=study.recorded,
+        loss_history=study.loss_history[i, j, [r]],
+    ).quantiles([0.5])[0]
+    np.testing.assert_array_equal(alone[: end + 1], study.loss_history[i, j, r, : end + 1])
+    assert np.isinf(alone[end + 1 :]).all()
+
+
 def test_quantiles_leave_out_what_was_interrupted(study):
     stopped = study.stopped.copy()
     stopped[0, 0, :5] = "interrupted"
@@ -279,11 +294,22 @@ def test_a_changed_byte_is_noticed(saved):
         bp.load_study(saved)
 
 
+class Evil:
+    """Leaves a trace where it is unpickled."""
+
+    def __init__(self, trace):
+        self.trace = trace
+
+    def __reduce__(self):
+        return self.trace.touch, ()
+
+
 def test_no_pickle_is_opened(tmp_path):
-    path = tmp_path / "evil.npz"
-    np.savez(path, header=np.array({"format": 1}, dtype=object))
+    path, trace = tmp_path / "evil.npz", tmp_path / "trace"
+    np.savez(path, header=np.array(Evil(trace), dtype=object))
     with pytest.raises(ValueError, match="cannot be read as a study"):
         bp.load_study(path)
+    assert not trace.exists()
     np.save(tmp_path / "plain.npy", np.zeros(3))
     with pytest.raises(ValueError, match="cannot be read as a study"):
         bp.load_study(tmp_path / "plain.npy")
@@ -298,6 +324,8 @@ def test_a_write_that_fails_leaves_the_older_file(study, saved, monkeypatch):
     before = saved.read_bytes()
 
     def full_disk(self, content):
+        with self.open("wb") as file:
+            file.write(content[:100])
         raise OSError("no space left")
 
     monkeypatch.setattr("pathlib.Path.write_bytes", full_disk)
