@@ -3,6 +3,8 @@
 It stands here, and not in tests/, so that it is also loaded when pytest runs the notebooks alone.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Generator
 
