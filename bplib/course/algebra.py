@@ -224,8 +224,10 @@ def is_zero(e: Any, thorough: bool = False) -> bool:
         if summand.expand().has(n):
             if not is_zero(summand, thorough):
                 return False
-        else:
+        elif (high - low + 1).is_nonnegative:
             rest += (high - low + 1) * summand.expand()
+        else:  # the sum may be empty, and then has not that many terms
+            return False
     return bool(joined) and is_zero(rest, thorough)
 
 

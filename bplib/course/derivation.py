@@ -86,21 +86,24 @@ def read(text: str) -> Any:
     except SyntaxError:
         raise ValueError("This is not a Python expression. Is a bracket or a * missing?") from None
     except NameError as error:
-        raise ValueError(f"There is no {error.name} here. Known are: {', '.join(sorted(VOCABULARY, key=str.lower))}.") from None
+        known = ", ".join(sorted(VOCABULARY, key=str.lower))
+        raise ValueError(f"There is no {error.name} here. Known are: {known}.") from None
     except Exception as error:
         raise ValueError(f"This cannot be read: {error}") from None
     e = sp.sympify(e)
     latex(text)  # has a sentence of its own for what cannot be shown
     if not isinstance(e, sp.Expr):
         raise ValueError(f"This is a {type(e).__name__}, not one expression.")
-    elements = e.atoms(sp.Indexed)
-    for a in elements:
+    for a in sorted(e.atoms(sp.Indexed), key=str):
         if len(a.indices) != len(RANGES[a.base]):
             like = "p,i" if a.base == u else ",".join({P: "p", N: "i", H: "h"}[n] for n in RANGES[a.base])
             raise ValueError(f"{a} has the wrong number of indices: write {a.base}[{like}].")
-    bare = {a for a in e.free_symbols if a in {base.label for base in RANGES}} - {a.base.label for a in elements}
-    if bare:
-        raise ValueError(f"{min(map(str, bare))} stands without an index: write x[h], y[p], u[p,i] and so on.")
+    parts = sp.preorder_traversal(e)
+    for part in parts:
+        if isinstance(part, sp.Indexed):
+            parts.skip()
+        elif isinstance(part, sp.IndexedBase):
+            raise ValueError(f"{part} stands without an index: write x[h], y[p], u[p,i] and so on.")
     return e
 
 
@@ -165,21 +168,29 @@ class Derivation:
         self.proved = len(self.lines) > 1 and all(line.mark == PROVED for line in self.lines[1:])
 
     def _compare(self, before: Line, here: Line) -> None:
-        pair = before.expression, here.expression, self.activation
         if here.expression is None:
             return
         if before.expression is None:
             here.mark, here.remarks = UNDECIDED, ["Not compared: the line before cannot be read."]
-        elif equal(*pair):
+            return
+        try:
+            self._decide(before.expression, here)
+        except Exception as error:  # whatever a student types, the notebook goes on
+            here.mark, here.counterexample = UNDECIDED, None
+            here.remarks.append(f"This step is beyond the checker ({type(error).__name__}: {error}).")
+
+    def _decide(self, before: Any, here: Line) -> None:
+        pair = before, here.expression, self.activation
+        if equal(*pair):
             here.mark = PROVED
         elif found := counterexample(*pair):
             here.mark, here.counterexample = WRONG, found
-            here.remarks += hints(before.expression, here.expression, found, self.activation)
+            here.remarks += hints(before, here.expression, found, self.activation)
         elif equal(*pair, thorough=True):
             here.mark = PROVED
         else:
             here.mark = UNDECIDED
-            here.remarks += ["Not proved, and no numbers found that refute it. Try a smaller step."]
+            here.remarks.append("Not proved, and no numbers found that refute it. Try a smaller step.")
 
     def __str__(self) -> str:
         rows = []

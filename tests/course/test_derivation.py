@@ -288,6 +288,46 @@ def test_a_line_that_cannot_be_read_does_not_raise(line, said):
     assert f"`{line}`" in proof._repr_mimebundle_()["text/markdown"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1/0",
+        "0/0 * b",
+        "log(0) * b",
+        "Sum(y[p])",
+        "Sum(y[p], 3)",
+        "Sum(y[p], (p, 1, x[1]))",
+        "Sum(y[p], (p, 1, 1/2))",
+        "Sum(y[p] * y, p)",
+        "Sum(1, (p, 1, P - 3)) * b + 0*P",
+        "D(L, x[p] + 1)",
+        "D(b, y_bar)",
+        "x[h, k]",
+        "x[1/2]",
+        "y['p']",
+        "g(b, b)",
+        "D(g(b, z), b)",
+        "exp",
+        "b.__class__",
+        "lambda: b",
+        "'b'",
+        "b(1)",
+        "",
+    ],
+)
+def test_whatever_is_typed_does_not_raise_and_is_not_proved(line):
+    proof = Derivation([("P - 3", ""), (line, "")])
+    assert not proof.proved
+    assert proof.lines[1].mark in ("✗", "?")
+    bundle = proof._repr_mimebundle_()
+    assert "0x" not in bundle["text/plain"] + bundle["text/markdown"]
+
+
+def test_a_sum_that_may_be_empty_is_not_taken_for_its_count():
+    assert Derivation("P - 3\n = Sum(1, (p, 1, P - 3))").lines[1].mark == "✗"
+    assert Derivation("P - 1\n = Sum(1, (p, 1, P - 1))").proved
+
+
 def test_fewer_than_two_lines_prove_nothing():
     assert not Derivation("").proved and not Derivation("L").proved
     assert "Nothing to prove" in str(Derivation("L"))
