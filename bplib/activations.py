@@ -34,7 +34,8 @@ class Activation:
         ``function(v_star)`` gives v = g(v*), elementwise, in the shape of `v_star`.
     derivative : callable
         ``derivative(v_star, v)`` gives g'(v*), elementwise. It gets both because some derivatives are
-        cheap in v (the sigmoid's v(1 − v)) and others need v* (the sine's cos v*).
+        cheap in v (the sigmoid's v(1 − v)) and others need v* (the sine's cos v*). Neither may change its
+        arguments.
 
     Examples
     --------
@@ -52,6 +53,25 @@ class Activation:
         for role, value in (("function", self.function), ("derivative", self.derivative)):
             if not callable(value):
                 raise TypeError(f"{role} is {value!r}; wanted a function of arrays")
+
+    def values(self, v_star: Array) -> Array:
+        """The values g(v*), held to the shape of `v_star`."""
+        return self._held_to_shape("function", v_star, lambda: self.function(v_star))
+
+    def slopes(self, v_star: Array, v: Array) -> Array:
+        """The slopes g'(v*), held to the shape of `v_star`."""
+        return self._held_to_shape("derivative", v_star, lambda: self.derivative(v_star, v))
+
+    def _held_to_shape(self, role: str, v_star: Array, compute: Callable[[], Array]) -> Array:
+        what = f"the {role} of activation {self.name}"
+        wanted = "wanted one that takes arrays, element by element: function(v_star), derivative(v_star, v)"
+        try:
+            result = compute()
+        except (TypeError, ValueError) as error:
+            raise TypeError(f"{what} cannot take an array of shape {v_star.shape} ({error}); {wanted}") from error
+        if np.shape(result) != v_star.shape:
+            raise ValueError(f"{what} gives shape {np.shape(result)} for an array of shape {v_star.shape}; {wanted}")
+        return result
 
     def __call__(self, v_star: ArrayLike) -> Array:
         """The value g(v*), elementwise."""

@@ -66,7 +66,7 @@ def check_range(init_range: tuple[float, float]) -> tuple[float, float]:
         low, high = (float(end) for end in init_range)
     except (TypeError, ValueError) as error:
         raise TypeError(f"init_range is {init_range!r}; {wanted}") from error
-    if not (np.isfinite(low) and np.isfinite(high) and low < high):
+    if not (np.isfinite(high - low) and low < high):
         fault = "reversed" if low > high else "empty" if low == high else "not finite"
         raise ValueError(f"init_range is {init_range!r}, which is {fault}; {wanted}")
     return low, high

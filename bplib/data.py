@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bplib.activations import Array
+from bplib.checks import positive_number, real_numbers, whole_number
 from bplib.network import Network, with_constant_input
 
 
@@ -55,6 +56,7 @@ def teacher(n_samples: int = 40, noise: float = 0.1, rng: int | np.random.Genera
     rng : None, int or numpy.random.Generator
         Where the noise comes from. The default is the same data every time.
     """
+    n_samples, noise = whole_number("n_samples", n_samples), positive_number("noise", noise, or_zero=True)
     net = Network(b=0.0, w=[[4.5, -4.5], [3.0, 3.0]], x=[3.0, -2.0])
     u = with_constant_input(np.linspace(-3, 3, n_samples)[:, None])
     return Data(u, net.predict(u) + noise * np.random.default_rng(rng).standard_normal(n_samples))
@@ -68,14 +70,16 @@ def xor(coding: tuple[float, float] = (-1, 1)) -> Data:
     coding : (low, high)
         The input values that stand for false and true: (−1, 1), or (0, 1).
     """
-    low, high = coding
+    low, high = real_numbers("coding", coding)
+    if low == high:
+        raise ValueError(f"coding is {coding!r}; wanted two different numbers, for false and true")
     u = np.array([[low, low], [low, high], [high, low], [high, high]], dtype=float)
     return Data(u, np.array([0.0, 1.0, 1.0, 0.0]))
 
 
 def parabola(n_samples: int = 21) -> Data:
     """y = u² at equal steps over [−2, 2], without a constant input: an even function."""
-    u = np.linspace(-2, 2, n_samples)[:, None]
+    u = np.linspace(-2, 2, whole_number("n_samples", n_samples))[:, None]
     return Data(u, u[:, 0] ** 2)
 
 

@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from bplib.activations import Array
-from bplib.checks import check_inputs, check_targets, positive_number, whole_number
+from bplib.checks import positive_number, whole_number
 from bplib.chunks import DIVERGED, INTERRUPTED, MAX_ITERATIONS, TOLERANCE, Chunk, Task, iterations_to_record
-from bplib.network import Network, join
+from bplib.network import Network, check_problem, join
 from bplib.passes import make_passes, to_working_order
 from bplib.schedules import learning_rates
 from bplib.workers import run
@@ -94,8 +94,7 @@ def train(
         If the data, the schedule, the tolerance, the cap or `fixed` are not as above. All is checked before the
         first step.
     """
-    u = check_inputs(u, net.n_inputs)
-    y = check_targets(y, len(u))
+    u, y = check_problem(net, u, y)
     if np.iscomplexobj(net.vector):
         raise TypeError("the network has complex parameters; training wants real ones")
     if 0 in net.stack_shape:

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from bplib.activations import Array
-from bplib.checks import check_inputs, check_targets, positive_number, real_numbers
-from bplib.network import Network, join, split
+from bplib.checks import positive_number, real_numbers
+from bplib.network import Network, check_problem, join, split
 
 Method = Literal["complex", "central"]
 
@@ -60,8 +60,7 @@ def loss(net: Network, u: ArrayLike, y: ArrayLike) -> Array:
     ValueError, TypeError
         If shapes do not fit, or the data hold anything but finite numbers.
     """
-    u = check_inputs(u, net.n_inputs)
-    y = check_targets(y, len(u))
+    u, y = check_problem(net, u, y)
     error = y - net.predict(u)
     return 0.5 * (error**2).sum(axis=-1)
 
@@ -90,12 +89,11 @@ def gradients(net: Network, u: ArrayLike, y: ArrayLike) -> Gradients:
     ValueError, TypeError
         If shapes do not fit, or the data hold anything but finite numbers.
     """
-    u = check_inputs(u, net.n_inputs)
-    y = check_targets(y, len(u))
+    u, y = check_problem(net, u, y)
     v_star, v, y_bar = net.forward(u)
     error = y - y_bar  # (…, P)
     # The error carried back to each hidden unit; both signals serve every weight behind them.
-    signal = error[..., None] * net.x[..., None, :] * net.activation.derivative(v_star, v)  # (…, P, H)
+    signal = error[..., None] * net.x[..., None, :] * net.activation.slopes(v_star, v)  # (…, P, H)
     return Gradients(
         b=-error.sum(axis=-1),
         w=-(u.T @ signal),
@@ -119,7 +117,7 @@ def numerical_gradients(
         activation must take complex numbers, and be analytic.
         "central": (L(θ + step) − L(θ − step)) / (2·step), good to about ten digits.
     step : float, optional
-        1e-20 for the complex step, 1e-5 for the central difference.
+        1e-20 for the complex step, which fails below 1e-300; 1e-5 for the central difference.
 
     Raises
     ------
@@ -127,9 +125,10 @@ def numerical_gradients(
         If the method is unknown, the step is not positive, the network is complex, the activation cannot take
         the complex step, or the data are bad.
     """
-    if method not in DEFAULT_STEP:
+    if method not in ("complex", "central"):
         raise ValueError(f'method is {method!r}; wanted "complex" or "central"')
     step = DEFAULT_STEP[method] if step is None else positive_number("step", step)
+    check_problem(net, u, y)
     theta = net.vector
     if np.iscomplexobj(theta):
         raise TypeError("the network has complex parameters; wanted real ones, from which the steps are taken")
@@ -185,6 +184,8 @@ def check_gradients(
     ValueError, TypeError
         As :func:`numerical_gradients`, or if the function gives anything but three arrays of the parameters' shapes.
     """
+    if not callable(gradients):
+        raise TypeError(f"gradients is {type(gradients).__name__}; wanted a function gradients(net, u, y)")
     numerical = numerical_gradients(net, u, y, method, step).vector
     given = _as_gradients(gradients(net, u, y), net).vector
     difference, scale = np.linalg.norm(given - numerical, axis=-1), np.linalg.norm(numerical, axis=-1)
@@ -215,6 +216,7 @@ def hessian(net: Network, u: ArrayLike, y: ArrayLike) -> Array:
     ValueError, TypeError
         If the activation or its derivative cannot take the complex step, or the data are bad.
     """
+    check_problem(net, u, y)
     theta = net.vector
     if np.iscomplexobj(theta):
         raise TypeError("the network has complex parameters; wanted real ones, from which the steps are taken")
@@ -234,6 +236,8 @@ def hessian(net: Network, u: ArrayLike, y: ArrayLike) -> Array:
 def _as_gradients(given: Any, net: Network) -> Gradients:
     """What a gradient function returned, held to the parameters' shapes."""
     try:
+        if isinstance(given, dict):
+            raise TypeError  # unpacked, it would give its keys
         b, w, x = given
     except (TypeError, ValueError) as error:
         raise TypeError(

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from bplib.activations import Activation, Array, sigmoid
-from bplib.checks import check_inputs, check_range, numbers, whole_number
+from bplib.checks import check_inputs, check_range, check_targets, numbers, whole_number
 
 
 class Forward(NamedTuple):
@@ -176,7 +176,7 @@ class Network:
         """
         u = check_inputs(u, self.n_inputs)
         v_star = u @ self.w
-        v = self.activation.function(v_star)
+        v = self.activation.values(v_star)
         y_bar = self.b[..., None] + (v @ self.x[..., None])[..., 0]
         return Forward(v_star, v, y_bar)
 
@@ -188,7 +188,9 @@ class Network:
         """Members of a stack: ``net[3]``, ``net[:10]``, ``net[losses < 1]``."""
         if not self.stack_shape:
             raise TypeError("this is one network, not a stack of them, and has no members to take")
-        return Network(b=self.b[member], w=self.w[member], x=self.x[member], activation=self.activation)
+        index = member if isinstance(member, tuple) else (member,)
+        w, x = self.w[(*index, slice(None), slice(None))], self.x[(*index, slice(None))]
+        return Network(b=self.b[index], w=w, x=x, activation=self.activation)
 
     def __repr__(self) -> str:
         stack = f"stack of {self.stack_shape}, " if self.stack_shape else ""
@@ -218,8 +220,17 @@ def with_constant_input(u: ArrayLike) -> Array:
     return np.hstack([np.ones((len(u), 1)), u])
 
 
-def join(b: Array, w: Array, x: Array) -> Array:
+def check_problem(net: Network, u: ArrayLike, y: ArrayLike) -> tuple[Array, Array]:
+    """`u` and `y` as float arrays that fit together and fit the network, or an error."""
+    if not isinstance(net, Network):
+        raise TypeError(f"net is {type(net).__name__}; wanted a Network: the arguments are (net, u, y), in this order")
+    u = check_inputs(u, net.n_inputs)
+    return u, check_targets(y, len(u))
+
+
+def join(b: ArrayLike, w: ArrayLike, x: ArrayLike) -> Array:
     """Parameters (or their gradients) as one vector (…, D)."""
+    b, w, x = np.asarray(b), np.asarray(w), np.asarray(x)
     stack = b.shape
     return np.concatenate([b.reshape(*stack, 1), w.reshape(*stack, w.shape[-2] * w.shape[-1]), x], axis=-1)
 

@@ -83,11 +83,11 @@ class Passes:
     def activate(self, w_T: Array) -> None:
         """Make v from the weights (K, H, N)."""
         np.matmul(w_T, self.u_T, out=self.v_star_by_member)
-        self.v[:] = self.activation.function(self.v_star)
+        self.v[:] = self.activation.values(self.v_star)
 
     def differentiate(self) -> None:
         """Put g' into the signal."""
-        self.signal[:] = self.activation.derivative(self.v_star, self.v)
+        self.signal[:] = self.activation.slopes(self.v_star, self.v)
 
 
 class SigmoidPasses(Passes):

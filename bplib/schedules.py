@@ -74,6 +74,9 @@ def one_over_m() -> Schedule:
     return Schedule("1/m", lambda m: 1 / m)
 
 
+MAKERS: tuple[Any, ...] = (constant, a_over_b_plus_m, one_over_m)
+
+
 def learning_rates(schedule: Callable[[int], float], max_iterations: int) -> Array:
     """μ(1), …, μ(max_iterations) of a schedule, checked before anything runs.
 
@@ -94,6 +97,9 @@ def learning_rates(schedule: Callable[[int], float], max_iterations: int) -> Arr
         is_number = isinstance(schedule, (int, float, np.integer, np.floating))
         example = f"constant({schedule:g})" if is_number else "one_over_m()"
         raise TypeError(f"schedule is {schedule!r}; wanted a function of m, such as bplib.schedules.{example}")
+    if any(schedule is maker for maker in MAKERS):
+        name = schedule.__name__
+        raise TypeError(f"schedule is the function {name}, which makes one; call it: bplib.schedules.{name}(…)")
     if isinstance(schedule, Schedule):
         rates = schedule(np.arange(1, max_iterations + 1))
     else:

@@ -1,5 +1,7 @@
 """Bad input: each message names the argument, what came and what is wanted, and what to do where that is known."""
 
+import math
+
 import numpy as np
 import pytest
 from support import a_network, some_data
@@ -233,6 +235,44 @@ def test_every_function_tells_of_bad_targets(name, y, kind, parts):
 @pytest.mark.parametrize(("u", "kind", "parts"), [case for case in BAD_U if "this network takes" not in str(case[2])])
 def test_constant_input_tells_of_bad_inputs(u, kind, parts):
     test_message(lambda: bp.with_constant_input(u), kind, parts)
+
+
+# Mistakes that a student makes, found in review
+COLUMN_SUM = bp.Activation("column sum", lambda z: z.sum(axis=0), lambda z, v: z)
+SCALAR = bp.Activation("scalar", lambda z: math.tanh(z), lambda z, v: 1 - v * v)
+ONE_ARGUMENT = bp.Activation("one argument", np.tanh, lambda v: 1 - v * v)
+STUDENTS = [
+    (lambda: bp.gradients(U, NET, Y), TypeError, ["net is ndarray", "wanted a Network", "(net, u, y)"]),
+    (lambda: bp.train(U, Y, NET, schedule=CONSTANT), TypeError, ["net is ndarray", "wanted a Network"]),
+    (lambda: check(bp.gradients(NET, U, Y)), TypeError, ["gradients is Gradients", "wanted a function"]),
+    (lambda: check(lambda *a: bp.gradients(*a)._asdict()), TypeError, ["returned dict", "(b, w, x)"]),
+    (lambda: bp.check_gradients(NET, U, Y, method=["complex"]), ValueError, ["method is ['complex']", "central"]),
+    (lambda: train(schedule=bp.schedules.one_over_m), TypeError, ["call it: bplib.schedules.one_over_m(…)"]),
+    (lambda: train(schedule=bp.schedules.constant), TypeError, ["call it: bplib.schedules.constant(…)"]),
+    (lambda: a_network(activation=COLUMN_SUM).predict(U), ValueError, ["column sum gives shape", "element by element"]),
+    (lambda: a_network(activation=SCALAR).predict(U), TypeError, ["activation scalar cannot take", "wanted one"]),
+    (
+        lambda: bp.gradients(a_network(activation=ONE_ARGUMENT), U, Y),
+        TypeError,
+        ["derivative of activation one argument", "derivative(v_star, v)"],
+    ),
+    (lambda: train(net=a_network(activation=COLUMN_SUM)), ValueError, ["column sum gives shape"]),
+    (lambda: train(net=a_network(activation=ONE_ARGUMENT)), TypeError, ["derivative(v_star, v)"]),
+    (lambda: random(init_range=(-1.7e308, 1.7e308)), ValueError, ["init_range", "not finite"]),
+    (lambda: bp.data.teacher(noise=-1), ValueError, ["noise is -1"]),
+    (lambda: bp.data.teacher(noise=np.nan), ValueError, ["noise is nan"]),
+    (lambda: bp.data.teacher(0), ValueError, ["n_samples is 0"]),
+    (lambda: bp.data.parabola(0), ValueError, ["n_samples is 0"]),
+    (lambda: bp.data.xor((1, 1)), ValueError, ["coding is (1, 1)", "two different numbers"]),
+]
+
+
+@pytest.mark.parametrize(("call", "kind", "parts"), STUDENTS)
+def test_a_students_mistake_is_named(call, kind, parts):
+    with pytest.raises(kind) as error:
+        call()
+    for part in parts:
+        assert part in str(error.value)
 
 
 def test_nothing_runs_before_everything_is_checked():

@@ -23,7 +23,7 @@ import bplib as bp
 def student_gradients(net, u, y, factor=None, sign=-1.0, without_bias_factor=False):
     """The slides' gradients, with a place for each of the mistakes."""
     v_star, v, y_bar = net.forward(u)
-    factor = net.activation.derivative(v_star, v) if factor is None else factor(v_star, v)
+    factor = net.activation.slopes(v_star, v) if factor is None else factor(v_star, v)
     error = y - y_bar
     d_w = sign * np.einsum("p,h,ph,pi->ih", error, net.x, factor, u)
     if without_bias_factor:  # the weights of the constant input are the hidden biases
@@ -401,7 +401,7 @@ MUTATIONS = [
     ("loss", "gradients.py", "return 0.5 * (error**2).sum(axis=-1)", "return (error**2).sum(axis=-1)"),
     ("loss", "gradients.py", "return 0.5 * (error**2).sum(axis=-1)", "return 0.5 * (error**2).mean(axis=-1)"),
     ("loss", "gradients.py", "b=-error.sum(axis=-1)", "b=error.sum(axis=-1)"),
-    ("loss", "gradients.py", " * net.activation.derivative(v_star, v)", ""),
+    ("loss", "gradients.py", " * net.activation.slopes(v_star, v)", ""),
     ("differences", "gradients.py", "w=-(u.T @ signal)", "w=-(u.T @ signal) / len(u)"),
     ("loss", "gradients.py", "x=-(error[..., None, :] @ v)", "x=-(error[..., None, :] @ v_star)"),
     ("differences", "gradients.py", '"central": 1e-5', '"central": 1e-1'),
@@ -428,8 +428,8 @@ MUTATIONS = [
     (
         "steps",
         "passes.py",
-        "self.activation.derivative(self.v_star, self.v)",
-        "self.activation.derivative(self.v, self.v_star)",
+        "self.activation.slopes(self.v_star, self.v)",
+        "self.activation.slopes(self.v, self.v_star)",
     ),
     ("steps", "passes.py", ".swapaxes(1, 2), x, out=w)", ".swapaxes(1, 2), 1.0, out=w)"),
     ("stack", "passes.py", "if n_samples < 4:", "if n_samples < 0:"),

@@ -242,3 +242,15 @@ def test_weights_of_the_constant_input_are_hidden_biases(seed, n_inputs, n_hidde
     u, _ = some_data(seed, n_samples, n_inputs)
     v_star = net.forward(bp.with_constant_input(u)).v_star
     np.testing.assert_allclose(v_star, net.w[0] + u @ net.w[1:], atol=1e-12)
+
+
+def test_an_ellipsis_picks_members_and_not_parameters():
+    stack = a_network(stack=(2, 3), n_inputs=3, n_hidden=3)
+    np.testing.assert_array_equal(stack[..., 0].vector, stack.vector[:, 0])
+    np.testing.assert_array_equal(stack[1, ...].vector, stack.vector[1])
+    np.testing.assert_array_equal(stack[[0, 1], [2, 0]].vector, stack.vector[[0, 1], [2, 0]])
+
+
+def test_gradients_of_plain_numbers_have_a_vector():
+    assert list(bp.Gradients(b=0.5, w=[[1, 2]], x=[3, 4]).vector) == [0.5, 1, 2, 3, 4]
+    assert bp.Gradients(b=3, w=[[0, 0]], x=[4, 0]).norm == 5
