@@ -57,7 +57,7 @@ from bplib.course.algebra import (
     x,
     y,
 )
-from bplib.course.notation import latex
+from bplib.course.typeset import latex
 
 # --- Reading a line ----------------------------------------------------------------------------------
 

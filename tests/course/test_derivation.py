@@ -10,7 +10,7 @@ import sympy as sp
 import bplib as bp
 from bplib.course import algebra
 from bplib.course.derivation import Derivation, lambdified_gradients
-from bplib.course.notation import latex
+from bplib.course.typeset import latex
 
 # --- The slides' chains, line by line ---------------------------------------------------------------------------
 
