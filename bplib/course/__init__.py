@@ -1,8 +1,6 @@
 """What only the lessons need; it imports bplib, never the other way round."""
 
 try:
-    # The module first: imported later, it would take the name of the function `notation` below.
-    import bplib.course.notation  # noqa: F401
     from bplib.course import figures
     from bplib.course.environment import check_environment
     from bplib.course.guide import lessons, notation
