@@ -12,7 +12,7 @@ endif
 NBVAL := --nbval --nbval-current-env --nbval-cell-timeout=120 --nbval-sanitize-with=tests/notebooks/sanitize.cfg
 TOO_OLD := This needs Python 3.11 or newer, and $(PYTHON) is older. Name another, for example: make lab PYTHON=python3.12
 
-.PHONY: help lab edit test notebooks lint clean
+.PHONY: help lab edit test notebooks lint bench clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -24,6 +24,7 @@ help:
 	$(info make edit       open the course itself in JupyterLab)
 	$(info make notebooks  execute the course's notebooks in place)
 	$(info make lint       check style and types)
+	$(info make bench      time restart studies against others, which it installs first; half an hour)
 	$(info make clean      remove the environment and caches; your work/ stays)
 	$(info )
 	@echo The first call makes the environment, in .venv, which takes a minute or two.
@@ -45,6 +46,9 @@ lint: $(VENV)/.has-course-and-lint
 	$(BIN)/python -m ruff format --check
 	$(BIN)/python -m mypy
 
+bench: $(VENV)/.has-course-and-bench
+	$(BIN)/python bench/run.py
+
 clean:
 	$(PYTHON) -c "import pathlib, shutil; [shutil.rmtree(p) for n in ('.venv', '.*_cache', '.hypothesis', 'build', 'dist') for p in pathlib.Path().glob(n)]"
 
@@ -52,8 +56,10 @@ clean:
 $(VENV)/.has-course: EXTRAS = course
 $(VENV)/.has-course-and-test: EXTRAS = course,test
 $(VENV)/.has-course-and-lint: EXTRAS = course,lint
+$(VENV)/.has-course-and-bench: EXTRAS = course,bench
+$(VENV)/.has-course-and-bench: PEERS = --constraint bench/constraints.txt
 $(VENV)/.has-%: pyproject.toml constraints.txt | $(VENV)/pyvenv.cfg
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[$(EXTRAS)]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt $(PEERS) --editable ".[$(EXTRAS)]"
 	@$(BIN)/python -c "import pathlib; pathlib.Path('$@').touch()"
 
 $(VENV)/pyvenv.cfg:
