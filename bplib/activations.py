@@ -53,6 +53,12 @@ class Activation:
         for role, value in (("function", self.function), ("derivative", self.derivative)):
             if not callable(value):
                 raise TypeError(f"{role} is {value!r}; wanted a function of arrays")
+        if isinstance(self.derivative, np.ufunc) and self.derivative.nin == 1:
+            # np.cos(v_star, v) would write its result over v.
+            raise TypeError(
+                f"derivative is {self.derivative!r}, which takes one array; wanted derivative(v_star, v), "
+                f"such as lambda v_star, v: np.{self.derivative.__name__}(v_star)"
+            )
 
     def values(self, v_star: Array) -> Array:
         """The values g(v*), held to the shape of `v_star`."""

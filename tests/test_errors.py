@@ -72,6 +72,7 @@ RANDOM = [
     (lambda: random(init_range=(1, -1)), ValueError, ["init_range is (1, -1)", "reversed", "low < high"]),
     (lambda: random(init_range=(-1, np.inf)), ValueError, ["init_range is (-1, inf)", "not finite"]),
     (lambda: random(init_range=(np.nan, 1)), ValueError, ["init_range is (nan, 1)", "not finite"]),
+    (lambda: random(init_range=(-1e308, 1e308)), ValueError, ["init_range is (-1e+308, 1e+308)", "not finite"]),
     (lambda: random(init_range=1), TypeError, ["init_range is 1; wanted two finite numbers (low, high)"]),
     (lambda: random(init_range=(1, 2, 3)), TypeError, ["init_range is (1, 2, 3); wanted two finite numbers"]),
     (lambda: random(init_range=("a", "b")), TypeError, ["init_range is ('a', 'b'); wanted two finite numbers"]),
@@ -125,6 +126,11 @@ TRAIN = [
     (lambda: train(schedule=0.1), TypeError, ["schedule is 0.1; wanted a function of m", "schedules.constant(0.1)"]),
     (lambda: train(schedule=np.float64(0.1)), TypeError, ["schedule is", "bplib.schedules.constant(0.1)"]),
     (lambda: train(schedule=np.float32(0.5)), TypeError, ["schedule is", "bplib.schedules.constant(0.5)"]),
+    (
+        lambda: train(schedule=bp.schedules.one_over_m),
+        TypeError,
+        ["schedule is the function one_over_m", "call it: bplib.schedules.one_over_m("],
+    ),
     (lambda: train(schedule="constant"), TypeError, ["schedule is 'constant'", "bplib.schedules.one_over_m()"]),
     (lambda: train(schedule=None), TypeError, ["schedule is None", "wanted a function of m"]),
     (lambda: train(schedule=lambda m: 1 - m), ValueError, ["schedule gives μ = 0 at m = 1", "positive finite number"]),
@@ -185,14 +191,55 @@ GRADIENTS = [
     (lambda: check(lambda net, u, y: (net.b, net.w * np.nan, net.x)), ValueError, ["gradient of w holds nan"]),
     (lambda: check(lambda net, u, y: (net.b, net.w * 1j, net.x)), TypeError, ["gradient of w holds complex"]),
 ]
+ORDER = [
+    (lambda: bp.loss(U, Y, NET), TypeError, ["net is ndarray; wanted a Network", "(net, u, y)"]),
+    (lambda: bp.gradients(NET.vector, U, Y), TypeError, ["net is ndarray; wanted a Network"]),
+    (lambda: bp.train([NET], U, Y, schedule=CONSTANT), TypeError, ["net is list; wanted a Network"]),
+    (lambda: bp.hessian(None, U, Y), TypeError, ["net is NoneType"]),
+    (lambda: bp.check_gradients(U, NET, Y), TypeError, ["net is ndarray"]),
+    (lambda: bp.check_gradients(NET, U, Y, bp.gradients(NET, U, Y)), TypeError, ["gradients is Gradients", "function"]),
+]
+DATA = [
+    (lambda: bp.data.teacher(n_samples=0), ValueError, ["n_samples is 0; wanted at least 1"]),
+    (lambda: bp.data.teacher(noise=-1), ValueError, ["noise is -1"]),
+    (lambda: bp.data.parabola(2.5), TypeError, ["n_samples is 2.5"]),
+    (lambda: bp.data.xor((1, 1)), ValueError, ["coding is (1, 1); wanted two different numbers"]),
+]
+
+
+def activation(function, derivative=lambda v_star, v: np.cos(v_star)):
+    return a_network(activation=bp.Activation("mine", function, derivative))
+
+
 ACTIVATIONS = [
+    (lambda: activation(np.mean).predict(U), ValueError, ["function of activation mine gives shape ()", "(5, 3)"]),
+    (lambda: activation(math.tanh).predict(U), TypeError, ["function of activation mine cannot take an array"]),
+    (
+        lambda: bp.gradients(activation(np.sin, math.cos), U, Y),
+        TypeError,
+        ["derivative of activation mine cannot take"],
+    ),
+    (
+        lambda: bp.gradients(activation(np.sin, lambda z, v: v[0]), U, Y),
+        ValueError,
+        ["derivative of activation mine gives shape (3,)", "(5, 3)"],
+    ),
+    (lambda: train(activation(np.mean)), ValueError, ["function of activation mine gives shape ()"]),
+    (
+        lambda: bp.Activation("sine", np.sin, np.cos),
+        TypeError,
+        ["derivative is <ufunc 'cos'>, which takes one array", "such as lambda v_star, v: np.cos(v_star)"],
+    ),
     (lambda: bp.Activation(np.tanh, np.tanh, np.cos), TypeError, ["name is <ufunc 'tanh'>; wanted a string"]),
     (lambda: bp.Activation("tanh", "tanh", np.cos), TypeError, ["function is 'tanh'; wanted a function"]),
     (lambda: bp.Activation("tanh", np.tanh, None), TypeError, ["derivative is None; wanted a function"]),
 ]
 
 
-@pytest.mark.parametrize(("call", "kind", "parts"), NETWORK + RANDOM + SCHEDULES + TRAIN + GRADIENTS + ACTIVATIONS)
+CASES = NETWORK + RANDOM + SCHEDULES + TRAIN + GRADIENTS + ORDER + DATA + ACTIVATIONS
+
+
+@pytest.mark.parametrize(("call", "kind", "parts"), CASES)
 def test_message(call, kind, parts):
     with pytest.raises(kind) as caught:
         call()

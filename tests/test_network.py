@@ -120,6 +120,18 @@ def test_members_are_taken_by_index_slice_and_mask():
         net[0][0]
 
 
+def test_members_of_a_stack_of_stacks_are_taken_by_its_axes():
+    net = a_network(stack=(2, 3), n_inputs=3)
+    for index in [(1, 2), (slice(None), 0), (..., 0), (0, ...), 1, (1, [0, 2])]:
+        some = net[index]
+        assert same_bits(some.b, net.b[index])
+        assert same_bits(some.vector[..., 0], net.b[index])
+        assert some.w.shape == (*some.stack_shape, 3, 3)
+    assert same_bits(net[..., 0].w, net.w[:, 0])
+    with pytest.raises(IndexError):
+        net[0, 0, 0]
+
+
 def test_selecting_no_member_gives_a_stack_of_none():
     net, (u, y) = a_network(stack=(4,)), some_data()
     none = net[net.b > 1e9]
@@ -152,6 +164,12 @@ def test_the_first_100_of_200_networks_are_the_100():
         bp.Network.random(n_networks=200, **sizes)[:100].vector, bp.Network.random(n_networks=100, **sizes).vector
     )
     assert same_bits(bp.Network.random(**sizes).vector, bp.Network.random(n_networks=9, **sizes)[0].vector)
+
+
+def test_the_draws_are_those_of_the_generator_in_the_order_of_the_vector():
+    # Lessons state what came of a seed: another order or another stream would change them all.
+    net = bp.Network.random(n_inputs=2, n_hidden=3, n_networks=4, init_range=(0, 1), rng=11)
+    assert same_bits(net.vector, np.random.default_rng(11).random((4, 10)))
 
 
 @given(seed=SEEDS, low=st.floats(-100, 99), width=st.floats(0.01, 100))
