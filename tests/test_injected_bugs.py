@@ -291,7 +291,7 @@ def check_stopping(bp):
 
 
 def check_stack(bp):
-    for n_samples in (2, 6):
+    for n_samples in (1, 2, 6):
         net, u, y = problem(bp, n_networks=5, n_samples=n_samples)
         settings = {"schedule": bp.schedules.constant(0.05), "tolerance": 0.02, "max_iterations": 20}
         run = bp.train(net, u, y, **settings)
@@ -432,7 +432,6 @@ MUTATIONS = [
         "self.activation.slopes(self.v, self.v_star)",
     ),
     ("steps", "passes.py", ".swapaxes(1, 2), x, out=w)", ".swapaxes(1, 2), 1.0, out=w)"),
-    ("stack", "passes.py", "if n_samples < 4:", "if n_samples < 0:"),
     ("steps", "descent.py", "theta - mu[m - 1] * gradient", "theta + mu[m - 1] * gradient"),
     ("steps", "descent.py", "theta - mu[m - 1] * gradient", "theta - mu[0] * gradient"),
     ("steps", "descent.py", "change = np.abs(new_loss - loss)", "change = new_loss - loss"),
