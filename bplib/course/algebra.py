@@ -294,9 +294,11 @@ def counterexample(before: Any, here: Any, activation: Any = "sigmoid") -> Count
     """Numbers at which the two expressions differ within four digits, or None if none are found."""
     activation = no_known_one if activation == "any" else activation
     free = sorted((before.free_symbols | here.free_symbols) & set(LETTERS), key=str)
-    for sizes, corner in itertools.product(SIZES, ("first", "last")):
+    # Each free index at either end of its range; first all at the same end, then apart, which tells h from k.
+    corners = sorted(itertools.product((False, True), repeat=len(free)), key=lambda corner: len(set(corner)))
+    for sizes, corner in itertools.product(SIZES, corners):
         known = dict(zip((P, N, H), map(sp.Integer, sizes), strict=True))
-        known |= {n: known[LETTERS[n]] if corner == "last" else sp.Integer(1) for n in free}
+        known |= {n: known[LETTERS[n]] if at_end else sp.Integer(1) for n, at_end in zip(free, corner, strict=True)}
 
         def spelt_out(e: Any, known: dict[Any, Any] = known) -> Any:
             return write_out(explicit(e, known), None, lambda d: explicit(d, known))

@@ -437,3 +437,13 @@ def test_output_does_not_depend_on_the_hash_seed():
         for seed in ("1", "2")
     }  # fmt: skip
     assert len(outputs) == 1 and b"this line is" in outputs.pop()
+
+
+def test_another_free_index_is_refuted_by_numbers_at_which_the_two_differ():
+    proof = Derivation("""
+        D(L, x[h])
+        = -Sum((y[p] - y_bar[p]) * v[p,k], p)
+    """)
+    numbers = proof.lines[-1].counterexample.numbers
+    assert proof.lines[-1].mark == "✗"
+    assert {str(name): value for name, value in numbers.items()}["h"] != {str(n): v for n, v in numbers.items()}["k"]
