@@ -205,6 +205,9 @@ class Study:
     def distinct_minima(self, largest_gradient: float, tolerance: float = 1e-3) -> Minima:
         """The different networks among the converged ends, told apart in canonical form.
 
+        Be strict about what has converged: runs on their way to one minimum, along a flat valley, still differ from
+        each other and count as so many minima.
+
         Parameters
         ----------
         largest_gradient : float
