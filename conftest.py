@@ -10,28 +10,34 @@ from collections.abc import Generator
 
 import pytest
 
-COMPARED = pytest.StashKey[Counter[str]]()
+compared: Counter[str] = Counter()
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Count the outputs of each notebook cell that passed."""
+    """Write into the report of a notebook's cell how many outputs were compared."""
     report = yield
     if report.when == "call" and report.passed and hasattr(item, "cell"):  # an item of nbval's
         from rules import compared_outputs
 
-        item.config.stash.setdefault(COMPARED, Counter())[item.path.name] += compared_outputs(item.cell)
+        # Into the report, since with pytest-xdist this is another process than the one that sums up.
+        report.user_properties.append(("compared outputs", compared_outputs(item.cell)))
     return report
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Print the count, which only a look at nbval's inside tells: it passes cells without outputs too."""
-    compared = config.stash.get(COMPARED, None)
-    if compared is not None:
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Add up what the reports say, by notebook."""
+    for name, count in report.user_properties:
+        if name == "compared outputs":
+            compared[report.nodeid.split("::")[0]] += count
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the sum, which only a look at the outputs tells: nbval passes cells without any, too."""
+    if compared:
         terminalreporter.section("notebooks")
-        terminalreporter.write_line(
-            f"{compared.total()} outputs of {len(compared)} notebooks are as stored: "
-            + ", ".join(f"{name} {count}" for name, count in sorted(compared.items()))
-        )
+        for notebook, count in sorted(compared.items()):
+            terminalreporter.write_line(f"{count:5} outputs as stored: {notebook}")
+        terminalreporter.write_line(f"{compared.total():5} outputs of {len(compared)} notebooks are as stored")
