@@ -36,7 +36,7 @@ edit: $(VENV)/.has-course
 	$(BIN)/python -m bplib.course.lab --edit
 
 test: $(VENV)/.has-course-and-test
-	$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile $(NBVAL) tests notebooks
+	$(BIN)/python -m pytest $(NBVAL) tests notebooks
 
 notebooks: $(VENV)/.has-course
 	$(BIN)/python -m bplib.course.execute

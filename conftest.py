@@ -22,7 +22,7 @@ def pytest_runtest_makereport(
     if report.when == "call" and report.passed and hasattr(item, "cell"):  # an item of nbval's
         from rules import compared_outputs
 
-        # Into the report, since with pytest-xdist this is another process than the one that sums up.
+        # Into the report: with pytest-xdist another process than this one sums up.
         report.user_properties.append(("compared outputs", compared_outputs(item.cell)))
     return report
 
