@@ -34,7 +34,8 @@ def printed(capsys: pytest.CaptureFixture[str]) -> list[str]:
 
 
 def with_requirements(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
-    monkeypatch.setattr(metadata.Distribution, "requires", list(lines))
+    # The type as it is now: the package importlib_metadata, once a test has imported it, puts its own in place.
+    monkeypatch.setattr(type(metadata.distribution("bplib")), "requires", list(lines))
 
 
 def test_all_is_well_here(capsys: pytest.CaptureFixture[str]) -> None:
