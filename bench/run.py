@@ -14,8 +14,6 @@ for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[variable] = "1"
 os.environ["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
 ALL_CORES = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set()
-if ALL_CORES:
-    os.sched_setaffinity(0, {min(ALL_CORES)})
 
 import argparse  # noqa: E402
 import statistics  # noqa: E402
@@ -150,6 +148,8 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=Path("docs"), help="where to write (default: docs)")
     parser.add_argument("--quick", action="store_true", help="the four sizes only, one round, nothing written")
     arguments = parser.parse_args()
+    if ALL_CORES:  # here, and not on import: worker processes import this file too
+        os.sched_setaffinity(0, {min(ALL_CORES)})
     n_rounds = 1 if arguments.quick else 5
     sizes = [(work, measure(work, n_rounds)) for work in SIZES]
     print(table(sizes), flush=True)
