@@ -66,7 +66,7 @@ def a_over_b_plus_m(A: float, B: float) -> Schedule:
     """
     A = positive_number("A", A)
     B = positive_number("B", B, or_zero=True)
-    return Schedule(f"{A:g}/({B:g} + m)", lambda m: A / (B + m))
+    return Schedule(f"{A:g}/({B:g} + m)" if B else f"{A:g}/m", lambda m: A / (B + m))
 
 
 def one_over_m() -> Schedule:
