@@ -38,7 +38,7 @@ def test_the_lessons_are_those_in_notebooks_with_their_minutes() -> None:
 
 def test_the_code_prints_what_is_said() -> None:
     (code,) = blocks("python")
-    assert len(code.splitlines()) == 10
+    assert sum(bool(line) for line in code.splitlines()) == 10
     with contextlib.redirect_stdout(io.StringIO()) as printed:
         exec(code, {})
     assert f"prints\n\n```\n{printed.getvalue()}```\n" in README

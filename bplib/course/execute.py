@@ -183,11 +183,7 @@ def _merged_streams(outputs: list[nbformat.NotebookNode]) -> list[nbformat.Noteb
     merged: list[nbformat.NotebookNode] = []
     for output in outputs:
         previous = merged[-1] if merged else None
-        if (
-            previous
-            and output.output_type == previous.output_type == "stream"
-            and output.name == previous.name
-        ):
+        if previous and output.output_type == previous.output_type == "stream" and output.name == previous.name:
             previous.text += output.text
         else:
             merged.append(output)
@@ -203,9 +199,7 @@ def to_bytes(notebook: nbformat.NotebookNode) -> bytes:
 
 def main(arguments: list[str] | None = None) -> int:
     """Execute the notebooks named on the command line; return 1 if one of them did not run, else 0."""
-    parser = argparse.ArgumentParser(
-        prog="python -m bplib.course.execute", description="Execute notebooks in place."
-    )
+    parser = argparse.ArgumentParser(prog="python -m bplib.course.execute", description="Execute notebooks in place.")
     parser.add_argument("notebooks", nargs="*", type=Path, help="default: every notebook in notebooks/")
     paths = parser.parse_args(arguments).notebooks or sorted(Path("notebooks").glob("*.ipynb"))
     if not paths:
