@@ -22,8 +22,9 @@ from bplib.passes import make_passes, to_working_order
 from bplib.schedules import learning_rates
 from bplib.workers import run
 
-# A longer step is divergence. Shorter ones cannot take a parameter to infinity.
-LONGEST_STEP = 1e150
+# Times this, the length of a step above 1e150 is infinite, and that counts as divergence like an infinite loss: shorter
+# steps cannot take a parameter to infinity.
+TOO_FAR = 1e158
 
 
 @dataclass(frozen=True, eq=False)
@@ -141,7 +142,7 @@ def descend(task: Task) -> Chunk:
     """
     chunk = Chunk.untouched(task)
     passes = make_passes(task.u, task.y, task.n_hidden, task.activation)
-    mu, tolerance = task.mu, task.tolerance
+    tolerance = task.tolerance
     free = to_working_order(task.free)
     some_fixed = not free.all()
     members = np.arange(len(chunk.theta))
@@ -152,7 +153,7 @@ def descend(task: Task) -> Chunk:
             loss = passes.forward(theta)
             going = np.isfinite(loss)
             chunk.finish(members[~going], DIVERGED, theta[~going], loss[~going], 0)
-            for m in range(1, len(mu) + 1):
+            for m, mu in enumerate(task.mu.tolist(), start=1):  # Python's floats are quicker than NumPy's
                 if np.count_nonzero(going) < len(going):
                     theta, loss, members = theta[going], loss[going], members[going]
                     if not len(members):
@@ -161,14 +162,14 @@ def descend(task: Task) -> Chunk:
                 gradient = passes.backward(theta)
                 if some_fixed:
                     gradient *= free
-                norm = np.sqrt(np.add.reduce(gradient * gradient, axis=1))
+                norm = np.sqrt(np.vecdot(gradient, gradient))
                 if chunk.recorded[column] == steps:
                     chunk.record(column, members, loss, norm)
                     column += 1
-                new_theta = theta - mu[m - 1] * gradient
+                new_theta = theta - mu * gradient
                 new_loss = passes.forward(new_theta)
                 change = np.abs(new_loss - loss)
-                sound = (change < np.inf) & (mu[m - 1] * norm < LONGEST_STEP)
+                sound = change + mu * TOO_FAR * norm < np.inf
                 going = sound & (change >= tolerance)
                 if np.count_nonzero(going) < len(going):
                     ended = sound & ~going

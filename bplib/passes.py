@@ -53,6 +53,7 @@ class Passes:
         self.v = v_and_1[:-1]  # (H, K, P)
         self.v_star, self.signal = np.empty_like(self.v), np.empty_like(self.v)
         self.minus_error = np.empty((n_members, n_samples))  # ȳ − y, so that no gradient needs a sign
+        self.minus_error_row = self.minus_error[:, None, :]
         # The same arrays with the member first, as products want them: (K, H + 1, P) and so on.
         self.v_and_1, self.v_star_by_member = v_and_1.swapaxes(0, 1), self.v_star.swapaxes(0, 1)
         self.v_by_member, self.signal_by_member = self.v.swapaxes(0, 1), self.signal.swapaxes(0, 1)
@@ -64,7 +65,7 @@ class Passes:
         w = theta[:, : self.n_weights].reshape(-1, self.n_inputs, self.n_hidden)
         self.activate(w.swapaxes(1, 2))
         x_and_b = theta[:, None, self.n_weights :]  # (K, 1, H + 1)
-        np.matmul(x_and_b, self.v_and_1, out=self.minus_error[:, None, :])
+        np.matmul(x_and_b, self.v_and_1, out=self.minus_error_row)
         self.minus_error -= self.y
         return 0.5 * np.vecdot(self.minus_error, self.minus_error)
 
