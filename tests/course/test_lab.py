@@ -12,6 +12,8 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+from jupyterlab import NeverCheckForUpdate
+from jupyterlab.labapp import LabApp
 
 from bplib.course import execute, lab
 
@@ -33,7 +35,11 @@ class Server:
         (folder / "notebooks").mkdir()
         (folder / "notebooks" / lab.FIRST).write_text(NOTEBOOK)
         jupyter = {f"JUPYTER_{kind}_DIR": str(folder / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")}
-        jupyter |= {"JUPYTERLAB_SETTINGS_DIR": str(folder / "settings")}
+        jupyter |= {"JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"), "JUPYTER_PREFER_ENV_PATH": "0"}
+        # Another Python's kernel, as a student may have installed it for other work.
+        other = folder / "data" / "kernels" / "python3"
+        other.mkdir(parents=True)
+        (other / "kernel.json").write_text(json.dumps({"argv": ["another"], "display_name": "P", "language": "python"}))
         as_root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
         self.log = folder / "log"
         with self.log.open("wb") as log:
@@ -86,9 +92,11 @@ def test_it_neither_fetches_news_nor_asks_about_them(server: Server) -> None:
     schema = server.get("lab/api/settings/@jupyterlab/apputils-extension:notification")["schema"]
     assert schema["properties"]["fetchNews"]["default"] == "false"
     assert schema["properties"]["checkForUpdates"]["default"] is False
-    assert server.get("lab/api/news") == {"news": []}
-    assert server.get("lab/api/update") == {"notification": None}
     assert "Extension Manager is 'readonly'" in server.log.read_text()
+    app = LabApp()
+    app.parse_command_line(lab.OFFLINE)
+    assert app.news_url is None
+    assert app.check_for_updates_class is NeverCheckForUpdate
 
 
 def test_its_kernel_is_this_python(server: Server) -> None:
