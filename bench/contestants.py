@@ -106,7 +106,7 @@ def scikit_learn_loop(work: Work) -> Run:
                 hidden_layer_sizes=(work.n_hidden,), activation="logistic", solver="sgd", alpha=0, momentum=0,
                 nesterovs_momentum=False, batch_size=work.n_samples, learning_rate_init=work.n_samples * work.mu,
                 shuffle=False, tol=0,
-                n_iter_no_change=work.n_iterations + 1, max_iter=1, warm_start=True,
+                n_iter_no_change=10**9, max_iter=1, warm_start=True,
             ).fit(u[:, 1:], y)
             for _ in range(work.n_restarts)
         ]  # fmt: skip
