@@ -38,6 +38,7 @@ class Passes:
 
     def __init__(self, u: Array, y: Array, n_hidden: int, activation: Activation) -> None:
         self.u_T, self.y = np.ascontiguousarray(u.T), y
+        self.u = self.u_T.T
         self.n_inputs, self.n_hidden, self.activation = u.shape[1], n_hidden, activation
         self.n_weights = u.shape[1] * n_hidden  # how many of the parameters are w; x and b follow
         self._make_buffers(0)
@@ -53,7 +54,10 @@ class Passes:
         self.v = v_and_1[:-1]  # (H, K, P)
         self.v_star, self.signal = np.empty_like(self.v), np.empty_like(self.v)
         self.minus_error = np.empty((n_members, n_samples))  # ȳ − y, so that no gradient needs a sign
-        self.minus_error_row = self.minus_error[:, None, :]
+        self.minus_error_row, self.minus_error_column = self.minus_error[:, None, :], self.minus_error[:, :, None]
+        self.gradient = np.empty((n_members, self.n_weights + self.n_hidden + 1))
+        self.gradient_w = self.gradient[:, : self.n_weights].reshape(n_members, self.n_inputs, self.n_hidden)
+        self.gradient_x_and_b = self.gradient[:, self.n_weights :, None]
         # The same arrays with the member first, as products want them: (K, H + 1, P) and so on.
         self.v_and_1, self.v_star_by_member = v_and_1.swapaxes(0, 1), self.v_star.swapaxes(0, 1)
         self.v_by_member, self.signal_by_member = self.v.swapaxes(0, 1), self.signal.swapaxes(0, 1)
@@ -70,16 +74,14 @@ class Passes:
         return 0.5 * np.vecdot(self.minus_error, self.minus_error)
 
     def backward(self, theta: Array) -> Array:
-        """The gradients (K, D) at the `theta` of the last forward pass."""
-        gradient = np.empty_like(theta)
-        np.matmul(self.v_and_1, self.minus_error[:, :, None], out=gradient[:, self.n_weights :, None])
+        """The gradients (K, D) at the `theta` of the last forward pass; the next call writes over them."""
+        np.matmul(self.v_and_1, self.minus_error_column, out=self.gradient_x_and_b)
         self.differentiate()
         self.signal *= self.minus_error
-        w = gradient[:, : self.n_weights].reshape(-1, self.n_inputs, self.n_hidden)
         # x[h] is the same for every sample: it multiplies the sum, not each term.
         x = theta[:, None, self.n_weights : -1]
-        np.multiply((self.signal_by_member @ self.u_T.T).swapaxes(1, 2), x, out=w)
-        return gradient
+        np.multiply((self.signal_by_member @ self.u).swapaxes(1, 2), x, out=self.gradient_w)
+        return self.gradient
 
     def activate(self, w_T: Array) -> None:
         """Make v from the weights (K, H, N)."""

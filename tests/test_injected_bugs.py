@@ -431,7 +431,7 @@ MUTATIONS = [
         "self.activation.slopes(self.v_star, self.v)",
         "self.activation.slopes(self.v, self.v_star)",
     ),
-    ("steps", "passes.py", ".swapaxes(1, 2), x, out=w)", ".swapaxes(1, 2), 1.0, out=w)"),
+    ("steps", "passes.py", ".swapaxes(1, 2), x, out=self.gradient_w)", ".swapaxes(1, 2), 1.0, out=self.gradient_w)"),
     ("steps", "descent.py", "theta - mu * gradient", "theta + mu * gradient"),
     ("steps", "descent.py", "theta - mu * gradient", "theta - task.mu[0] * gradient"),
     ("steps", "descent.py", "change = np.abs(new_loss - loss)", "change = new_loss - loss"),
