@@ -53,30 +53,40 @@ class Chunk:
     norm: Array  # (K,)
     iterations: Array  # (K,)
     stopped: Array  # (K,)
-    losses: Array  # (K, R)
-    norms: Array  # (K, R)
+    history: Array  # (2, R, K): losses and norms at the recorded iterations, one iteration's together for quick writing
     recorded: Array  # (R,)
     interrupted: bool = False  # whether Ctrl-C came meanwhile, perhaps when all had ended
 
     @classmethod
     def untouched(cls, task: Task) -> Chunk:
         """As an interruption leaves networks that were not begun."""
-        count, shape = len(task.theta), (len(task.theta), len(task.recorded))
+        count = len(task.theta)
         return cls(
             theta=task.theta.copy(),
             loss=np.full(count, np.nan),
             norm=np.full(count, np.nan),
             iterations=np.zeros(count, dtype=int),
             stopped=np.full(count, INTERRUPTED, dtype="<U14"),  # room for the longest reason
-            losses=np.full(shape, np.nan),
-            norms=np.full(shape, np.nan),
+            history=np.full((2, len(task.recorded), count), np.nan),
             recorded=task.recorded,
         )
 
+    @property
+    def losses(self) -> Array:
+        """(K, R): the losses at the recorded iterations."""
+        return self.history[0].T
+
+    @property
+    def norms(self) -> Array:
+        """(K, R): the gradient norms there."""
+        return self.history[1].T
+
     def record(self, column: int, members: Array, loss: Array, norm: Array) -> None:
         """Note the loss and the gradient norm of some members at a recorded iteration."""
-        rows = slice(None) if len(members) == len(self.loss) else members  # a slice is quicker
-        self.losses[rows, column], self.norms[rows, column] = loss, norm
+        if len(members) == len(self.loss):  # the usual case, and quicker without `members`
+            self.history[0, column], self.history[1, column] = loss, norm
+        else:
+            self.history[0, column, members], self.history[1, column, members] = loss, norm
 
     def finish(self, members: Array, reason: str, theta: Array, loss: Array, iterations: int) -> None:
         """Note the end of some members, their `theta` in working order."""

@@ -423,8 +423,8 @@ MUTATIONS = [
     ("schedules", "schedules.py", "not iterations.min() >= 1", "not iterations.min() >= 0"),
     ("errors", "schedules.py", "(rates > 0)", "(rates >= 0)"),
     ("steps", "passes.py", "self.minus_error -= self.y", "self.minus_error += self.y"),
-    ("steps", "passes.py", "return 0.5 * np.vecdot(", "return np.vecdot("),
-    ("steps", "passes.py", "np.subtract(1, self.v, out=self.signal)", "np.add(1, self.v, out=self.signal)"),
+    ("steps", "passes.py", "return HALF * np.vecdot(", "return np.vecdot("),
+    ("steps", "passes.py", "np.subtract(ONE, self.v, out=self.signal)", "np.add(ONE, self.v, out=self.signal)"),
     (
         "steps",
         "passes.py",
