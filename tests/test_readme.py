@@ -66,9 +66,18 @@ def test_every_file_named_is_there() -> None:
     assert [path for path in paths - MADE_LATER if not (ROOT / path).exists()] == []
 
 
-def test_the_picture_says_what_is_to_be_seen() -> None:
-    ((alt, path),) = re.findall(r"!\[([^\]]*)\]\(([^)]*)\)", README)
-    assert len(alt) > 40 and (ROOT / path).read_bytes().startswith(b"\x89PNG")
+def test_the_pictures_say_what_is_to_be_seen() -> None:
+    pictures = re.findall(r"!\[([^\]]*)\]\(([^)]*)\)", README)
+    assert len(pictures) == 2
+    for alt, path in pictures:
+        assert len(alt) > 40 and (ROOT / path).read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_times_are_those_that_make_bench_wrote() -> None:
+    written = (ROOT / "docs" / "speed.md").read_text(encoding="utf-8").splitlines()
+    quoted = [line for line in README.splitlines() if "×)" in line or "cores:" in line or "Peak memory" in line]
+    assert len(quoted) >= 6
+    assert [line for line in quoted if line not in written] == []
 
 
 def test_nbval_is_called_alike_everywhere() -> None:
