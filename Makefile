@@ -24,7 +24,7 @@ help:
 	$(info make edit       open the course itself in JupyterLab)
 	$(info make notebooks  execute the course's notebooks in place)
 	$(info make lint       check style and types)
-	$(info make bench      time restart studies against others, which it installs first; half an hour)
+	$(info make bench      time restart studies against others, which it installs first; ten minutes)
 	$(info make clean      remove the environment and caches; your work/ stays)
 	$(info )
 	@echo The first call makes the environment, in .venv, which takes a minute or two.
