@@ -105,6 +105,12 @@ class Chunk:
         self.losses[rows, columns], self.norms[rows, columns] = self.loss[rows], self.norm[rows]
 
 
+def count_ends(stopped: Array) -> str:
+    """How many stopped for which reason, in words."""
+    reasons, counts = np.unique(stopped, return_counts=True)
+    return ", ".join(f"{n} {reason}" for reason, n in zip(reasons, counts, strict=True))
+
+
 def iterations_to_record(max_iterations: int, every: bool) -> Array:
     """The numbers of the iterations whose loss is kept: every one, or a few hundred, log-spaced."""
     if every:

@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike
 
 from bplib.activations import Array
 from bplib.checks import positive_number, whole_number
-from bplib.chunks import DIVERGED, INTERRUPTED, MAX_ITERATIONS, TOLERANCE, Chunk, Task, iterations_to_record
+from bplib.chunks import DIVERGED, INTERRUPTED, MAX_ITERATIONS, TOLERANCE, Chunk, Task, count_ends, iterations_to_record
 from bplib.network import Network, check_problem, join
 from bplib.passes import make_passes, to_working_order
 from bplib.schedules import learning_rates
@@ -52,9 +52,7 @@ class TrainingRun:
     def __repr__(self) -> str:
         if not self.network.stack_shape:
             return f"<TrainingRun: {self.stopped} after {self.iterations} iterations, loss {self.final_loss:.6g}>"
-        reasons, counts = np.unique(self.stopped, return_counts=True)
-        ends = ", ".join(f"{n} {reason}" for reason, n in zip(reasons, counts, strict=True))
-        return f"<TrainingRun: stack of {self.network.stack_shape}: {ends}>"
+        return f"<TrainingRun: stack of {self.network.stack_shape}: {count_ends(self.stopped)}>"
 
 
 def train(

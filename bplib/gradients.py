@@ -128,10 +128,7 @@ def numerical_gradients(
     if method not in ("complex", "central"):
         raise ValueError(f'method is {method!r}; wanted "complex" or "central"')
     step = DEFAULT_STEP[method] if step is None else positive_number("step", step)
-    check_problem(net, u, y)
-    theta = net.vector
-    if np.iscomplexobj(theta):
-        raise TypeError("the network has complex parameters; wanted real ones, from which the steps are taken")
+    theta = _start_of_steps(net, u, y)
     if method == "complex":
         g = net.activation
         _refuse_complex_step(f"activation {g.name}", g.function, net.forward(u).v_star, 'use method="central", or ')
@@ -216,10 +213,7 @@ def hessian(net: Network, u: ArrayLike, y: ArrayLike) -> Array:
     ValueError, TypeError
         If the activation or its derivative cannot take the complex step, or the data are bad.
     """
-    check_problem(net, u, y)
-    theta = net.vector
-    if np.iscomplexobj(theta):
-        raise TypeError("the network has complex parameters; wanted real ones, from which the steps are taken")
+    theta = _start_of_steps(net, u, y)
     g, v_star = net.activation, net.forward(u).v_star
     _refuse_complex_step(f"activation {g.name}", g.function, v_star)
     _refuse_complex_step(f"the derivative of activation {g.name}", lambda z: g.derivative(z, g.function(z)), v_star)
@@ -231,6 +225,15 @@ def hessian(net: Network, u: ArrayLike, y: ArrayLike) -> Array:
         columns.append(gradients(net.with_vector(moved), u, y).vector.imag / step)
     matrix = np.stack(columns, axis=-1)
     return (matrix + np.swapaxes(matrix, -1, -2)) / 2
+
+
+def _start_of_steps(net: Network, u: ArrayLike, y: ArrayLike) -> Array:
+    """The parameters (…, D) from which numerical derivatives step, when all is as they want it."""
+    check_problem(net, u, y)
+    theta = net.vector
+    if np.iscomplexobj(theta):
+        raise TypeError("the network has complex parameters; wanted real ones, from which the steps are taken")
+    return theta
 
 
 def _as_gradients(given: Any, net: Network) -> Gradients:

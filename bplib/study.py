@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 
 from bplib.activations import ACTIVATIONS, Activation, Array
 from bplib.checks import positive_number
-from bplib.chunks import DIVERGED, INTERRUPTED
+from bplib.chunks import DIVERGED, INTERRUPTED, count_ends
 from bplib.network import Network
 from bplib.symmetry import canonical
 
@@ -298,11 +298,9 @@ class Study:
         return np.where(lost, np.inf, self.losses)
 
     def __repr__(self) -> str:
-        reasons, counts = np.unique(self.stopped, return_counts=True)
-        ends = ", ".join(f"{n} {reason}" for reason, n in zip(reasons, counts, strict=True))
         return (
             f"<Study: {len(self.init_ranges)} ranges × {len(self.schedules)} schedules × {self.n_restarts} restarts: "
-            f"{ends}>"
+            f"{count_ends(self.stopped)}>"
         )
 
 

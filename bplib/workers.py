@@ -31,7 +31,7 @@ def run(
     Raises
     ------
     TypeError
-        If `executor` is none, or the activation cannot travel to it.
+        If `executor` is no executor, or the activation cannot travel to it.
     ValueError
         If the executor is shut down.
     RuntimeError
@@ -39,7 +39,7 @@ def run(
     """
     if executor is not None:
         check_executor(executor, tasks[0].activation)
-    chunks = [Chunk.untouched(task) for task in tasks]
+    done: dict[int, Chunk] = {}
     results = _here(work, tasks) if executor is None else _through(executor, work, tasks)
     if progress:
         try:
@@ -49,12 +49,12 @@ def run(
         results = tqdm(results, total=len(tasks), unit="task")
     try:
         for k, chunk in results:
-            chunks[k] = chunk
+            done[k] = chunk
             if chunk.interrupted:
                 break
     except KeyboardInterrupt:
         pass  # between two tasks; inside one, the work itself sees to it
-    return chunks
+    return [done[k] if k in done else Chunk.untouched(task) for k, task in enumerate(tasks)]
 
 
 def _here(work: Callable[[Task], Chunk], tasks: list[Task]) -> Iterable[tuple[int, Chunk]]:

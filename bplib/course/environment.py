@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
-from packaging.requirements import Requirement  # matplotlib and JupyterLab both bring it
+from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
 import bplib
