@@ -12,20 +12,25 @@ endif
 NBVAL := --nbval --nbval-current-env --nbval-cell-timeout=120 --nbval-sanitize-with=tests/notebooks/sanitize.cfg
 TOO_OLD := This needs Python 3.11 or newer, and $(PYTHON) is older. Name another, for example: make lab PYTHON=python3.12
 
-.PHONY: help lab edit test notebooks lint bench clean
+.PHONY: help lab edit test solved assignments graded browser-test browser-bench notebooks lint bench clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
 help:
-	$(info make lab        open the course in JupyterLab, in your own copy, work/)
-	$(info make test       run all tests, and every notebook against its stored outputs)
+	$(info make lab            open the course in JupyterLab, in your own copy, work/)
+	$(info make test           run all tests, and every notebook against its stored outputs)
 	$(info )
 	$(info For authors:)
-	$(info make edit       open the course itself in JupyterLab)
-	$(info make notebooks  execute the course's notebooks in place)
-	$(info make lint       check style and types)
-	$(info make bench      time restart studies against others, which it installs first; ten minutes)
-	$(info make clean      remove the environment and caches; your work/ stays)
+	$(info make edit           open the course itself in JupyterLab)
+	$(info make notebooks      execute the course's notebooks in place)
+	$(info make solved         run every notebook with its exercises solved, and check that each is said to be right)
+	$(info make assignments    write the lessons as assignments for nbgrader, into assignments/)
+	$(info make graded         have nbgrader grade right and wrong answers to every exercise)
+	$(info make browser-test   run every notebook in a browser, and move its explorers by keyboard)
+	$(info make browser-bench  time the explorers in a browser, from a key press to the picture)
+	$(info make lint           check style and types)
+	$(info make bench          time restart studies against others, which it installs first; ten minutes)
+	$(info make clean          remove the environment and caches; your work/ stays)
 	$(info )
 	@echo The first call makes the environment, in .venv, which takes a minute or two.
 
@@ -38,6 +43,21 @@ edit: $(VENV)/.has-course
 test: $(VENV)/.has-course-and-test
 	$(BIN)/python -m pytest $(NBVAL) tests notebooks
 
+solved: $(VENV)/.has-course-and-test
+	$(BIN)/python -m pytest tests/notebooks/solved.py
+
+assignments: $(VENV)/.has-course-and-grading
+	$(BIN)/python -m bplib.course.assignments
+
+graded: $(VENV)/.has-course-and-grading-and-test
+	$(BIN)/python -m pytest tests/notebooks/graded.py
+
+browser-test: $(VENV)/.has-course-and-browser
+	$(BIN)/python -m pytest browser
+
+browser-bench: $(VENV)/.has-course-and-browser
+	$(BIN)/python browser/bench.py
+
 notebooks: $(VENV)/.has-course
 	$(BIN)/python -m bplib.course.execute
 
@@ -46,7 +66,7 @@ lint: $(VENV)/.has-course-and-lint
 	$(BIN)/python -m ruff format --check
 	$(BIN)/python -m mypy
 
-bench: $(VENV)/.has-course-and-bench
+bench: $(VENV)/.has-course-and-peers
 	$(BIN)/python bench/run.py
 
 clean:
@@ -56,8 +76,11 @@ clean:
 $(VENV)/.has-course: EXTRAS = course
 $(VENV)/.has-course-and-test: EXTRAS = course,test
 $(VENV)/.has-course-and-lint: EXTRAS = course,lint
-$(VENV)/.has-course-and-bench: EXTRAS = course,bench
-$(VENV)/.has-course-and-bench: PEERS = --constraint bench/constraints.txt
+$(VENV)/.has-course-and-browser: EXTRAS = course,browser
+$(VENV)/.has-course-and-grading: EXTRAS = course,grading
+$(VENV)/.has-course-and-grading-and-test: EXTRAS = course,grading,test
+$(VENV)/.has-course-and-peers: EXTRAS = course,peers
+$(VENV)/.has-course-and-peers: PEERS = --constraint bench/constraints.txt
 $(VENV)/.has-%: pyproject.toml constraints.txt | $(VENV)/pyvenv.cfg
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt $(PEERS) --editable ".[$(EXTRAS)]"
 	@$(BIN)/python -c "import pathlib; pathlib.Path('$@').touch()"

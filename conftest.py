@@ -1,16 +1,28 @@
-"""Says how many stored outputs strict nbval compared.
+"""Says how many stored outputs strict nbval compared, and how many exercises, wrong answers and messages were tried.
 
 It stands here, and not in tests/, so that it is also loaded when pytest runs the notebooks alone.
 """
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections import Counter
 from collections.abc import Generator
 
 import pytest
 
 compared: Counter[str] = Counter()
+# What a test enters with record_property(kind, what): counted once, however often it is tried.
+KINDS = ("exercises", "wrong answers", "messages")
+tried: dict[str, set[str]] = {kind: set() for kind in KINDS}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep what is solved here apart from the progress of whoever runs the tests; kernels inherit the variable."""
+    folder = tempfile.TemporaryDirectory(prefix="bplib-progress-")
+    config.add_cleanup(folder.cleanup)
+    os.environ["BPLIB_PROGRESS"] = os.path.join(folder.name, "progress.json")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -32,10 +44,15 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     for name, count in report.user_properties:
         if name == "compared outputs":
             compared[report.nodeid.split("::")[0]] += count
+        elif name in tried and report.when == "call" and report.passed:
+            tried[name].add(count)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print the sum, which only a look at the outputs tells: nbval passes cells without any, too."""
+    """Print the sums, which only a look at the outputs tells: nbval passes cells without any, too."""
+    if tried["exercises"]:
+        terminalreporter.section("exercises")
+        terminalreporter.write_line(", ".join(f"{len(tried[kind])} {kind}" for kind in KINDS) + " were tried")
     if compared:
         terminalreporter.section("notebooks")
         for notebook, count in sorted(compared.items()):

@@ -13,6 +13,8 @@ assert {"lessons.mplstyle", "default_setting_overrides.json"} <= {file.name for 
 net, u, y = bp.data.by_hand()
 error = bp.check_gradients(net, u, y)
 assert 0 <= error < 1e-14, error
+net.save("net.npz")
+assert bp.load("net.npz").vector.tolist() == net.vector.tolist()
 try:
     from bplib import course  # noqa: F401
 except ModuleNotFoundError as missing:

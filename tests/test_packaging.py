@@ -16,21 +16,23 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-EXTRAS = ("course", "test", "lint")
+EXTRAS = ("course", "test", "lint")  # what environment.yml installs
+PINNED = (*EXTRAS, "browser", "grading")  # what constraints.txt pins; the peers are pinned beside the benchmark
+ALL = tuple(PYPROJECT["project"]["optional-dependencies"])
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 PLATFORMS = {"linux": ("Linux", "posix"), "darwin": ("Darwin", "posix"), "win32": ("Windows", "nt")}
 
 
-def direct_dependencies(extras: tuple[str, ...] = EXTRAS) -> dict[str, SpecifierSet]:
+def direct_dependencies(extras: tuple[str, ...]) -> dict[str, SpecifierSet]:
     """Return what pyproject.toml asks for, by name."""
     project = PYPROJECT["project"]
     lines = project["dependencies"] + [line for extra in extras for line in project["optional-dependencies"][extra]]
     return {canonicalize_name(r.name): r.specifier for r in map(Requirement, lines)}
 
 
-def pins() -> list[Requirement]:
-    """Return the lines of constraints.txt."""
-    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+def pins(file: str = "constraints.txt") -> list[Requirement]:
+    """Return the lines of a constraints file."""
+    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
     return [Requirement(line) for line in lines if line and not line.startswith("#")]
 
 
@@ -53,19 +55,26 @@ def test_every_dependency_has_exactly_one_pin(python: str, platform: str) -> Non
     applying = [pin for pin in pins() if pin.marker is None or pin.marker.evaluate(environment)]
     names = [canonicalize_name(pin.name) for pin in applying]
     assert sorted(names) == sorted(set(names)), "one version of each"
-    assert set(direct_dependencies()) <= set(names)
+    assert set(direct_dependencies(PINNED)) <= set(names)
 
 
 def test_every_pin_is_one_version_within_the_range() -> None:
-    ranges = direct_dependencies()
-    for pin in pins():
+    ranges = direct_dependencies(ALL)
+    for pin in pins() + pins("bench/constraints.txt"):
         (exact,) = pin.specifier
         assert exact.operator == "==", pin
         assert exact.version in ranges.get(canonicalize_name(pin.name), SpecifierSet()), pin
 
 
+def test_the_peers_are_pinned_beside_the_benchmark_and_nowhere_else() -> None:
+    peers = set(direct_dependencies(("peers",))) - {"numpy"}
+    assert set(ALL) == {*PINNED, "peers"}
+    assert peers <= {canonicalize_name(pin.name) for pin in pins("bench/constraints.txt")}
+    assert not peers & {canonicalize_name(pin.name) for pin in pins()}
+
+
 def test_every_dependency_has_a_lower_bound_and_no_upper_one() -> None:
-    for name, specifiers in direct_dependencies().items():
+    for name, specifiers in direct_dependencies(ALL).items():
         assert [each.operator for each in specifiers] == [">="], name
 
 
@@ -78,7 +87,7 @@ def test_the_conda_environment_is_the_same() -> None:
             name, bound = line.split(" ")
             conda[{"matplotlib-base": "matplotlib"}.get(name, name)] = SpecifierSet(bound)
     assert conda.pop("python") == SpecifierSet(PYPROJECT["project"]["requires-python"])
-    assert conda == direct_dependencies()
+    assert conda == direct_dependencies(EXTRAS)
 
 
 def test_the_workflow_covers_what_we_promise() -> None:
