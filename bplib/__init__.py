@@ -26,7 +26,7 @@ from bplib import data, schedules
 from bplib.activations import ACTIVATIONS, Activation, identity, relu, sigmoid, sine, softplus, tanh
 from bplib.descent import TrainingRun, train
 from bplib.gradients import Gradients, check_gradients, gradients, hessian, loss, numerical_gradients
-from bplib.network import Forward, Network, with_constant_input
+from bplib.network import Forward, Network, load, with_constant_input
 from bplib.restarts import restarts
 from bplib.study import Minima, Study, SuccessRate, load_study
 from bplib.symmetry import canonical
@@ -47,6 +47,7 @@ __all__ = [
     "gradients",
     "hessian",
     "identity",
+    "load",
     "load_study",
     "loss",
     "numerical_gradients",

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from bplib.activations import Array
+from bplib.activations import Activation, Array
 
 
 def numbers(name: str, value: ArrayLike) -> Array:
@@ -70,6 +70,16 @@ def check_range(init_range: tuple[float, float]) -> tuple[float, float]:
         fault = "reversed" if low > high else "empty" if low == high else "not finite"
         raise ValueError(f"init_range is {init_range!r}, which is {fault}; {wanted}")
     return low, high
+
+
+def check_activation(activation: Any) -> Activation:
+    """`activation` if it is one, or an error that says how to make one."""
+    if not isinstance(activation, Activation):
+        raise TypeError(
+            f"activation is {activation!r}; wanted an Activation such as bplib.sigmoid, "
+            "or your own: bplib.Activation(name, function, derivative)"
+        )
+    return activation
 
 
 def whole_number(name: str, value: Any, at_least: int = 1) -> int:

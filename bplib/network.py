@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from bplib.activations import Activation, Array, sigmoid
-from bplib.checks import check_inputs, check_range, check_targets, numbers, whole_number
+from bplib.checks import check_activation, check_inputs, check_range, check_targets, numbers, whole_number
+from bplib.files import describe_activation, described_activation, read_arrays, write_arrays
+
+if TYPE_CHECKING:  # `import bplib` stays quick
+    from pathlib import Path
+
+FORMAT = "bplib network 1"
 
 
 class Forward(NamedTuple):
@@ -57,12 +63,7 @@ class Network:
         self.b = numbers("b", b)
         self.w = numbers("w", w)
         self.x = numbers("x", x)
-        if not isinstance(activation, Activation):
-            raise TypeError(
-                f"activation is {activation!r}; wanted an Activation such as bplib.sigmoid, "
-                "or your own: bplib.Activation(name, function, derivative)"
-            )
-        self.activation = activation
+        self.activation = check_activation(activation)
         shapes = f"b has shape {self.b.shape}, w {self.w.shape}, x {self.x.shape}"
         if self.w.ndim < 2 or self.w.shape[-2] < 1 or self.w.shape[-1] < 1:
             raise ValueError(f"{shapes}; wanted w of shape (N, H), a row per input and a column per hidden unit")
@@ -184,6 +185,28 @@ class Network:
         """The outputs ȳ, shape (…, P), for inputs `u` of shape (P, N)."""
         return self.forward(u).y_bar
 
+    def save(self, path: str | Path) -> None:
+        """Write the network, or the stack, to a file that :func:`bplib.load` reads: plain arrays, no pickle.
+
+        The file holds b, w, x and the activation's name, not its formula. An interrupted write leaves an older file of
+        this name as it was.
+
+        Parameters
+        ----------
+        path : str or Path
+            The file's full name, such as "net.npz"; nothing is added to it.
+
+        Raises
+        ------
+        ValueError, TypeError
+            If parameters were changed so that they are no longer those of a network: such a file could not be read.
+        OSError
+            If the file cannot be written.
+        """
+        sound = Network(b=self.b, w=self.w, x=self.x, activation=self.activation)
+        header = {"format": FORMAT, **describe_activation(sound.activation)}
+        write_arrays(path, header, {name: getattr(sound, name) for name in "bwx"})
+
     def __getitem__(self, member: Any) -> Network:
         """Members of a stack: ``net[3]``, ``net[:10]``, ``net[losses < 1]``."""
         if not self.stack_shape:
@@ -197,6 +220,33 @@ class Network:
         return (
             f"<Network: {stack}n_inputs={self.n_inputs}, n_hidden={self.n_hidden}, activation={self.activation.name}>"
         )
+
+
+def load(path: str | Path, activation: Activation | None = None) -> Network:
+    """Read a network, or a stack of them, that :meth:`Network.save` wrote; it has the same parameters, bit for bit.
+
+    Parameters
+    ----------
+    path : str or Path
+    activation : Activation, optional
+        Needed, with the same name, if the network has one of your own.
+
+    Raises
+    ------
+    ValueError
+        If the file is damaged or something else than a network, or the activation is missing or has another name.
+    FileNotFoundError
+        If there is no such file.
+    TypeError
+        If `activation` is not an :class:`Activation`.
+    """
+    if activation is not None:
+        check_activation(activation)
+
+    def build(header: dict[str, Any], arrays: dict[str, Array]) -> Network:
+        return Network(b=arrays["b"], w=arrays["w"], x=arrays["x"], activation=described_activation(header, activation))
+
+    return read_arrays(path, "a network", FORMAT, "bwx", build)
 
 
 def with_constant_input(u: ArrayLike) -> Array:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,13 +9,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from bplib.activations import ACTIVATIONS, Activation, Array
-from bplib.checks import positive_number
+from bplib.activations import Activation, Array
+from bplib.checks import check_activation, positive_number
 from bplib.chunks import DIVERGED, INTERRUPTED, count_ends
+from bplib.files import describe_activation, described_activation, read_arrays, write_arrays
 from bplib.network import Network
 from bplib.symmetry import canonical
 
-if TYPE_CHECKING:  # what only save and load need is imported there: `import bplib` stays quick
+if TYPE_CHECKING:  # `import bplib` stays quick
     from pathlib import Path
 
 FORMAT = "bplib study 1"
@@ -269,12 +269,9 @@ class Study:
 
         An interrupted write leaves an older file of this name as it was.
         """
-        import json
-        from pathlib import Path
-
         header = {
             "format": FORMAT,
-            "activation": self.networks.activation.name,
+            **describe_activation(self.networks.activation),
             "init_ranges": self.init_ranges,
             "schedules": self.schedules,
         }
@@ -285,12 +282,7 @@ class Study:
             **{name: getattr(self.networks, name) for name in "bwx"},
             **{name: getattr(self, name) for name in _SAVED},
         }
-        buffer = io.BytesIO()
-        np.savez_compressed(buffer, header=np.array(json.dumps(header)), **arrays)
-        path = Path(path)
-        temporary = path.with_name(path.name + ".partial")
-        temporary.write_bytes(buffer.getvalue())
-        temporary.replace(path)
+        write_arrays(path, header, arrays)
 
     def _sound_losses(self) -> Array:
         """The losses, infinite for runs that diverged or were not begun."""
@@ -322,19 +314,14 @@ def load_study(path: str | Path, activation: Activation | None = None) -> Study:
         If the file is damaged or something else than a study, or the activation is missing or has another name.
     FileNotFoundError
         If there is no such file.
+    TypeError
+        If `activation` is not an :class:`Activation`.
     """
-    import json
-    import zipfile
-    from pathlib import Path
+    if activation is not None:
+        check_activation(activation)
 
-    content = Path(path).read_bytes()
-    try:
-        with np.load(io.BytesIO(content), allow_pickle=False) as file:
-            arrays = {name: file[name] for name in file.files}
-        header = json.loads(str(arrays.pop("header")))
-        if header["format"] != FORMAT:
-            raise ValueError(f"it is in the format {header['format']!r}, not {FORMAT!r}")
-        g = _activation_named(header["activation"], activation)
+    def build(header: dict[str, Any], arrays: dict[str, Array]) -> Study:
+        g = described_activation(header, activation)
         study = Study(
             u=arrays["u"],
             y=arrays["y"],
@@ -345,17 +332,10 @@ def load_study(path: str | Path, activation: Activation | None = None) -> Study:
             schedules=tuple(header["schedules"]),
         )
         _check_shapes(study)
-    except (ValueError, KeyError, TypeError, OSError, EOFError, zipfile.BadZipFile) as error:
-        raise ValueError(f"{path} cannot be read as a study: {error or type(error).__name__}") from error
-    return study
+        return study
 
-
-def _activation_named(name: str, given: Activation | None) -> Activation:
-    known = ACTIVATIONS.get(name) if given is None else given
-    if known is None or known.name != name:
-        came = "none was given" if given is None else f"{given.name} was given"
-        raise ValueError(f"it was made with the activation {name}, and {came}; pass activation=, the one of that name")
-    return known
+    names = ["u", "y", *(f"initial_{name}" for name in "bwx"), *"bwx", *_SAVED]
+    return read_arrays(path, "a study", FORMAT, names, build)
 
 
 def _check_shapes(study: Study) -> None:
