@@ -17,6 +17,8 @@ import numpy as np
 from IPython.display import display
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
 from numpy.typing import ArrayLike
 
 from bplib import Forward, Network
@@ -103,7 +105,66 @@ ON_WHITE = {"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "no
 NODE = {"boxstyle": "round,pad=0.35", "facecolor": "#F2F2F2", "edgecolor": "black"}
 
 
-def draw_network(ax: Axes, net: Network, u_p: ArrayLike | None = None) -> None:
+class NetworkDrawing:
+    """The drawing of a network, with values that can be changed while the lines and nodes stay where they are.
+
+    Parameters
+    ----------
+    ax : Axes
+        Loses its frame and ticks.
+    n_inputs, n_hidden : int
+        N and H. Networks up to N = 4, H = 6 are readable in a figure of 7 × 3.6 inches.
+    """
+
+    def __init__(self, ax: Axes, n_inputs: int, n_hidden: int) -> None:
+        self.sizes = n_inputs, n_hidden
+        ax.set(xlim=(0, WIDTH), ylim=(0, HEIGHT))
+        ax.axis("off")
+        at_input, at_hidden, at_output = (
+            _column(AT_INPUTS, n_inputs),
+            _column(AT_HIDDEN, n_hidden),
+            _column(AT_OUTPUT, 1),
+        )
+        at_bias = at_output[0] + [0, 0.3 * HEIGHT]
+        size = 8.5 if max(n_inputs, n_hidden) > 4 else 11
+        into_hidden, into_output = _add_edges(ax, at_input, at_hidden), _add_edges(ax, at_hidden, at_output)
+        (from_bias,) = ax.plot(*np.transpose([at_bias, at_output[0]]))
+        bias = _write(ax, at_bias, 11, ON_WHITE)
+        self.lines: list[Line2D] = [*into_hidden[0], *into_output[0], from_bias]
+        """Of ω row by row, of x, of b."""
+        self.labels: list[Text] = [*into_hidden[1], *into_output[1], bias]
+        """The weights' values, in the order of `lines`."""
+        self.nodes: list[Text] = [_write(ax, place, size, NODE) for place in (*at_input, *at_hidden, *at_output)]
+        """Inputs, hidden units, output; where each stands is its position."""
+        for x, heading in HEADINGS.items():
+            ax.text(x, HEIGHT, heading, ha="center", va="top", color="0.35", fontsize=9)
+
+    def set_values(self, net: Network, u_p: ArrayLike | None = None) -> None:
+        """Show a network's weights, and with `u_p` its forward pass.
+
+        Parameters
+        ----------
+        net : Network
+            One network, of the sizes of the drawing.
+        u_p : array_like, shape (N,), optional
+
+        Raises
+        ------
+        ValueError, TypeError
+            As :func:`draw_network`, or if the sizes differ.
+        """
+        inputs, hidden, output = _node_texts(net, u_p)
+        if (net.n_inputs, net.n_hidden) != self.sizes:
+            raise ValueError(f"net has N = {net.n_inputs}, H = {net.n_hidden}; wanted {self.sizes}, as drawn")
+        for node, text in zip(self.nodes, [*inputs, *hidden, output], strict=True):
+            node.set_text(text)
+        for line, label, weight in zip(self.lines, self.labels, [*net.w.ravel(), *net.x, net.b], strict=True):
+            line.set(**_line_style(weight))
+            label.set_text(short(weight))
+        self.labels[-1].set_text(f"b = {short(net.b)}")
+
+
+def draw_network(ax: Axes, net: Network, u_p: ArrayLike | None = None) -> NetworkDrawing:
     """Draw a network: inputs left, hidden units in the middle, the output right, each weight's value on its edge.
 
     A positive weight is a solid blue line, a negative one dashed and orange, zero dotted and grey; the larger the
@@ -123,23 +184,9 @@ def draw_network(ax: Axes, net: Network, u_p: ArrayLike | None = None) -> None:
     ValueError, TypeError
         If `net` is a stack, or `u_p` is not one sample of N finite numbers.
     """
-    inputs, hidden, output = _node_texts(net, u_p)
-    ax.set(xlim=(0, WIDTH), ylim=(0, HEIGHT))
-    ax.axis("off")
-    at_input, at_hidden = _column(AT_INPUTS, net.n_inputs), _column(AT_HIDDEN, net.n_hidden)
-    at_output = _column(AT_OUTPUT, 1)
-    at_bias = at_output[0] + [0, 0.3 * HEIGHT]
-    crowded = max(net.n_inputs, net.n_hidden) > 4
-
-    _draw_edges(ax, at_input, at_hidden, net.w)
-    _draw_edges(ax, at_hidden, at_output, net.x[:, None])
-    _draw_line(ax, at_bias, at_output[0], net.b)
-    _write(ax, at_bias, f"b = {short(net.b)}", 11, ON_WHITE)
-    for places, texts in ((at_input, inputs), (at_hidden, hidden), (at_output, [output])):
-        for place, text in zip(places, texts, strict=True):
-            _write(ax, place, text, 8.5 if crowded else 11, NODE)
-    for x, heading in HEADINGS.items():
-        ax.text(x, HEIGHT, heading, ha="center", va="top", color="0.35", fontsize=9)
+    drawing = NetworkDrawing(ax, net.n_inputs, net.n_hidden)
+    drawing.set_values(net, u_p)
+    return drawing
 
 
 def describe_network(net: Network, u_p: ArrayLike | None = None) -> str:
@@ -215,24 +262,21 @@ def _column(x: float, count: int) -> Array:
     return np.array([[x, (HEIGHT - 15) * (1 - (k + 0.5) / count)] for k in range(count)])
 
 
-def _draw_edges(ax: Axes, starts: Array, ends: Array, weights: Array) -> None:
-    """The edges from one layer to the next, `weights` (from, to), each with its value on it."""
-    for i, h in np.ndindex(weights.shape):
-        _draw_line(ax, starts[i], ends[h], weights[i, h])
-    size = 8 if weights.size > 12 else 9
-    for place, weight in zip(_label_places(starts, ends), weights.ravel(), strict=True):
-        _write(ax, place, short(weight), size, ON_WHITE)
+def _add_edges(ax: Axes, starts: Array, ends: Array) -> tuple[list[Line2D], list[Text]]:
+    """The edges from one layer to the next, those of the first start first, each with a label on it."""
+    lines = [ax.plot(*np.transpose([start, end]))[0] for start in starts for end in ends]
+    size = 8 if len(lines) > 12 else 9
+    return lines, [_write(ax, place, size, ON_WHITE) for place in _label_places(starts, ends)]
 
 
-def _write(ax: Axes, place: Array, text: str, size: float, box: dict[str, str]) -> None:
-    ax.text(place[0], place[1], text, ha="center", va="center", fontsize=size, bbox=dict(box))
+def _write(ax: Axes, place: Array, size: float, box: dict[str, str]) -> Text:
+    return ax.text(place[0], place[1], "", ha="center", va="center", fontsize=size, bbox=dict(box))
 
 
-def _draw_line(ax: Axes, start: Array, end: Array, weight: Any) -> None:
-    weight = float(weight)
+def _line_style(weight: float) -> dict[str, Any]:
     colour, style = POSITIVE if weight > 0 else NEGATIVE if weight < 0 else ZERO
     size = abs(weight) / (2 + abs(weight))  # from 0 to 1, the same for a weight in every drawing
-    ax.plot(*np.transpose([start, end]), color=colour, linestyle=style, linewidth=1 + 4 * size)
+    return {"color": colour, "linestyle": style, "linewidth": 1 + 4 * size}
 
 
 def _label_places(starts: Array, ends: Array) -> Array:

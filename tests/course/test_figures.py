@@ -145,6 +145,20 @@ def test_dead_units_and_odd_weights_are_drawn_and_described(net: bp.Network) -> 
     assert "nan" not in figures.describe_network(net, u_p)
 
 
+def test_new_values_make_the_drawing_that_would_have_been_made_anew() -> None:
+    net, u, _ = bp.data.by_hand()
+    other = bp.Network(b=-2, w=[[0, 3.5], [-1, 1]], x=[-4, 0])
+    _, ax = figures.subplots(height=3.6)
+    drawing = figures.draw_network(ax, net, u[0])
+    first = figures.png(ax.figure)
+    drawing.set_values(other, [0.5, -7])
+    assert figures.png(ax.figure) == figures.png(drawn(other, [0.5, -7]).figure) != first
+    drawing.set_values(net, u[0])
+    assert figures.png(ax.figure) == first
+    with pytest.raises(ValueError, match=r"net has N = 2, H = 3; wanted \(2, 2\), as drawn"):
+        drawing.set_values(bp.Network.random(n_inputs=2, n_hidden=3, rng=0))
+
+
 def test_drawing_depends_on_nothing_but_its_arguments() -> None:
     net, u, _ = bp.data.by_hand()
     before = net.vector

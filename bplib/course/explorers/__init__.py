@@ -1,0 +1,46 @@
+"""Explorers: pictures that follow your hand.
+
+Each has its controls, the picture, the numbers behind it, and the lines of bplib that give the same. In a cell,
+``course.explorers.HiddenUnits().show()`` displays it.
+"""
+
+from bplib.course.explorers.activation_and_bias import ActivationAndBias
+from bplib.course.explorers.difference_quotient import DifferenceQuotient
+from bplib.course.explorers.hidden_units import HiddenUnits
+from bplib.course.explorers.live_network import LiveNetwork
+from bplib.course.explorers.loss_surface import LossSurface
+from bplib.course.explorers.mu_schedules import MuSchedules
+from bplib.course.explorers.one_step import OneStep
+from bplib.course.explorers.panel import Explorer
+from bplib.course.explorers.playground import Playground
+from bplib.course.explorers.restart_study import RestartStudy
+from bplib.course.explorers.sigmoid_slope import SigmoidSlope
+
+EXPLORERS: tuple[type[Explorer], ...] = (
+    LiveNetwork,
+    HiddenUnits,
+    DifferenceQuotient,
+    SigmoidSlope,
+    OneStep,
+    LossSurface,
+    ActivationAndBias,
+    RestartStudy,
+    MuSchedules,
+    Playground,
+)
+"""All of them, in the order of the lessons."""
+
+__all__ = [
+    "EXPLORERS",
+    "ActivationAndBias",
+    "DifferenceQuotient",
+    "Explorer",
+    "HiddenUnits",
+    "LiveNetwork",
+    "LossSurface",
+    "MuSchedules",
+    "OneStep",
+    "Playground",
+    "RestartStudy",
+    "SigmoidSlope",
+]

@@ -1,0 +1,100 @@
+from typing import Any
+
+import numpy as np
+import pytest
+
+import bplib as bp
+from bplib.course.explorers import mu_schedules
+from bplib.course.explorers.controls import initial
+from bplib.course.explorers.mu_schedules import DATA, MuSchedules, largest_stable_mus, train
+from bplib.course.explorers.mu_schedules_picture import LOSS, MU
+from bplib.course.explorers.schedule_choice import ONE_OVER_M, Chosen
+
+
+@pytest.fixture(scope="module")
+def explorer() -> MuSchedules:
+    return MuSchedules()
+
+
+def settings_of(**changed: Any) -> dict[str, Any]:
+    return initial(MuSchedules.controls) | changed
+
+
+def constant(mu: float) -> Chosen:
+    return Chosen(bp.schedules.constant(mu), f"bp.schedules.constant({mu})")
+
+
+def test_the_restarts_are_those_of_the_lesson() -> None:
+    """40 networks from ±1, rng=1: trained one by one, they give the quantiles and the counts."""
+    outcome = train(constant(0.02), seed=1)
+    start = bp.Network.random(n_inputs=2, n_hidden=2, n_networks=40, rng=1)
+    losses = [
+        bp.train(start[r], *DATA, schedule=bp.schedules.constant(0.02), tolerance=0, max_iterations=500).final_loss
+        for r in range(40)
+    ]
+    wanted = np.sort(losses)[[3, 19, 35]]  # the lower neighbour of places 3.9, 19.5 and 35.1
+    np.testing.assert_allclose(outcome.quantiles[:, -1], wanted, rtol=1e-9)
+    assert outcome.counts["solved"] == sum(loss <= 0.2 for loss in losses)
+    assert sum(outcome.counts.values()) == 40 and outcome.diverged_at is None
+
+
+def test_every_schedule_starts_from_the_same_weights() -> None:
+    one, other = train(constant(0.02), seed=3), train(constant(0.001), seed=3)
+    np.testing.assert_array_equal(one.quantiles[:, 0], other.quantiles[:, 0])
+    assert (one.quantiles[:, 0] != train(constant(0.02), seed=4).quantiles[:, 0]).all()
+
+
+def test_the_first_divergence_is_said() -> None:
+    outcome = train(constant(1.0), seed=1)
+    start = bp.Network.random(n_inputs=2, n_hidden=2, n_networks=40, rng=1)
+    run = bp.train(start, *DATA, schedule=bp.schedules.constant(1.0), tolerance=0, max_iterations=500)
+    assert outcome.counts == {"diverged": 40}
+    assert outcome.diverged_at == run.iterations.min() + 1
+    view = MuSchedules().view(settings_of(mu_1=1.0))
+    assert f"40 diverged (the first diverged at m = {outcome.diverged_at})" in view.numbers
+    assert "beyond all bounds" in view.numbers and "beyond all bounds" in view.alt
+
+
+def test_only_what_changed_is_trained_again(explorer: MuSchedules, monkeypatch: pytest.MonkeyPatch) -> None:
+    trained = []
+
+    def watched(chosen: Chosen, seed: int) -> Any:
+        trained.append((chosen.code, seed))
+        return train(chosen, seed)
+
+    monkeypatch.setattr(mu_schedules, "train", watched)
+    explorer.view(settings_of())
+    trained.clear()
+    explorer.view(settings_of(mu_1=0.01))
+    explorer.view(settings_of(mu_1=0.01, schedule_2=ONE_OVER_M))
+    assert trained == [("bp.schedules.constant(0.01)", 1), ("bp.schedules.one_over_m()", 1)]
+    explorer.view(settings_of(mu_1=0.01, schedule_2=ONE_OVER_M, seed=2))
+    assert trained[2:] == [("bp.schedules.constant(0.01)", 2), ("bp.schedules.one_over_m()", 2)]
+
+
+def test_the_picture_shows_the_schedules_and_the_bands(explorer: MuSchedules) -> None:
+    explorer.view(settings_of(A_2=1000.0, B_2=1.0))
+    first, second = explorer.picture.rates
+    np.testing.assert_array_equal(first.get_ydata(), np.full(500, 0.02))
+    m = np.arange(1, 501)
+    np.testing.assert_allclose(second.get_ydata(), np.minimum(1000 / (1 + m), MU[1]))
+    outcome = train(constant(0.02), seed=1)
+    band = explorer.picture.bands[0].get_paths()[0].vertices
+    assert band[:, 1].min() == outcome.quantiles[0, 1:].min() and band[:, 1].max() == outcome.quantiles[2, 1:].max()
+    np.testing.assert_array_equal(explorer.picture.medians[0].get_ydata(), outcome.quantiles[1, 1:])
+    assert set(explorer.picture.medians[1].get_ydata()) == {LOSS[1]}  # infinite: drawn at the edge
+
+
+def test_the_largest_stable_mus_are_those_of_the_minima_where_restarts_end() -> None:
+    study = bp.restarts(
+        *DATA, n_hidden=2, n_restarts=40, schedule=bp.schedules.constant(0.02), tolerance=0, max_iterations=5000, rng=1
+    )
+    measured = 2 / np.linalg.eigvalsh(bp.hessian(study.networks, *DATA))[:, -1]
+    nearest = np.abs(measured[:, None] / np.array(largest_stable_mus()) - 1)
+    assert (nearest.min(axis=1) < 0.02).all()
+    assert set(nearest.argmin(axis=1)) == {0, 1, 2, 3}
+
+
+def test_the_kinds_numbers_are_shown_and_no_others(explorer: MuSchedules) -> None:
+    assert explorer.hidden(settings_of()) == {"A_1", "B_1", "mu_2"}
+    assert explorer.hidden(settings_of(schedule_2=ONE_OVER_M)) == {"A_1", "B_1", "mu_2", "A_2", "B_2"}

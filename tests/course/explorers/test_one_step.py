@@ -1,0 +1,156 @@
+import itertools
+import re
+from typing import Any
+
+import numpy as np
+import pytest
+
+import bplib as bp
+from bplib.course.explorers.controls import Number, initial
+from bplib.course.explorers.one_step import (
+    AFTER,
+    HIGHEST_SHARE,
+    LN3,
+    OneStep,
+    Problem,
+    factor_table,
+    forward_table,
+    problem,
+    promised,
+    shares,
+    verdict,
+)
+from bplib.course.figures import short
+
+
+def settings(**changed: Any) -> dict[str, Any]:
+    return initial(OneStep.controls) | changed
+
+
+def random_problems() -> list[Problem]:
+    rng = np.random.default_rng(0)
+    return [
+        Problem(
+            bp.Network.random(n_inputs=3, n_hidden=2, init_range=(-3, 3), rng=rng),
+            rng.uniform(-3, 3, (1, 3)),
+            rng.uniform(-3, 3, 1),
+            rng.uniform(0.01, 1),
+        )
+        for _ in range(20)
+    ]
+
+
+def cells(table: str) -> list[list[str]]:
+    return [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in re.findall(r"<tr>(.*?)</tr>", table)]
+
+
+def test_each_product_of_factors_is_the_gradient() -> None:
+    for case in random_problems():
+        wanted = bp.gradients(case.net, case.u, case.y).vector
+        assert [each.product for each in case.derivatives()] == pytest.approx(list(wanted), rel=1e-12)
+        assert [each.value for each in case.derivatives()] == list(case.net.vector)
+
+
+def test_each_factor_is_a_derivative_of_its_own() -> None:
+    """By complex steps of what stands before and behind it, not by the formulas."""
+    step = 1e-20j
+    for case in random_problems():
+        net, u_p, y_p = case.net, case.u[0], case.y[0]
+        v_star, v, y_bar = (part[0] for part in net.forward(case.u))
+        by_name = {each.parameter: each for each in case.derivatives()}
+        error = (0.5 * (y_p - (y_bar + step)) ** 2).imag / step.imag
+        for h in range(net.n_hidden):
+            into_unit, from_unit = by_name[f"ω[1,{h}]"], by_name[f"x[{h}]"]
+            moved = v + step * np.eye(net.n_hidden)[h]
+            assert into_unit.error == from_unit.error == by_name["b"].error == pytest.approx(error)
+            assert into_unit.x == pytest.approx((net.b + moved @ net.x).imag / step.imag)
+            assert into_unit.slope == pytest.approx(bp.sigmoid(v_star[h] + step).imag / step.imag)
+            assert into_unit.enters == u_p[1] and from_unit.enters == v[h]
+            assert from_unit.x is None and from_unit.slope is None
+
+
+def test_signals_are_what_comes_back() -> None:
+    for case in random_problems():
+        gradient = bp.gradients(case.net, case.u, case.y).w  # −signal·u[i]
+        np.testing.assert_allclose(-np.outer(case.u[0], case.signals()), gradient, rtol=1e-12)
+
+
+def test_the_step_is_that_of_steepest_descent() -> None:
+    for case in random_problems():
+        run = bp.train(case.net, case.u, case.y, schedule=bp.schedules.constant(case.mu), tolerance=0, max_iterations=1)
+        np.testing.assert_allclose(case.stepped().net.vector, run.network.vector, rtol=1e-12)
+        assert case.stepped().loss == pytest.approx(run.final_loss, rel=1e-9, abs=1e-25)
+
+
+def test_the_curve_passes_through_the_loss_after_the_step_and_its_tangent_through_its_start() -> None:
+    for case in random_problems():
+        assert shares(case, np.array([0.0, case.mu])) == pytest.approx([1, case.stepped().loss / case.loss], rel=1e-9)
+        slope = (shares(case, np.array([1e-7]))[0] - 1) / 1e-7
+        assert promised(case, np.array([0.0, 1.0])) == pytest.approx([1, 1 + slope], rel=1e-3)
+
+
+def test_the_first_view_has_the_fractions_of_the_lesson() -> None:
+    start = problem(settings())
+    net, u, y = bp.data.by_hand()
+    np.testing.assert_allclose(start.net.vector, net.vector)
+    assert (start.u == u).all() and (start.y == y).all()
+    rows = {row[0]: row[1:] for row in cells(factor_table(start, "before the step"))}
+    assert rows["b"] == ["−1", "", "", "1", "−1", "1", "1.25"]
+    assert rows["ω[1,0]"] == ["−1", "2", "0.188", "2", "−0.75", "−1.1", short(-LN3 + 0.25 * 0.75)]
+    assert rows["x[0]"] == ["−1", "", "", "0.25", "−0.25", "2", "2.06"]
+    assert start.signals() == pytest.approx([3 / 8, -3 / 8])
+
+
+def test_what_the_lesson_says_is_to_be_found() -> None:
+    silent = problem(settings(x=0.0))
+    gradient = dict(zip([each.parameter for each in silent.derivatives()], silent.derivatives(), strict=True))
+    zero = {name for name, each in gradient.items() if each.product == 0}
+    assert zero == {"ω[0,0]", "ω[1,0]"}
+    assert all(each.product != 0 for each in silent.stepped().derivatives())
+    assert {each.parameter for each in problem(settings(u=0.0)).derivatives() if each.product == 0} == {
+        "ω[1,0]",
+        "ω[1,1]",
+    }
+    start = problem(settings())
+    turn = np.array([0.6, 0.65])
+    assert shares(start, turn)[0] < 1 < shares(start, turn)[1]
+    assert 0.3 < np.linspace(0, 1, 101)[np.argmin(shares(start, np.linspace(0, 1, 101)))] < 0.34
+
+
+def test_no_error_no_step() -> None:
+    explorer = OneStep()
+    exact = settings(u=1.0)  # both units at 1/2, so that ȳ = b = y
+    view = explorer.view(exact)
+    assert "the step leads nowhere" in view.numbers
+    assert list(explorer.losses.get_ydata()) == list(explorer.tangent.get_ydata()) == [1.0] * 101
+
+
+def test_a_step_too_long_is_said_and_stays_in_the_picture() -> None:
+    explorer = OneStep()
+    view = explorer.view(settings(mu=1.0))
+    start = problem(settings(mu=1.0))
+    assert start.stepped().loss > HIGHEST_SHARE * start.loss
+    assert "rises: the step is too long" in view.numbers and "upper edge" in view.numbers
+    assert explorer.dots.get_ydata()[1] == HIGHEST_SHARE
+    assert "falls" in verdict(problem(settings()), problem(settings()).stepped())
+
+
+def test_the_drawing_shows_the_chosen_moment() -> None:
+    explorer = OneStep()
+    for moment, case in (("before the step", problem(settings())), (AFTER, problem(settings()).stepped())):
+        explorer.view(settings(moment=moment))
+        texts = [text.get_text() for text in (*explorer.drawing.labels, *explorer.drawing.nodes, *explorer.back)]
+        for value in (*case.net.w.ravel(), *case.net.x):
+            assert short(value) in texts
+        assert f"ȳ = {short(case.net.predict(case.u)[0])}" in texts
+        assert texts[-2:] == [f"signal {short(signal)}" for signal in case.signals()]
+        assert texts[-3] == f"error {short(case.y[0] - case.net.predict(case.u)[0])}"
+
+
+def test_no_number_needs_an_exponent_wherever_the_controls_stand() -> None:
+    numbers = [control for control in OneStep.controls if isinstance(control, Number)]
+    for values in itertools.product(*((control.low, control.high) for control in numbers)):
+        start = problem(dict(zip([control.name for control in numbers], values, strict=True)))
+        end = start.stepped()
+        shown = verdict(start, end) + forward_table(start, end) + factor_table(start, "") + factor_table(end, "")
+        assert "e+" not in shown and "nan" not in shown

@@ -1,0 +1,101 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+import bplib as bp
+from bplib.course.explorers.controls import initial
+from bplib.course.explorers.restart_study import (
+    SOLVED,
+    RestartStudy,
+    ends_in_words,
+    kinds_of,
+    losses_in_words,
+    study_of,
+)
+
+FIRST = initial(RestartStudy.controls)
+
+
+@pytest.fixture(scope="module")
+def explorer() -> RestartStudy:
+    return RestartStudy()
+
+
+@pytest.fixture(scope="module")
+def mixed() -> bp.Study:
+    """Two solved, two not, two diverged: put together by hand, on the networks of a real study."""
+    study = study_of(FIRST | {"n_restarts": 6})
+    history = study.loss_history.copy()
+    history[:, 0] = 10
+    return replace(
+        study,
+        losses=np.array([0.1, 7, 1e290, 0.09, 19.9, 3]),
+        stopped=np.array(["max_iterations", "tolerance", "diverged", "max_iterations", "max_iterations", "diverged"]),
+        iterations=np.array([700, 300, 90, 700, 700, 41]),
+        loss_history=history,
+    )
+
+
+def test_the_first_restarts_stay_when_there_are_more() -> None:
+    few, many = (study_of(FIRST | {"n_restarts": n}) for n in (5, 64))
+    np.testing.assert_array_equal(few.losses, many.losses[:5])
+
+
+def test_a_wider_range_scales_the_same_draws() -> None:
+    one, two = (study_of(FIRST | {"r": r, "n_restarts": 3}) for r in (1.0, 2.0))
+    np.testing.assert_allclose(two.initial.vector, 2 * one.initial.vector)
+
+
+def test_solved_is_about_twice_the_lowest_loss_known() -> None:
+    u, y = bp.data.teacher()
+    best = study_of(FIRST).best
+    for _ in range(20):  # Newton's method from the end of a good run
+        step = np.linalg.solve(bp.hessian(best, u, y), bp.gradients(best, u, y).vector)
+        best = best.with_vector(best.vector - step)
+    assert np.linalg.norm(bp.gradients(best, u, y).vector) < 1e-9
+    assert 1.8 < SOLVED / bp.loss(best, u, y) < 2.2
+
+
+def test_the_kinds_of_ends(mixed: bp.Study) -> None:
+    assert list(kinds_of(mixed)) == ["solved", "not solved", "diverged", "solved", "not solved", "diverged"]
+
+
+def test_the_ends_in_words(mixed: bp.Study) -> None:
+    solved, others, stopped = ends_in_words(mixed)
+    assert "2 of 6, 33%" in solved
+    assert others == "The others: 0 saturated, 1 plateau, 1 unsolved, 2 diverged."
+    assert stopped == (
+        "Why they stopped: 1 tolerance, 3 max_iterations, 2 diverged. 1 of 6 ended higher than they began. "
+        "2 of 6 diverged, the first at m = 42."
+    )
+
+
+def test_final_losses_leave_out_what_diverged(mixed: bp.Study) -> None:
+    assert losses_in_words(mixed) == "Final losses: best 0.09, median 3.55, worst 19.9."
+
+
+def test_the_picture_shows_every_run_once_the_best_first(explorer: RestartStudy, mixed: bp.Study) -> None:
+    picture = explorer.picture
+    picture.draw(mixed)
+    ranked = {kind: np.array(line.get_data()).T.tolist() for kind, line in picture.ranks.items()}
+    assert ranked == {
+        "solved": [[1, 0.09], [2, 0.1]],
+        "not solved": [[3, 7], [4, 19.9]],
+        "diverged": [[5, 1000], [6, 1000]],  # at the upper edge
+    }
+    for kind, line in picture.fans.items():
+        starts = np.asarray(line.get_ydata())[np.asarray(line.get_xdata()) == 0]
+        assert starts.tolist() == [10, 10], kind
+    at = np.asarray(picture.curve.get_xdata())
+    best = mixed.networks[3].predict(bp.with_constant_input(at[:, None]))
+    np.testing.assert_allclose(picture.curve.get_ydata(), best, rtol=1e-12)
+
+
+def test_when_all_diverge_there_is_no_fit(explorer: RestartStudy) -> None:
+    view = explorer.view(FIRST | {"mu": 0.2})
+    assert "32 of 32 diverged, the first at m = " in view.numbers
+    assert "No run kept a finite loss." in view.alt
+    assert not len(explorer.picture.curve.get_xdata()) and not len(explorer.picture.best_loss.get_xdata())
+    explorer.view(FIRST)
+    assert len(explorer.picture.curve.get_xdata())
