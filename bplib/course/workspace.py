@@ -12,10 +12,11 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+
+from bplib.files import replace_file
 
 MANIFEST = ".given.json"
 
@@ -128,28 +129,6 @@ def _read_manifest(path: Path) -> dict[str, str]:
     except (OSError, ValueError):
         return {}
     return read if isinstance(read, dict) else {}
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Write `content` to `path` at once or not at all: an interrupted write leaves the old file.
-
-    Parameters
-    ----------
-    path : Path
-        The file to replace or to create, in a folder that exists.
-    content : bytes
-        The whole new content.
-    """
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(temporary, mode)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -2,18 +2,16 @@
 
 import json
 import os
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
 from jupyterlab import NeverCheckForUpdate
 from jupyterlab.labapp import LabApp
+from server import Server
 
 from bplib.course import execute, lab
 
@@ -25,54 +23,20 @@ NOTEBOOK = json.dumps(
         "cells": [{"cell_type": "markdown", "id": "title", "metadata": {}, "source": "# 00"}],
     }
 )
-SECONDS_TO_START = 60
-
-
-class Server:
-    """A running JupyterLab, as ``python -m bplib.course.lab`` starts it."""
-
-    def __init__(self, folder: Path) -> None:
-        (folder / "notebooks").mkdir()
-        (folder / "notebooks" / lab.FIRST).write_text(NOTEBOOK)
-        jupyter = {f"JUPYTER_{kind}_DIR": str(folder / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")}
-        jupyter |= {"JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"), "JUPYTER_PREFER_ENV_PATH": "0"}
-        # Another Python's kernel, as a student may have installed it for other work.
-        other = folder / "data" / "kernels" / "python3"
-        other.mkdir(parents=True)
-        (other / "kernel.json").write_text(json.dumps({"argv": ["another"], "display_name": "P", "language": "python"}))
-        as_root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        self.log = folder / "log"
-        with self.log.open("wb") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "bplib.course.lab", "--no-browser", "--port=0", *as_root],
-                cwd=folder, env=os.environ | jupyter, stdout=log, stderr=log,
-            )  # fmt: skip
-        self.info = self._wait(folder / "runtime")
-
-    def _wait(self, runtime: Path) -> Any:
-        """Wait until the server has written down its address and answers."""
-        until = time.monotonic() + SECONDS_TO_START
-        while time.monotonic() < until and self.process.poll() is None:
-            try:
-                info = json.loads(next(runtime.glob("jpserver-*.json")).read_text())
-                urlopen(f"{info['url']}api").close()
-                return info
-            except (StopIteration, ValueError, OSError):
-                time.sleep(0.1)
-        self.process.kill()
-        pytest.fail(f"JupyterLab did not start:\n{self.log.read_text()}")
-
-    def get(self, path: str) -> Any:
-        with urlopen(f"{self.info['url']}{path}?token={self.info['token']}") as answer:
-            return json.load(answer)
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("course"))
+    folder = tmp_path_factory.mktemp("course")
+    (folder / "notebooks").mkdir()
+    (folder / "notebooks" / lab.FIRST).write_text(NOTEBOOK)
+    # Another Python's kernel, as a student may have installed it for other work.
+    other = folder / "data" / "kernels" / "python3"
+    other.mkdir(parents=True)
+    (other / "kernel.json").write_text(json.dumps({"argv": ["another"], "display_name": "P", "language": "python"}))
+    running = Server(folder)
     yield running
-    running.process.terminate()
-    running.process.wait(20)
+    running.stop()
 
 
 def test_it_opens_lesson_00_in_the_students_copy(server: Server) -> None:

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bplib.course import workspace
-from bplib.course.workspace import MANIFEST, replace_file, update
+from bplib.course.workspace import MANIFEST, update
+from bplib.files import replace_file
 
 LESSON = "03_derive.ipynb"
 BESIDE = "03_derive.new-version.ipynb"

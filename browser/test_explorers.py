@@ -1,0 +1,138 @@
+"""Every explorer in its lesson, moved by keyboard."""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import checks
+import pytest
+import samples
+from driver import Driver
+from lesson import Lesson
+from server import ROOT
+from trials import TRIAL
+
+from bplib.course.explorers import EXPLORERS, Explorer
+from bplib.course.explorers.controls import Number
+
+KINDS: dict[str, type[Explorer]] = {kind.__name__: kind for kind in EXPLORERS}
+
+
+def shown_in(notebook: str) -> list[str]:
+    """The explorers that a notebook's cells show, in their order."""
+    cells = json.loads((ROOT / "notebooks" / notebook).read_text(encoding="utf-8"))["cells"]
+    code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    return re.findall(r"\bexplorers\.(\w+)\(\)\.show\(\)", code)
+
+
+IN_LESSONS = [
+    (path.name, name) for path in sorted((ROOT / "notebooks").glob("*.ipynb")) for name in shown_in(path.name)
+]
+every_explorer = pytest.mark.parametrize(("lesson", "name"), IN_LESSONS, indirect=["lesson"])
+every_control = pytest.mark.parametrize(
+    ("lesson", "name", "control"),
+    [(*each, control.name) for each in IN_LESSONS for control in KINDS[each[1]].controls],
+    indirect=["lesson"],
+)
+every_running_number = pytest.mark.parametrize(
+    ("lesson", "name", "control"),
+    [
+        (*each, control.name)
+        for each in IN_LESSONS
+        for control in KINDS[each[1]].controls
+        if isinstance(control, Number) and control.play
+    ],
+    indirect=["lesson"],
+)
+_drivers: dict[Any, Driver] = {}
+
+
+def driver_of(lesson: Lesson, kind: type[Explorer], **options: Any) -> Driver:
+    """The keyboard of an explorer; made once, when the explorer is as at first."""
+    key = (lesson, kind)
+    if key not in _drivers:
+        _drivers[key] = Driver(lesson.page, lesson.page.locator(f".bplib-{kind.__name__}"), kind, **options)
+    return _drivers[key]
+
+
+def test_every_explorer_is_in_a_lesson_once() -> None:
+    assert sorted(name for _, name in IN_LESSONS) == sorted(KINDS)
+
+
+@every_explorer
+def test_it_is_on_the_page(lesson: Lesson, name: str) -> None:
+    assert lesson.page.locator(f".bplib-explorer.bplib-{name}").count() == 1
+    assert lesson.page.locator(".bplib-explorer").count() == len(shown_in(lesson.name))
+
+
+@every_control
+def test_a_control_moves_the_picture_by_keyboard_and_the_reset_undoes_it(
+    lesson: Lesson, name: str, control: str
+) -> None:
+    checks.check_control(driver_of(lesson, KINDS[name]), control)
+
+
+@every_running_number
+def test_a_number_runs_and_pauses(lesson: Lesson, name: str, control: str) -> None:
+    checks.check_running(driver_of(lesson, KINDS[name]), control)
+
+
+@every_explorer
+def test_fast_keys_do_not_pile_up(lesson: Lesson, name: str) -> None:
+    checks.check_fast_keys(driver_of(lesson, KINDS[name]))
+
+
+@every_explorer
+def test_the_tabulator_reaches_every_control(lesson: Lesson, name: str) -> None:
+    checks.check_tab(driver_of(lesson, KINDS[name]))
+
+
+trial = pytest.mark.parametrize("lesson", [TRIAL], indirect=True)
+
+
+@trial
+@pytest.mark.parametrize("control", [control.name for control in samples.Line.controls])
+def test_a_right_explorer_passes(lesson: Lesson, control: str) -> None:
+    checks.check_control(driver_of(lesson, samples.Line), control)
+
+
+@trial
+@pytest.mark.parametrize(
+    "check", [lambda driver: checks.check_running(driver, "count"), checks.check_fast_keys, checks.check_tab],
+    ids=["running", "fast keys", "tab"],
+)  # fmt: skip
+def test_a_right_explorer_passes_as_a_whole(lesson: Lesson, check: Callable[[Driver], None]) -> None:
+    check(driver_of(lesson, samples.Line))
+
+
+@trial
+@pytest.mark.parametrize(
+    ("kind", "check", "said"),
+    [
+        (samples.Deaf, "height", "does nothing"),
+        (samples.Wordless, "height", "the same words"),
+        (samples.Complaining, "height", "too high"),
+        (samples.Forgetful, "height", "values"),
+        (samples.Torn, "height", "the slider of height is not"),
+        (samples.Thieving, "height", "the focus left"),
+        (samples.Slow, "fast keys", "after the last key"),
+        (samples.Unreachable, "tab", "2 parts of count"),
+        (samples.Unstoppable, "running", "does not pause"),
+    ],
+)
+def test_a_wrong_explorer_is_found(lesson: Lesson, kind: type[Explorer], check: str, said: str) -> None:
+    run: dict[str, Callable[[Driver], None]] = {
+        "height": lambda driver: checks.check_control(driver, "height"),
+        "running": lambda driver: checks.check_running(driver, "count"),
+        "fast keys": checks.check_fast_keys,
+        "tab": checks.check_tab,
+    }
+    with pytest.raises(AssertionError, match=said):
+        run[check](driver_of(lesson, kind, patience=2000))
+
+
+@trial
+def test_a_field_without_a_name_is_found(lesson: Lesson) -> None:
+    (violation,) = lesson.violations()
+    assert violation.startswith("label (critical)")
