@@ -290,6 +290,14 @@ def no_known_one(z: Any) -> Any:
 no_known_one.__name__ = "z + z²/2"
 
 
+def _some_number(letter: Any, draw: random.Random) -> Any:
+    """A value for a letter: not 0 or 1, with one decimal if it need not be an integer, and of either sign if it may."""
+    sign = draw.choice((-1, 1))
+    if letter.is_integer and not isinstance(letter, sp.Indexed):
+        return sp.Integer(draw.randint(2, 4))
+    return sp.Rational((1 if letter.is_positive else sign) * draw.randint(3, 19), 10)
+
+
 def counterexample(before: Any, here: Any, activation: Any = "sigmoid") -> Counterexample | None:
     """Numbers at which the two expressions differ within four digits, or None if none are found."""
     activation = no_known_one if activation == "any" else activation
@@ -304,9 +312,11 @@ def counterexample(before: Any, here: Any, activation: Any = "sigmoid") -> Count
             return write_out(explicit(e, known), None, lambda d: explicit(d, known))
 
         sides = [spelt_out(before), spelt_out(here)]
-        letters = {a for e in sides for a in (e.atoms(sp.Indexed) | e.atoms(sp.Symbol) & {b, z})}
+        elements = {a: sp.Dummy() for e in sides for a in e.atoms(sp.Indexed)}
+        scalars = {a for e in sides for a in e.xreplace(elements).atoms(sp.Symbol)} - set(elements.values())
+        letters = {*elements, *scalars}
         draw = random.Random(sum(sizes))
-        values = {a: sp.Rational(draw.choice((-1, 1)) * draw.randint(3, 19), 10) for a in sorted(letters, key=str)}
+        values = {a: _some_number(a, draw) for a in sorted(letters, key=str)}
         numbers = [sp.N(with_activation(e, activation).xreplace(values)) for e in sides]
         if all(n.is_number and n.is_finite and n.is_real for n in numbers):
             left, right = map(float, numbers)

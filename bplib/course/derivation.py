@@ -24,7 +24,7 @@ from __future__ import annotations
 import ast
 import itertools
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -71,22 +71,30 @@ class _Exact(ast.NodeTransformer):
         return ast.Call(name, [ast.Constant(str(node.value))], []) if type(node.value) in (int, float) else node
 
 
-def read(text: str) -> Any:
+def read(text: str, letters: Mapping[str, Any] | None = None) -> Any:
     """The expression that a line stands for.
+
+    Parameters
+    ----------
+    text : str
+        In the vocabulary.
+    letters : mapping of str to Symbol, optional
+        Further letters, which stand for numbers; they go before those of the vocabulary.
 
     Raises
     ------
     ValueError
         With a sentence for the student, if it cannot be read.
     """
+    vocabulary = {**VOCABULARY, **(letters or {})}
     try:
         tree = _Exact().visit(ast.parse(text, mode="eval"))
         code = compile(ast.fix_missing_locations(tree), "line", "eval")
-        e = eval(code, {"__builtins__": {}, "Rational": sp.Rational}, dict(VOCABULARY))
+        e = eval(code, {"__builtins__": {}, "Rational": sp.Rational}, vocabulary)
     except SyntaxError:
         raise ValueError("This is not a Python expression. Is a bracket or a * missing?") from None
     except NameError as error:
-        known = ", ".join(sorted(VOCABULARY, key=str.lower))
+        known = ", ".join(sorted(vocabulary, key=str.lower))
         raise ValueError(f"There is no {error.name} here. Known are: {known}.") from None
     except Exception as error:
         raise ValueError(f"This cannot be read: {error}") from None
