@@ -1,8 +1,9 @@
 """What only the lessons need; it imports bplib, never the other way round."""
 
 try:
-    from bplib.course import figures
+    from bplib.course import explorers, figures
     from bplib.course.environment import check_environment
+    from bplib.course.exercises.student import exercise, progress
     from bplib.course.guide import lessons, notation
     from bplib.course.text import say
 except ModuleNotFoundError as error:
@@ -12,4 +13,4 @@ except ModuleNotFoundError as error:
         name=error.name,
     ) from error
 
-__all__ = ["check_environment", "figures", "lessons", "notation", "say"]
+__all__ = ["check_environment", "exercise", "explorers", "figures", "lessons", "notation", "progress", "say"]

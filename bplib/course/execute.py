@@ -1,17 +1,20 @@
 """Execute notebooks in place, so that the same cells always give the same bytes.
 
 Run as ``python -m bplib.course.execute [notebook …]``; without arguments, every notebook in ``notebooks/``.
-Each one runs from top to bottom in a fresh kernel, in its own folder, and is then written back without what
-varies from run to run: times, the Python version, random cell ids, the way in which a stream happened to be
-cut into pieces. A file whose bytes would not change is not touched. A notebook in which a cell raises stays
-as it was.
+The cells of its exercises are written anew (see `bplib.course.exercises`): this is for the course itself, not
+for a student's copy with answers. Each notebook runs from top to bottom in a fresh kernel, in its own folder,
+and is then written back without what varies from run to run: times, the Python version, random cell ids, the
+way in which a stream happened to be cut into pieces. A file whose bytes would not change is not touched. A
+notebook in which a cell raises stays as it was.
 """
 
 import argparse
 import hashlib
 import json
+import os
 import re
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +22,9 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from bplib.course.workspace import replace_file
+from bplib.course.exercises import notebook as exercise_cells
+from bplib.course.exercises import progress
+from bplib.files import replace_file
 
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 # What ipykernel reports, but for the version, which would change with every Python.
@@ -43,7 +48,7 @@ class NotExecuted(Exception):
 
 
 def execute(path: Path) -> bool:
-    """Execute the notebook at `path` in place and normalise it.
+    """Write the cells of exercises in the notebook at `path` anew, execute it in place and normalise it.
 
     Parameters
     ----------
@@ -58,11 +63,15 @@ def execute(path: Path) -> bool:
     Raises
     ------
     NotExecuted
-        If the file is no notebook, or a cell raises, takes longer than `SECONDS_PER_CELL` or ends the
-        kernel. The file stays as it was.
+        If the file is no notebook or asks for an exercise that is not there, or a cell raises, takes longer
+        than `SECONDS_PER_CELL` or ends the kernel. The file stays as it was.
     """
     before = path.read_bytes()
     notebook = read(before)
+    try:
+        notebook.cells = exercise_cells.expand(notebook.cells)
+    except ValueError as error:
+        raise NotExecuted(str(error)) from error
     cells_begun: list[int] = []
     client = NotebookClient(
         notebook,
@@ -75,7 +84,9 @@ def execute(path: Path) -> bool:
         on_cell_start=lambda cell, cell_index: cells_begun.append(cell_index),
     )
     try:
-        client.execute()
+        # What the author has solved is of no concern to what the file holds.
+        with tempfile.TemporaryDirectory() as elsewhere:
+            client.execute(env=os.environ | {progress.VARIABLE: str(Path(elsewhere) / progress.NAME)})
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         code_cells = sum(notebook.cells[i].cell_type == "code" for i in cells_begun)
         without_colours = re.sub(r"\x1b\[[0-9;]*m", "", str(error))

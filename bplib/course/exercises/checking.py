@@ -1,0 +1,89 @@
+"""What is said of an answer."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from bplib.course.exercises.compare import code, contains_ellipsis
+from bplib.course.exercises.judges import Failure, attempt
+from bplib.course.exercises.model import Exercise, Wrong
+
+RIGHT, UNTOUCHED, WRONG = "right", "untouched", "wrong"
+
+
+class Verdict(NamedTuple):
+    """The outcome of a check."""
+
+    kind: str
+    """`RIGHT`, `UNTOUCHED` or `WRONG`."""
+    text: str
+    """What is said (Markdown)."""
+    misconception: Wrong | None = None
+    """The listed wrong answer that it is, if it is one."""
+
+
+def verdict(exercise: Exercise, given: Sequence[Any]) -> Verdict:
+    """Judge an answer, whatever it is.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    given : sequence
+        What was handed to `check`: a value for each of the asked names.
+    """
+    if len(given) != len(exercise.names):
+        call = code(f"ex.check({exercise.answer})")
+        return Verdict(WRONG, f"**Not yet.** `check` got {len(given)} answers; write {call}.")
+    answers = dict(zip(exercise.names, given, strict=True))
+    if untouched(exercise, answers):
+        return Verdict(UNTOUCHED, YOUR_TURN)
+    came = exercise.judge.outcomes(exercise, answers)
+    if any(_unfinished(value) for _, value in came):
+        return Verdict(UNTOUCHED, YOUR_TURN)
+    smallest = exercise.judge.first_difference(came, exercise.right)
+    if smallest is None:
+        return Verdict(RIGHT, f"**Right.** {exercise.praise}")
+    for wrong, outcomes in exercise.known:
+        if exercise.judge.same(came, outcomes):
+            text = f"**Not yet: {wrong.name}.** {wrong.sentence}\n\n{exercise.judge.lead}{smallest}"
+            return Verdict(WRONG, text, wrong)
+    return Verdict(WRONG, f"**Not yet.** {smallest}\n\n`ex.hint()` gives a hint.")
+
+
+YOUR_TURN = (
+    "**Your turn.** Write your answer into the cell above, run it, then this one. "
+    "`ex.hint()` gives a hint, `ex.solution()` shows the solution."
+)
+
+
+def untouched(exercise: Exercise, answers: dict[str, Any]) -> bool:
+    """Whether nothing is done yet, or something is left to be done: a `...` stands there, or the stub's code."""
+    if any(map(contains_ellipsis, answers.values())):
+        return True
+    stubs = exercise.untouched
+    if all(isinstance(stub, types.FunctionType) for stub in stubs.values()):
+        return all(_same_code(answers[name], stub) for name, stub in stubs.items())
+    return False
+
+
+def _same_code(function: Any, stub: Any) -> bool:
+    """Whether a function does what the stub does, step by step, wherever it stands."""
+    if isinstance(function, types.FunctionType):
+        function = function.__code__
+    if isinstance(stub, types.FunctionType):
+        stub = stub.__code__
+    if not isinstance(stub, types.CodeType) or not isinstance(function, types.CodeType):
+        return type(function) is type(stub) and bool(function == stub)
+    return (
+        (function.co_code, function.co_names, function.co_varnames) == (stub.co_code, stub.co_names, stub.co_varnames)
+        and len(function.co_consts) == len(stub.co_consts)
+        and all(map(_same_code, function.co_consts, stub.co_consts))
+    )
+
+
+def _unfinished(value: Any) -> bool:
+    if isinstance(value, Failure):
+        return "'ellipsis'" in value.sentence  # such as: unsupported operand type(s) for +: 'int' and 'ellipsis'
+    return bool(attempt(lambda: contains_ellipsis(value), 1.0) is True)

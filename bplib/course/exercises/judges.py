@@ -1,0 +1,443 @@
+"""What is compared: functions, numbers, choices, formulas, and what is measured.
+
+A judge turns an answer into outcomes, one a case, the smallest case first. An answer is right if its outcomes are the
+solution's; it is a known wrong one if they are that one's. So it does not matter how an answer is written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import inspect
+import linecache
+import re
+import sys
+import time
+import traceback
+import warnings
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial as partial_
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import sympy as sp
+
+from bplib.course import algebra, derivation
+from bplib.course.exercises import limit
+from bplib.course.exercises.compare import code, difference, short, unchanged
+
+if TYPE_CHECKING:
+    from bplib.course.exercises.model import Exercise
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An outcome that is no result."""
+
+    kind: str
+    """Two failures of one kind are the same outcome."""
+    sentence: str
+    """A predicate: "raises …"."""
+
+
+class Outcome(NamedTuple):
+    """What came of a case."""
+
+    case: str
+    value: Any
+    """A result, or a `Failure`."""
+
+
+class Judge(ABC):
+    """How answers are compared."""
+
+    seconds: float
+    """The time limit for running an answer on all cases."""
+    coded = True
+    """Whether the answer is code or a derivation, for which three wrong answers are wanted."""
+    lead = "The smallest case: "
+    """What stands before the first difference."""
+
+    @abstractmethod
+    def outcomes(self, exercise: Exercise, answers: Mapping[str, Any], partial: bool = False) -> list[Outcome]:
+        """What the answers make of every case; `partial` allows a listed wrong answer to leave out entries."""
+
+    @abstractmethod
+    def differs(self, came: Any, right: Any) -> str | None:
+        """How a result differs from the right one, as a predicate; None if it does not."""
+
+    def difference(self, came: Any, right: Any) -> str | None:
+        """As `differs`, where either may be a `Failure`."""
+        if isinstance(came, Failure):
+            return None if isinstance(right, Failure) and right.kind == came.kind else came.sentence
+        if isinstance(right, Failure):
+            return f"gives {code(short(came))}"
+        return self.differs(came, right)
+
+    def first_difference(self, came: list[Outcome], right: list[Outcome]) -> str | None:
+        """The smallest case on which two answers differ, as a sentence; None if there is none."""
+        wanted = dict(right)
+        for case, value in came:
+            # A case that the solution has not is a failure before any case was begun.
+            found = self.difference(value, wanted.get(case))
+            if found:
+                return f"{code(case)} {found}{'' if found.endswith('?') else '.'}"
+        return None
+
+    def same(self, came: list[Outcome], wrong: list[Outcome]) -> bool:
+        """Whether an answer agrees with a listed wrong one in every case of that one."""
+        theirs = dict(came)
+        return bool(wrong) and all(
+            case in theirs and self.difference(theirs[case], value) is None for case, value in wrong
+        )
+
+
+# --- Running an answer ------------------------------------------------------------------------------------------
+
+
+def attempt(function: Callable[[], Any], seconds: float) -> Any:
+    """What a call returns, or a `Failure` that says what it did instead; nothing goes to stderr."""
+    try:
+        with warnings.catch_warnings(), np.errstate(all="ignore"), contextlib.redirect_stderr(sys.stdout):
+            warnings.simplefilter("ignore")
+            return limit.call(function, seconds)
+    except limit.TookTooLong:
+        return Failure("endless", "is not done after the time limit: does a loop in it never end?")
+    except SystemExit:
+        return Failure("exit", "calls `exit`: leave the function with `return`")
+    except KeyboardInterrupt:
+        return Failure("interrupted", "was interrupted")
+    except BaseException as error:
+        return _raised(error)
+
+
+def _raised(error: BaseException) -> Failure:
+    """What was raised and in which line of the answer: of the last file in the traceback that is no library's."""
+    name = type(error).__name__
+    message = code(f"{name}: {error}" if str(error) else name)
+    if not isinstance(error, RecursionError):
+        frames = traceback.extract_tb(error.__traceback__)
+        own = [frame for frame in frames if re.match(r"<exercise|<ipython-input|.*ipykernel_\d", frame.filename)]
+        for frame in own[-1:]:
+            line = linecache.getline(frame.filename, frame.lineno or 0).strip()
+            return Failure(f"raises {name}", f"raises {message} in line {frame.lineno}{f', {code(line)}' * bool(line)}")
+    return Failure(f"raises {name}", f"raises {message}")
+
+
+# --- Functions --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Functions(Judge):
+    """Functions, run on cases; the results are compared with the solution's.
+
+    Parameters
+    ----------
+    cases : sequence of tuples
+        The arguments of each call, the smallest case first. A case with large arguments gets a name:
+        ``Case("40 samples", (u, y))``.
+    run : callable, optional
+        How a case is run, if not ``f(*arguments)``: ``run(f, *arguments)``, or ``run(f, g, *arguments)`` where several
+        names are asked. It may return whatever of the answer is to be compared.
+    rtol, atol : float
+        As in :func:`bplib.course.exercises.compare.difference`.
+    seconds : float
+    """
+
+    cases: Sequence[tuple[Any, ...] | Case]
+    run: Callable[..., Any] | None = None
+    rtol: float = 1e-6
+    atol: float = 1e-9
+    seconds: float = 10.0
+
+    def __post_init__(self) -> None:
+        for case in self.cases:
+            if not isinstance(case, (tuple, Case)):
+                raise TypeError(f"the case {short(case)} should be a tuple of arguments: write (argument,)")
+
+    def outcomes(self, exercise: Exercise, answers: Mapping[str, Any], partial: bool = False) -> list[Outcome]:
+        """Run the functions on copies of every case's arguments; after the time limit no other case is begun."""
+        stubs = exercise.untouched
+        for name, function in answers.items():
+            if not callable(function):
+                kind = "no function"
+                sentence = f"is {code(short(function))} and not a function: define it with `def`, as in the stub"
+                return [Outcome(name, Failure(kind, sentence))]
+            if callable(stubs[name]) and (failure := _arity(function, stubs[name])):
+                return [Outcome(name, failure)]
+        found: list[Outcome] = []
+        end = time.monotonic() + self.seconds
+        for case in map(Case.of, self.cases):
+            value = self._run(list(answers.values()), case, end - time.monotonic())
+            found.append(Outcome(case.label(exercise.names[0] if len(exercise.names) == 1 else ""), value))
+            if isinstance(value, Failure) and value.kind in ("endless", "interrupted"):
+                break
+        return found
+
+    def _run(self, functions: list[Any], case: Case, seconds: float) -> Any:
+        given = copy.deepcopy(case.arguments)
+        if self.run is None:
+            (function,) = functions
+            value = attempt(lambda: function(*given), seconds)
+        else:
+            run = self.run
+            value = attempt(lambda: run(*functions, *given), seconds)
+        if not isinstance(value, Failure):
+            for number, (after, before) in enumerate(zip(given, case.arguments, strict=True), 1):
+                if not unchanged(after, before):
+                    return Failure(
+                        "changes its argument",
+                        f"changes what it is given: argument {number} was {code(short(before))} before the call and is "
+                        f"{code(short(after))} after it. Work on a copy, or write `a = a - …` in place of `a -= …`",
+                    )
+            value = copy.deepcopy(value) if isinstance(value, (np.ndarray, list, dict)) else value
+        return value
+
+    def differs(self, came: Any, right: Any) -> str | None:
+        """Compare results, to any depth."""
+        return difference(came, right, self.rtol, self.atol)
+
+
+@dataclass(frozen=True)
+class Case:
+    """The arguments of a call, with a name for what would be too long to show."""
+
+    name: str
+    arguments: tuple[Any, ...]
+
+    @classmethod
+    def of(cls, case: Any) -> Case:
+        """A case from a bare tuple of arguments."""
+        return case if isinstance(case, Case) else cls("", case)
+
+    def label(self, function: str) -> str:
+        """What a message calls it: the call, if it has no name."""
+        return self.name or f"{function}({', '.join(map(short, self.arguments))})"
+
+
+def _arity(function: Any, stub: Any) -> Failure | None:
+    """A failure if the function cannot be called as the stub can."""
+    try:
+        wanted = [p for p in inspect.signature(stub).parameters.values() if p.default is p.empty]
+        signature = inspect.signature(function)
+    except (TypeError, ValueError):  # some functions of C have no signature
+        return None
+    try:
+        signature.bind(*wanted)
+    except TypeError:
+        given, names = ", ".join(signature.parameters), ", ".join(p.name for p in wanted)
+        return Failure(
+            "other arguments",
+            f"takes {code(f'({given})')}; it is called with {len(wanted)} arguments, {code(f'({names})')}, as in the "
+            "stub",
+        )
+    return None
+
+
+# --- Values entered by hand -------------------------------------------------------------------------------------
+
+
+class _Entries(Judge):
+    """Values in tuples and dictionaries, each entry a case."""
+
+    coded = False
+    lead = "Look at the first that is not right: "
+    seconds = 5.0
+
+    def outcomes(self, exercise: Exercise, answers: Mapping[str, Any], partial: bool = False) -> list[Outcome]:
+        """Take the answers apart along the solution's structure."""
+        right = exercise.answers(exercise.solution)
+        return [
+            outcome
+            for name in exercise.names
+            if name in answers or not partial
+            for outcome in self._entries(name, answers.get(name), right[name], partial)
+        ]
+
+    def _entries(self, name: str, came: Any, right: Any, partial: bool) -> Iterator[Outcome]:
+        if isinstance(right, Mapping):
+            if not isinstance(came, Mapping):
+                sentence = f"is {code(short(came))}; wanted is a dictionary with the keys {code(short(list(right)))}"
+                yield Outcome(name, Failure("no dictionary", sentence))
+                return
+            for key, wanted in right.items():
+                if key in came:
+                    yield from self._entries(f"{name}[{key!r}]".replace("'", '"'), came[key], wanted, partial)
+                elif not partial:
+                    yield Outcome(f"{name}[{key!r}]".replace("'", '"'), Failure("missing", "is missing"))
+        elif isinstance(right, (tuple, list)):
+            if not isinstance(came, (tuple, list, np.ndarray)) or np.shape(came)[:1] != (len(right),):
+                yield Outcome(name, Failure("other length", f"is {code(short(came))}; wanted are {len(right)} values"))
+                return
+            for place, wanted in enumerate(right):
+                yield from self._entries(f"{name}[{place}]", came[place], wanted, partial)
+        else:
+            yield Outcome(name, attempt(lambda: self.entry(came), self.seconds))
+
+    @abstractmethod
+    def entry(self, value: Any) -> Any:
+        """One entry in the form in which it is compared, or a `Failure`."""
+
+
+@dataclass(frozen=True)
+class Numbers(_Entries):
+    """Numbers found by hand, in tuples or dictionaries if there are several.
+
+    Three significant digits, a fraction, ``Fraction(1, 4)``, ``"1/4"`` or a SymPy number will do.
+
+    Parameters
+    ----------
+    rtol, atol : float
+        Each number is the same within ``rtol·|right| + atol``.
+    """
+
+    rtol: float = 6e-3
+    atol: float = 1e-6
+
+    def entry(self, value: Any) -> Any:
+        """A float."""
+        if isinstance(value, str):
+            try:
+                return float(Fraction(value.replace(" ", "").replace("−", "-")))
+            except (ValueError, ZeroDivisionError):
+                return Failure("no number", f"is the text {code(short(value))}; a number is wanted")
+        if isinstance(value, sp.Expr) and not value.is_number:
+            return Failure("no number", f"is {code(short(value))}, in which a letter is left; a number is wanted")
+        try:
+            number = complex(value)
+        except (TypeError, ValueError):
+            return Failure("no number", f"is {code(short(value))}; a number is wanted")
+        if isinstance(value, (complex, np.complexfloating)) or (isinstance(value, sp.Expr) and number.imag):
+            return Failure("complex", f"is {code(short(number))}, which is complex; a real number is wanted")
+        if not np.isfinite(number.real):
+            return Failure(f"is {number.real}", f"is {code(short(number.real))}; a finite number is wanted")
+        return number.real
+
+    def differs(self, came: Any, right: Any) -> str | None:
+        """Compare to three digits; say the direction and not the number, which is left to be found."""
+        if abs(came - right) <= self.rtol * abs(right) + self.atol:
+            return None
+        if np.isclose(came, -right, rtol=self.rtol):
+            return f"is {code(short(came))}: right but for the sign"
+        return f"is {code(short(came))}, which is too {'large' if came > right else 'small'}"
+
+
+@dataclass(frozen=True)
+class Choices(_Entries):
+    """One of several options, or a dictionary with one for each entry: signs, directions, shapes in words.
+
+    Parameters
+    ----------
+    options : tuple of str
+        What may be chosen. An answer may also be a number or True, which is taken as written.
+    """
+
+    options: tuple[str, ...] = ("+", "-", "0")
+
+    def entry(self, value: Any) -> Any:
+        """The option that is meant."""
+        given = str(value).strip().replace("−", "-").replace("–", "-").casefold()
+        for option in self.options:
+            if given == option.casefold():
+                return option
+        wanted = ", ".join(map(code, self.options))
+        return Failure(f"is {given}", f"is {code(short(value))}; choose one of {wanted}")
+
+    def differs(self, came: Any, right: Any) -> str | None:
+        """Compare; which option is right is left to be found."""
+        return None if came == right else f"is {code(came)}, and that is not right"
+
+
+# --- Formulas ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Formula(Judge):
+    """A formula, as text or as a SymPy expression; every equivalent form is right.
+
+    Parameters
+    ----------
+    letters : str
+        Letters in it that are no part of the vocabulary of :mod:`bplib.course.derivation`, such as "mu", or that
+        stand for a number here and not for an array: "v". With a colon what they are: "mu m:integer c:positive".
+    activation : str
+        What g is, as in :class:`bplib.course.derivation.Derivation`.
+    seconds : float
+    """
+
+    letters: str = ""
+    activation: str = "sigmoid"
+    seconds: float = 20.0
+
+    def outcomes(self, exercise: Exercise, answers: Mapping[str, Any], partial: bool = False) -> list[Outcome]:
+        """Read each formula."""
+        return [Outcome(name, attempt(partial_(self._read, answer), self.seconds)) for name, answer in answers.items()]
+
+    def _read(self, answer: Any) -> Any:
+        if not isinstance(answer, (str, sp.Expr, int, float)) or isinstance(answer, bool):
+            sentence = f"is {code(short(answer))}; wanted is a formula, as text or as a SymPy expression"
+            return Failure("no formula", sentence)
+        letters = {}
+        for letter in self.letters.split():
+            name, _, kind = letter.partition(":")
+            letters[name] = sp.Symbol(name, **{kind or "real": True})
+        try:
+            return derivation.read(str(answer).replace("^", "**"), letters)
+        except ValueError as error:
+            return Failure("unreadable", f"is {code(short(str(answer)))}. {str(error).rstrip('.')}")
+
+    def differs(self, came: Any, right: Any) -> str | None:
+        """Compare by proof, and look for numbers where that fails; the formula itself is left to be found."""
+        found = attempt(lambda: self._compare(came, right), self.seconds)
+        return found.sentence if isinstance(found, Failure) else found
+
+    def _compare(self, came: Any, right: Any) -> str | None:
+        if algebra.equal(right, came, self.activation):
+            return None
+        found = algebra.counterexample(right, came, self.activation)
+        if found is None:
+            if algebra.equal(right, came, self.activation, thorough=True):
+                return None
+            return "could not be compared with what is right: write it in a simpler form"
+        shown = {name: value for name, value in found.numbers.items() if _shown(name, came, right)}
+        at = ", ".join(f"{name} = {float(value):g}" for name, value in shown.items())
+        return f"gives `{found.here:.4g}` at {code(at)}, right is `{found.before:.4g}`"
+
+
+def _shown(name: Any, *formulas: Any) -> bool:
+    """Whether a letter's value is worth telling: sizes and indices are so only where they matter."""
+    sized = any(f.has(sp.Sum, sp.Indexed) for f in formulas)
+    return sized or any(name in f.free_symbols for f in formulas)
+
+
+# --- What is measured -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Measured(Judge):
+    """An answer whose quality shows when it is used: a schedule that trains, a range that is wide enough.
+
+    Parameters
+    ----------
+    measure : callable
+        ``measure(answer)``, or ``measure(a, b)`` for several names, uses the answer (a copy) and returns None if it is
+        good, else a pair of texts: (what kind of bad, a predicate with the numbers), such as ``("too slow", "has the
+        loss 3.1 after 100 steps; wanted is less than 0.5")``. A listed wrong answer is recognised by its kind.
+    seconds : float
+    """
+
+    measure: Callable[..., tuple[str, str] | None]
+    seconds: float = 20.0
+    lead = "Measured: "
+
+    def outcomes(self, exercise: Exercise, answers: Mapping[str, Any], partial: bool = False) -> list[Outcome]:
+        """Measure."""
+        found = attempt(lambda: self.measure(*copy.deepcopy(list(answers.values()))), self.seconds)
+        return [Outcome(exercise.answer, Failure(*found) if isinstance(found, tuple) else found)]
+
+    def differs(self, came: Any, right: Any) -> str | None:
+        """Nothing to compare: whatever is not right has become a `Failure`."""
+        return None

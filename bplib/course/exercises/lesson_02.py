@@ -1,0 +1,512 @@
+"""Lesson 02, Differentiate the sigmoid."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+import bplib as bp
+from bplib.course.exercises import Exercise, Formula, Functions, Measured, Numbers, Wrong
+
+BY_HAND = Exercise(
+    key="02.1",
+    title="Slopes with a pencil",
+    kind="core",
+    minutes=5,
+    goal="compute the sigmoid and its slope by hand, and go back from the value to the argument",
+    task=r"""
+        Compute with a pencil, using $\sigma'=\sigma\,(1-\sigma)$: value and slope of the sigmoid at $v^*=0$ and at
+        $v^*=-\ln4$. Then take a unit of which you know only that $v=0.9$ comes out. What is its slope, and which $v^*$
+        went in? Three digits or a fraction such as `1 / 8` will do; write $\ln4$ as `np.log(4)`.
+        """,
+    answer="slopes_by_hand",
+    stub="""
+        slopes_by_hand = {
+            "v at 0": ...,
+            "slope at 0": ...,
+            "v at -ln 4": ...,
+            "slope at -ln 4": ...,
+            "slope where v = 0.9": ...,
+            "v_star where v = 0.9": ...,
+        }
+        """,
+    solution="""
+        slopes_by_hand = {
+            "v at 0": 1 / 2,
+            "slope at 0": 1 / 4,
+            "v at -ln 4": 1 / 5,
+            "slope at -ln 4": 4 / 25,
+            "slope where v = 0.9": 9 / 100,
+            "v_star where v = 0.9": np.log(9),
+        }
+        """,
+    hints=(
+        r"Where $v^*=-\ln4$, the exponential is $e^{-v^*}=e^{\ln4}=4$. So $v=\frac1{1+4}$.",
+        r"The slope is $v\,(1-v)$: for it you need $v$ and not $v^*$. With $v=0.9$ it is $0.9\cdot0.1$.",
+        r"$0.9=\frac1{1+e^{-v^*}}$ means $1+e^{-v^*}=\frac{10}9$, so $e^{-v^*}=\frac19$.",
+    ),
+    judge=Numbers(),
+    wrong=(
+        Wrong(
+            "σ(0) = 0",
+            'slopes_by_hand = {"v at 0": 0}',
+            r"$e^0$ is 1, so $\sigma(0)=\frac1{1+1}$. The curve passes through the middle between 0 and 1, not through "
+            r"the origin: a hidden unit whose input is 0 sends one half.",
+        ),
+        Wrong(
+            "v* put in where v is meant",
+            'slopes_by_hand = {"slope at -ln 4": -np.log(4) * (1 + np.log(4))}',
+            r"This is $v^*(1-v^*)$. The formula wants what comes *out* of the sigmoid, $v\,(1-v)$ with $v=\frac15$. A "
+            r"negative slope cannot be right: the sigmoid rises everywhere.",
+        ),
+        Wrong(
+            "no slope at 0",
+            'slopes_by_hand = {"slope at 0": 0}',
+            r"$0\cdot(1-0)$ puts $v^*=0$ into the formula, which wants $v=\frac12$. At 0 the sigmoid is at its "
+            r"steepest, not flat.",
+        ),
+        Wrong(
+            "the value taken for the slope",
+            'slopes_by_hand = {"slope at 0": 1 / 2, "slope at -ln 4": 1 / 5}',
+            r"These are the values of $\sigma$. It is $e^z$ that is its own derivative; the slope of $\sigma$ has the "
+            r"second factor $1-v$.",
+        ),
+        Wrong(
+            "the sign in the exponent",
+            'slopes_by_hand = {"v at -ln 4": 4 / 5}',
+            r"This is $\sigma(\ln4)$. The sigmoid has $e^{-v^*}$ in it, and a negative $v^*$ gives less than a half. "
+            r"The slope would not show the slip: it is the same at $v^*$ and at $-v^*$.",
+        ),
+        Wrong(
+            "one minus lost",
+            'slopes_by_hand = {"slope at -ln 4": -4 / 25}',
+            r"The chain rule brings two factors $-1$, one from the power and one from the exponent. They cancel: the "
+            r"sigmoid rises everywhere, so no slope of it is negative.",
+        ),
+        Wrong(
+            "v = 0.9 taken for v*",
+            """
+            v = 1 / (1 + np.exp(-0.9))
+            slopes_by_hand = {"slope where v = 0.9": v * (1 - v)}
+            """,
+            r"0.9 has been through the sigmoid already. It is $v$, and goes straight into $v\,(1-v)$: no exponential "
+            r"is needed any more.",
+        ),
+        Wrong(
+            "the logarithm upside down",
+            'slopes_by_hand = {"v_star where v = 0.9": -np.log(9)}',
+            r"At $-\ln9$ the sigmoid is 0.1. A value above one half needs a positive $v^*$: from $e^{-v^*}=\frac19$ "
+            r"follows $v^*=+\ln9$.",
+        ),
+        Wrong(
+            "forwards instead of back",
+            'slopes_by_hand = {"v_star where v = 0.9": 1 / (1 + np.exp(-0.9))}',
+            r"This is $\sigma(0.9)$. Asked is the other way: which $v^*$ has $\sigma(v^*)=0.9$? It must be far above "
+            r"0, since $\sigma(0)$ is only one half.",
+        ),
+    ),
+    praise="Of a unit's value alone you can tell its slope. The way back through a network lives on that.",
+)
+
+SLOPE = Exercise(
+    key="02.2",
+    title="The slope as a function",
+    kind="core",
+    minutes=10,
+    goal="write the sigmoid's derivative as a function of its argument",
+    task=r"""
+        Write `sigmoid_slope(v_star)`, which returns $\sigma'(v^*)$. `v_star` is a number or an array of any shape; the
+        result has the same shape. Do not use `bp` here. Before you check: what must come out at 0, and what far
+        outside, on both sides?
+        """,
+    answer="sigmoid_slope",
+    stub="""
+        def sigmoid_slope(v_star):
+            return ...
+        """,
+    solution="""
+        def sigmoid_slope(v_star):
+            v = 1 / (1 + np.exp(-v_star))
+            return v * (1 - v)
+        """,
+    hints=(
+        "Two lines: first what comes out of the sigmoid, `v`, then the slope in terms of it.",
+        "`np.exp` takes numbers and arrays of any shape; `math.exp` takes numbers only.",
+        "`v = 1 / (1 + np.exp(-v_star))`. What stands in the last of the slides' six lines?",
+    ),
+    judge=Functions(
+        [(0.0,), (1.0,), (-2.0,), (np.array([-2.0, 0.5]),), (np.array([[-1.5, 0.3, 2.2], [4.0, -0.7, 1.1]]),)]
+    ),
+    wrong=(
+        Wrong(
+            "v* put in where v is meant",
+            """
+            def sigmoid_slope(v_star):
+                return v_star * (1 - v_star)
+            """,
+            r"This is $v^*(1-v^*)$, which is 0 where the sigmoid is steepest and negative in both tails. The formula "
+            r"wants what comes out of the sigmoid: compute `v` first.",
+        ),
+        Wrong(
+            "the sigmoid taken twice",
+            """
+            def sigmoid_slope(v_star):
+                v = 1 / (1 + np.exp(-v_star))
+                s = 1 / (1 + np.exp(-v))
+                return s * (1 - s)
+            """,
+            r"This is $\sigma'(v)$, and asked is $\sigma'(v^*)$. The $v$ in $v\,(1-v)$ has been through the sigmoid "
+            r"already and must not go through it again.",
+        ),
+        Wrong(
+            "the value taken for the slope",
+            """
+            def sigmoid_slope(v_star):
+                return 1 / (1 + np.exp(-v_star))
+            """,
+            r"This is the sigmoid itself. It is $e^z$ that is its own derivative. Far to the right the sigmoid is "
+            r"nearly 1 and nearly flat, so its slope has to fall again: that is what the factor $1-v$ does.",
+        ),
+        Wrong(
+            "the minus of the exponent dropped",
+            """
+            def sigmoid_slope(v_star):
+                return -np.exp(-v_star) / (1 + np.exp(-v_star)) ** 2
+            """,
+            r"The power brings one factor $-1$ and the exponent another; together they are $+1$. The sigmoid rises "
+            r"everywhere, and this slope says that it falls.",
+        ),
+        Wrong(
+            "the square of the denominator dropped",
+            """
+            def sigmoid_slope(v_star):
+                return np.exp(-v_star) / (1 + np.exp(-v_star))
+            """,
+            r"The derivative of $s^{-1}$ is $-s^{-2}$: the denominator is squared. Without the square this is $1-v$, "
+            r"which far to the left tends to 1, where the curve is flat.",
+        ),
+        Wrong(
+            "the inner derivative dropped altogether",
+            """
+            def sigmoid_slope(v_star):
+                return 1 / (1 + np.exp(-v_star)) ** 2
+            """,
+            r"The chain rule has two parts: the derivative of the power, and that of what stands under it, "
+            r"$1+e^{-v^*}$. The second brings a factor $e^{-v^*}$. Without it this is $v^2$.",
+        ),
+        Wrong(
+            "1 − v² is tanh's slope",
+            """
+            def sigmoid_slope(v_star):
+                v = 1 / (1 + np.exp(-v_star))
+                return 1 - v**2
+            """,
+            r"$1-v^2$ is the slope of $\tanh$ in terms of its value. The sigmoid's is $v-v^2$, which is "
+            r"$v\,(1-v)$.",
+        ),
+    ),
+    praise="It can be $\\frac14$ at most, and it is the one factor of the gradients that knows the sigmoid.",
+)
+
+
+def _accuracy(numerical_slope: Callable[[Any, Any], Any]) -> tuple[str, str] | None:
+    """Measure slopes at points where they are known; where f was asked tells what kind of quotient it is."""
+    known: list[tuple[str, Callable[[Any], Any], float, float]] = [
+        ("the sigmoid", bp.sigmoid, 1.0, float(bp.sigmoid(1.0) * bp.sigmoid(-1.0))),
+        ("the sigmoid", bp.sigmoid, -2.0, float(bp.sigmoid(2.0) * bp.sigmoid(-2.0))),
+        ("exp", np.exp, 0.5, float(np.exp(0.5))),
+        ("sin", np.sin, 2.0, float(np.cos(2.0))),
+    ]
+    for name, f, z, right in known:
+        asked: list[Any] = []
+
+        def recorded(at: Any, f: Callable[[Any], Any] = f, asked: list[Any] = asked) -> Any:
+            asked.append(at)
+            return f(at)
+
+        came = np.asarray(numerical_slope(recorded, z))
+        if came.shape != () or came.dtype.kind not in "fiu":
+            return "no number", f"gives for {name} `{came.tolist()!r}`; one real number is wanted"
+        error = abs(float(came) - right)
+        if error <= 1e-9:
+            continue
+        said = f"has an error of `{error:.1e}` for {name} at `z = {z:g}`; wanted is less than `1e-9`"
+        return _kind(float(came) / right, np.real(np.array(asked, dtype=complex)) - z), said
+    return None
+
+
+def _kind(ratio: float, steps: Any) -> str:
+    """The kind of a bad quotient, from its ratio to the slope and from the steps at which f was asked."""
+    if not len(steps):
+        return "f not asked"
+    for factor, kind in ((-1, "the wrong way round"), (2, "2 dropped"), (0.5, "2 too many")):
+        if abs(ratio / factor - 1) < 1e-2:
+            return kind
+    longest = np.abs(steps).max()
+    if longest < 1e-12:
+        return "much too short"
+    if (steps >= 0).all() or (steps <= 0).all():
+        return "one-sided"
+    return "too long" if longest > 3e-5 else "too short"
+
+
+QUOTIENT = Exercise(
+    key="02.3",
+    title="A slope without a formula",
+    kind="core",
+    minutes=10,
+    goal="write a difference quotient, and choose its kind and its step so that it is good to nine digits",
+    task=r"""
+        Write `numerical_slope(f, z)`, which returns the slope of any smooth function `f` at the number `z`, from a few
+        values of `f` alone. The error is to be less than $10^{-9}$ for the sigmoid, for exp and for sin. Which
+        quotient do you take, and which step?
+        """,
+    answer="numerical_slope",
+    stub="""
+        def numerical_slope(f, z):
+            return ...
+        """,
+    solution="""
+        def numerical_slope(f, z):
+            s = 1e-5
+            return (f(z + s) - f(z - s)) / (2 * s)
+        """,
+    hints=(
+        "The explorer above shows the error of both quotients for every step. How deep does each V go?",
+        "The central quotient goes deep enough: the difference of `f(z + s)` and `f(z - s)`, over their distance.",
+        "`f(z + s)` and `f(z - s)` are `2 * s` apart. The lowest point of the V is near $s=10^{-5}$.",
+    ),
+    judge=Measured(_accuracy),
+    wrong=(
+        Wrong(
+            "the 2 of the distance dropped",
+            """
+            def numerical_slope(f, z):
+                s = 1e-5
+                return (f(z + s) - f(z - s)) / s
+            """,
+            r"This is twice the slope. From $z-s$ to $z+s$ it is $2s$, and a slope is the rise over the whole "
+            r"distance.",
+        ),
+        Wrong(
+            "divided by 2s where the distance is s",
+            """
+            def numerical_slope(f, z):
+                s = 1e-7
+                return (f(z + s) - f(z)) / (2 * s)
+            """,
+            r"This is half the slope. Divide by the distance of the two points at which `f` is taken: from $z$ to "
+            r"$z+s$ it is $s$, from $z-s$ to $z+s$ it is $2s$.",
+        ),
+        Wrong(
+            "the difference the wrong way round",
+            """
+            def numerical_slope(f, z):
+                s = 1e-5
+                return (f(z - s) - f(z + s)) / (2 * s)
+            """,
+            r"This is the slope with the wrong sign. What comes later minus what comes earlier: $f(z+s)-f(z-s)$, "
+            r"positive where `f` rises.",
+        ),
+        Wrong(
+            "one-sided",
+            """
+            def numerical_slope(f, z):
+                s = 1e-8
+                return (f(z + s) - f(z)) / s
+            """,
+            r"A quotient with both points on one side of $z$ has an error in proportion to $s$. Before $s$ is "
+            r"short enough for nine digits, rounding has spoilt the difference. Take one point on either side.",
+        ),
+        Wrong(
+            "a step too short",
+            """
+            def numerical_slope(f, z):
+                s = 1e-10
+                return (f(z + s) - f(z - s)) / (2 * s)
+            """,
+            r"In exact arithmetic a shorter step would be better. Here the two values agree in most of their 16 "
+            r"digits; what is left of their difference is mostly rounding, and dividing by a tiny $s$ makes it large.",
+        ),
+        Wrong(
+            "a step so short that it vanishes",
+            """
+            def numerical_slope(f, z):
+                s = 1e-17
+                return (f(z + s) - f(z - s)) / (2 * s)
+            """,
+            r"With 16 digits, $1+10^{-17}$ is 1: nothing, or next to nothing, is left of the difference. A derivative "
+            r"is a limit on paper; a computer has to stop well before it.",
+        ),
+        Wrong(
+            "a step too long",
+            """
+            def numerical_slope(f, z):
+                s = 1e-3
+                return (f(z + s) - f(z - s)) / (2 * s)
+            """,
+            r"So long a step averages the slope over its surroundings. The error of the central quotient falls with "
+            r"$s^2$: a step a hundred times shorter makes it ten thousand times smaller.",
+        ),
+    ),
+    praise="It needs no formula, so it can check every formula. Lesson 04 checks the gradients with it.",
+)
+
+TANH = Exercise(
+    key="02.4",
+    title="The slope of tanh",
+    kind="further",
+    minutes=10,
+    goal="carry the derivation over to another activation",
+    task=r"""
+        Many networks use $v=\tanh(z)$ in place of the sigmoid. It is a sigmoid too, stretched and shifted:
+        $\tanh(z)=2\,\sigma(2z)-1$. Derive its slope from that, and write it in terms of its own value `v` alone, as
+        text: `"..."`, with `**` for powers. Every form that is equal is right.
+        """,
+    answer="tanh_slope",
+    stub="""
+        tanh_slope = ...
+        """,
+    solution="""
+        tanh_slope = "1 - v**2"
+        """,
+    hints=(
+        r"The chain rule: the 2 in front stays, the 2 inside comes out. So the slope is "
+        r"$4\,\sigma(2z)\,(1-\sigma(2z))$.",
+        r"Solve $v=2\,\sigma(2z)-1$ for $\sigma(2z)$ and put it in.",
+        r"$\sigma(2z)=\frac{1+v}2$ and $1-\sigma(2z)=\frac{1-v}2$.",
+    ),
+    judge=Formula(letters="v"),
+    wrong=(
+        Wrong(
+            "the sigmoid's slope",
+            'tanh_slope = "v * (1 - v)"',
+            r"This belongs to the sigmoid. At $z=0$ tanh has the value 0 and is steepest, and this is 0 there; for "
+            r"negative $v$ it is negative, and tanh never falls.",
+        ),
+        Wrong(
+            "the inner 2 dropped",
+            'tanh_slope = "(1 - v**2) / 2"',
+            r"This is half of it. The $2z$ inside the sigmoid brings a factor 2 by the chain rule, besides the 2 in "
+            r"front.",
+        ),
+        Wrong(
+            "both factors 2 dropped",
+            'tanh_slope = "(1 - v**2) / 4"',
+            r"This is $\sigma'(2z)$. There are two factors more: the 2 in front, and the 2 from the inside of "
+            r"$\sigma(2z)$.",
+        ),
+        Wrong(
+            "the value of tanh taken for that of σ",
+            'tanh_slope = "4 * v * (1 - v)"',
+            r"The two factors 2 are right. But the $v$ here is tanh's value, and $\sigma(2z)$ is another number, "
+            r"$\frac{1+v}2$.",
+        ),
+        Wrong(
+            "in z instead of v",
+            'tanh_slope = "1 - tanh(z)**2"',
+            r"This is the slope, but it takes the hyperbolic tangent once more. The forward pass has computed it "
+            r"already: $v=\tanh(z)$.",
+        ),
+        Wrong(
+            "z put in where v is meant",
+            'tanh_slope = "1 - z**2"',
+            r"The shape is right, the letter is not: what is squared is the *value* of tanh. With $z$ the slope would "
+            r"be negative beyond 1.",
+        ),
+        Wrong(
+            "the sign of the square",
+            'tanh_slope = "1 + v**2"',
+            r"This grows towards the tails, where tanh is flat. It is the slope of the *tangent* in terms of its "
+            r"value; the hyperbolic one has a minus.",
+        ),
+    ),
+    praise="Its largest slope is 1, four times the sigmoid's: the stretched curve has four times the slope.",
+)
+
+TWO_IN_A_ROW = Exercise(
+    key="02.5",
+    title="One sigmoid after another",
+    kind="further",
+    minutes=10,
+    goal="predict how a slope shrinks as it passes through several sigmoids",
+    task=r"""
+        Let what comes out of a sigmoid go into a second one: $f(z)=\sigma(\sigma(z))$. First the slope of $f$ at $z=0$;
+        you may use $\sigma(\tfrac12)=0.6225$. Then let five sigmoids follow each other, and do not compute but reason:
+        what is the smallest number which you can be *sure* that the slope will never exceed, if all you know of each
+        sigmoid is how steep it can be at most? And the same for a hundred, as a power of ten: what is $n$ in $10^{n}$,
+        rounded to a whole number?
+        """,
+    answer="chained",
+    stub="""
+        chained = {"two, at 0": ..., "five, at most": ..., "hundred, power of ten": ...}
+        """,
+    solution="""
+        chained = {"two, at 0": 0.6225 * (1 - 0.6225) / 4, "five, at most": 1 / 4**5, "hundred, power of ten": -60}
+        """,
+    hints=(
+        r"Chain rule: $f'(z)=\sigma'(\sigma(z))\cdot\sigma'(z)$. Which number goes into the outer $\sigma'$?",
+        r"At $z=0$ the inner sigmoid gives $\frac12$ with slope $\frac14$; the outer one stands at $\frac12$ and has "
+        r"the value 0.6225.",
+        r"A product of five slopes, each at most $\frac14$. And $4^{100}=2^{200}$, with $2^{10}\approx10^3$.",
+    ),
+    judge=Numbers(),
+    wrong=(
+        Wrong(
+            "both slopes taken at 0",
+            'chained = {"two, at 0": 1 / 16}',
+            r"The second sigmoid does not stand at 0. What goes into it is $\sigma(0)=\frac12$, where the slope is "
+            r"$0.6225\cdot0.3775$.",
+        ),
+        Wrong(
+            "the inner derivative dropped",
+            'chained = {"two, at 0": 0.6225 * (1 - 0.6225)}',
+            r"This is the slope of the outer sigmoid alone. The chain rule multiplies it by that of the inner one, "
+            r"$\frac14$.",
+        ),
+        Wrong(
+            "the slopes added",
+            'chained = {"two, at 0": 0.6225 * (1 - 0.6225) + 1 / 4}',
+            r"Along a chain, slopes are multiplied: a small change is first made smaller by the one factor, then by "
+            r"the other.",
+        ),
+        Wrong(
+            "σ(½) taken for v* once more",
+            """
+            v = 1 / (1 + np.exp(-0.6225))
+            chained = {"two, at 0": v * (1 - v) / 4}
+            """,
+            r"0.6225 is what comes out of the outer sigmoid, so its slope is $0.6225\cdot(1-0.6225)$ straight away.",
+        ),
+        Wrong(
+            "the largest slope of one",
+            'chained = {"five, at most": 1 / 4}',
+            r"One sigmoid passes on a quarter of a change at most. The next one passes on a quarter of *that*.",
+        ),
+        Wrong(
+            "a fifth part for five",
+            'chained = {"five, at most": 1 / 20}',
+            r"The quarters are multiplied, five times: $\frac14\cdot\frac14\cdots$ is $\frac1{4^5}$, not "
+            r"$\frac1{4\cdot5}$.",
+        ),
+        Wrong(
+            "slopes up to 1",
+            'chained = {"five, at most": 1}',
+            r"The *values* of a sigmoid go up to 1. Its slope is $v\,(1-v)$, and that is $\frac14$ at most.",
+        ),
+        Wrong(
+            "the sign of the power",
+            'chained = {"hundred, power of ten": 60}',
+            r"$4^{100}$ is about $10^{60}$; the slope is at most one part in that.",
+        ),
+        Wrong(
+            "twenty times the exponent lost",
+            'chained = {"hundred, power of ten": -3}',
+            r"$10^{-3}$ is for five sigmoids. A hundred are twenty such groups, and their factors are multiplied.",
+        ),
+    ),
+    praise=r"""Networks with many sigmoid layers were hard to train for this reason: it is called the *vanishing
+        gradient*. With one hidden layer you meet the factor once.""",
+)
+
+EXERCISES = (BY_HAND, SLOPE, QUOTIENT, TANH, TWO_IN_A_ROW)

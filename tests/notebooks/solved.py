@@ -1,0 +1,61 @@
+"""Every notebook, run with the solutions of its exercises filled in: each is right, and nothing else changes.
+
+Not collected by `make test`, which runs the notebooks as they are; run it with `make solved`.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from nbclient import NotebookClient
+from rules import Lesson, output_texts
+
+from bplib.course import execute
+from bplib.course.exercises import find, lessons
+from bplib.course.exercises import notebook as exercise_cells
+from bplib.course.exercises.progress import VARIABLE
+
+NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
+WITH_EXERCISES = [path for path in NOTEBOOKS if any(map(exercise_cells.key_of, Lesson(path).cells))]
+
+
+def texts(cell: Any) -> list[str]:
+    return sorted(text for output in cell.outputs for text in output_texts(output))
+
+
+def solve(cells: list[Any]) -> None:
+    """Put the solutions behind the stubs, as a student does."""
+    for cell in cells:
+        key = exercise_cells.key_of(cell)
+        if key and cell.id.endswith(exercise_cells.STUB):
+            cell.source += f"\n\n\n{find(key).solution}"
+
+
+def test_every_lesson_with_exercises_is_run() -> None:
+    numbers = {Lesson(path).number for path in WITH_EXERCISES}
+    assert set(lessons()) <= numbers
+
+
+@pytest.mark.parametrize("path", WITH_EXERCISES, ids=lambda path: path.name)
+def test_a_solved_notebook(path: Path, tmp_path: Path, record_property: Any) -> None:
+    before = Lesson(path).cells
+    notebook = execute.read(path.read_bytes())
+    solve(notebook.cells)
+    NotebookClient(
+        notebook,
+        kernel_name=execute.KERNELSPEC["name"],
+        timeout=execute.SECONDS_PER_CELL,
+        extra_arguments=["--log-level=ERROR"],
+        store_widget_state=False,
+        resources={"metadata": {"path": str(path.parent)}},
+    ).execute(env=os.environ | {VARIABLE: str(tmp_path / "progress.json")})
+    for stored, cell in zip(before, execute.normalise(notebook).cells, strict=True):
+        if cell.cell_type != "code":
+            continue
+        key = exercise_cells.key_of(cell)
+        if key and cell.id.endswith(exercise_cells.CHECK):
+            record_property("exercises", key)
+            assert f"**Right.** {find(key).praise}" in texts(cell), f"exercise {key}: {texts(cell)}"
+        else:
+            assert texts(cell) == texts(stored), f"not as in the notebook as it is given: {cell.source[:200]}"
