@@ -5,6 +5,7 @@ all of them by name; `complaints` applies them. What only shows when the cells r
 computed ones) is nbval's part, not ours.
 """
 
+import ast
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -18,7 +19,8 @@ from urllib.parse import unquote
 import nbformat
 from nbformat.v4.rwbase import rejoin_lines
 
-from bplib.course import execute
+from bplib.course import execute, exercises
+from bplib.course.exercises import notebook as exercise_cells
 
 Rule = Callable[["Lesson"], Iterator[str]]
 RULES: dict[str, Rule] = {}
@@ -388,3 +390,49 @@ def no_remote_image(lesson: Lesson) -> Iterator[str]:
     for where, source, _ in images(lesson):
         if re.match(r"(?:https?:)?//", source):
             yield f"{where} shows an image from the network: {source}"
+
+
+# ---- exercises
+
+
+def _as_an_author_sees_it(cell: Any) -> tuple[Any, ...]:
+    return cell.get("id"), cell.cell_type, cell.source, cell.metadata.get("tags", [])
+
+
+@rule
+def exercises_are_as_written(lesson: Lesson) -> Iterator[str]:
+    try:
+        wanted = exercise_cells.expand(lesson.cells)
+    except ValueError as error:
+        yield f"{error}"
+        return
+    if list(map(_as_an_author_sees_it, lesson.cells)) != list(map(_as_an_author_sees_it, wanted)):
+        yield "the cells of an exercise are not those made from it; run `python -m bplib.course.execute`"
+
+
+@rule
+def all_exercises_in_order(lesson: Lesson) -> Iterator[str]:
+    keys = list(dict.fromkeys(filter(None, map(exercise_cells.key_of, lesson.cells))))
+    wanted = [exercise.key for exercise in exercises.of_lesson(lesson.number)] if lesson.number else []
+    if keys != wanted:
+        yield f"the lesson should have the exercises {wanted}, in this order; it has {keys}"
+
+
+def _names(source: str) -> set[str]:
+    """Every name in a piece of Python; none where IPython has a syntax of its own."""
+    try:
+        return {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
+    except SyntaxError:
+        return set()
+
+
+@rule
+def no_answer_is_needed(lesson: Lesson) -> Iterator[str]:
+    """An answer that is missing or wrong must not disturb the lesson, nor the lesson an answer."""
+    keys = set(map(exercise_cells.key_of, lesson.cells))
+    known = [exercise for number in exercises.lessons() for exercise in exercises.of_lesson(number)]
+    answers = {name: exercise.key for exercise in known if exercise.key in keys for name in exercise.defines}
+    for number, cell in enumerate(lesson.code, 1):
+        if exercise_cells.key_of(cell) is None:
+            for name in sorted(answers.keys() & _names(cell.source)):
+                yield f"code cell {number} has the name {name} of exercise {answers[name]}; give one another name"

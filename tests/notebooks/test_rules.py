@@ -8,7 +8,8 @@ import nbformat
 import pytest
 from rules import RULES, Lesson, compared_outputs, complaints, significant_digits
 
-from bplib.course import execute
+from bplib.course import execute, exercises
+from bplib.course.exercises import notebook as exercise_cells
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 LESSONS = sorted(NOTEBOOKS.glob("*.ipynb"))
@@ -82,9 +83,22 @@ def good() -> Any:
                 execution_count=3,
                 outputs=[v4.new_output("display_data", {"text/html": FIGURE, "text/plain": "Figure: a curve"})],
             ),
+            *exercises_of_lesson_01(first_count=4),
             v4.new_markdown_cell(LAST, id="last"),
         ],
     )  # fmt: skip
+
+
+def exercises_of_lesson_01(first_count: int) -> list[Any]:
+    cells = [each for exercise in exercises.of_lesson("01") for each in exercise_cells.cells(exercise)]
+    code = [each for each in cells if each.cell_type == "code"]
+    for count, each in enumerate(code, first_count):
+        each.execution_count = count
+    return cells
+
+
+FIRST_EXERCISE = 5
+"""Which cell is the task of the first exercise; its stub and its check come behind it."""
 
 
 def write(folder: Path, notebook: Any, name: str = "01_follow_one_number.ipynb") -> Lesson:
@@ -136,6 +150,21 @@ def cell(number: int, **values: Any) -> Callable[[Any], None]:
     return lambda notebook: notebook.cells[number].update(nbformat.from_dict(values))
 
 
+def one_exercise_missing(notebook: Any) -> None:
+    del notebook.cells[FIRST_EXERCISE : FIRST_EXERCISE + 3]
+    for count, each in enumerate((each for each in notebook.cells if each.cell_type == "code"), 1):
+        each.execution_count = count
+
+
+def exercises_in_another_order(notebook: Any) -> None:
+    cells = notebook.cells
+    cells[FIRST_EXERCISE : FIRST_EXERCISE + 6] = (
+        cells[FIRST_EXERCISE + 3 : FIRST_EXERCISE + 6] + cells[FIRST_EXERCISE : FIRST_EXERCISE + 3]
+    )
+    for count, each in enumerate((each for each in cells if each.cell_type == "code"), 1):
+        each.execution_count = count
+
+
 def no_outputs(notebook: Any) -> None:
     for each in notebook.cells:
         if each.cell_type == "code":
@@ -184,9 +213,9 @@ SPOILT: list[tuple[str, Callable[[Any], None]]] = [
     ("first_cell", source(0, "**Slides.**", "Slides.")),
     ("first_cell", source(0, "**Notation.**", "**Letters.**")),
     ("first_cell", lambda nb: nb.cells.insert(0, nb.cells.pop(2))),
-    ("last_cell", source(5, "## Take-away", "## Summary")),
-    ("last_cell", source(5, "- Three.\n", "")),
-    ("link_to_the_next_lesson", source(5, "(02_and_on.ipynb)", "(curve.png)")),
+    ("last_cell", source(-1, "## Take-away", "## Summary")),
+    ("last_cell", source(-1, "- Three.\n", "")),
+    ("link_to_the_next_lesson", source(-1, "(02_and_on.ipynb)", "(curve.png)")),
     ("live_links", source(2, "(02_and_on.ipynb#Over-there)", "(02_and_no.ipynb)")),
     ("live_links", source(2, "#Over-there", "#Elsewhere")),
     ("live_links", source(2, "(#A-section-apart)", "(#Another-section)")),
@@ -198,6 +227,14 @@ SPOILT: list[tuple[str, Callable[[Any], None]]] = [
     ("no_network", source(1, "import bplib as bp", 'np.loadtxt("https://example.org/data.csv")')),
     ("no_remote_image", source(2, "(curve.png)", "(https://example.org/curve.png)")),
     ("no_remote_image", displayed(text_html=f'<img alt="{LONG_ALT}" src="//example.org/curve.png">')),
+    ("exercises_are_as_written", source(FIRST_EXERCISE, "with a pencil", "with a pen")),
+    ("exercises_are_as_written", source(FIRST_EXERCISE + 1, "...", "1")),
+    ("exercises_are_as_written", source(FIRST_EXERCISE + 2, "# ex.hint()", "ex.hint()")),
+    ("exercises_are_as_written", lambda nb: nb.cells.insert(2, nb.cells.pop(FIRST_EXERCISE))),
+    ("all_exercises_in_order", one_exercise_missing),
+    ("all_exercises_in_order", exercises_in_another_order),
+    ("no_answer_is_needed", source(1, "import bplib as bp", "import bplib as bp\nprint(outputs(1))")),
+    ("no_answer_is_needed", source(1, "import bplib as bp", "import bplib as bp\nfor ex in (): pass")),
 ]  # fmt: skip
 
 
@@ -231,22 +268,31 @@ def test_a_notebook_that_execute_would_rewrite(tmp_path: Path, spoil: Callable[[
     assert list(complaints(Lesson(path))) == ["written_by_execute"]
 
 
+def test_an_exercise_that_is_not_there(tmp_path: Path) -> None:
+    notebook = good()
+    for each in notebook.cells[FIRST_EXERCISE : FIRST_EXERCISE + 3]:
+        each.metadata.tags = ["exercise:01.99"]
+    (said,) = complaints(write(tmp_path, notebook))["exercises_are_as_written"]
+    assert "there is no exercise '01.99'" in said
+
+
 def test_every_rule_is_broken_by_some_notebook_here() -> None:
     assert set(RULES) == {name for name, _ in SPOILT} | {"file_name"}
 
 
 def test_the_last_lesson_and_explore_need_no_link_to_a_next_one(tmp_path: Path) -> None:
     notebook = good()
-    source(5, "[Next: and on](02_and_on.ipynb)", "")(notebook)
+    source(-1, "[Next: and on](02_and_on.ipynb)", "")(notebook)
     assert list(complaints(write(tmp_path, notebook))) == ["link_to_the_next_lesson"]
+    del notebook.cells[FIRST_EXERCISE:-1]
     assert complaints(write(tmp_path, notebook, "explore.ipynb")) == {}
-    source(0, "# 01", "# 03")(notebook)
-    assert complaints(write(tmp_path, notebook, "03_end.ipynb")) == {}
+    source(0, "# 01", "# 98")(notebook)
+    assert complaints(write(tmp_path, notebook, "98_end.ipynb")) == {}
 
 
 def test_compared_outputs_counts_what_nbval_compares() -> None:
     cells = [each for each in good().cells if each.cell_type == "code"]
-    assert [compared_outputs(each) for each in cells] == [1, 1, 2]
+    assert [compared_outputs(each) for each in cells[:3]] == [1, 1, 2]
     cells[2].outputs[0].data["image/png"] = "iVBO"
     assert compared_outputs(cells[2]) == 2
     cells[2].execution_count = None
