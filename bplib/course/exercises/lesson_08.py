@@ -218,7 +218,6 @@ FAIR_DRAWS = Exercise(
     answer="initial_points",
     stub="""
         def initial_points(widths, n_restarts, n_parameters, seed):
-            rng = np.random.default_rng(seed)
             return ...
         """,
     solution="""
@@ -228,7 +227,7 @@ FAIR_DRAWS = Exercise(
             return np.array([width * draws for width in widths])
         """,
     hints=(
-        "Draw once, between −1 and 1, before you look at the widths.",
+        "Draw once, between −1 and 1, before you look at the widths, from `rng = np.random.default_rng(seed)`.",
         "`rng.uniform(-1, 1, size=(n_restarts, n_parameters))` fills the array row by row: a row for each restart.",
         "Each range is `width * draws`.",
     ),
