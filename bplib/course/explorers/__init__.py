@@ -7,6 +7,7 @@ Each has its controls, the picture, the numbers behind it, and the lines of bpli
 from bplib.course.explorers.activation_and_bias import ActivationAndBias
 from bplib.course.explorers.difference_quotient import DifferenceQuotient
 from bplib.course.explorers.hidden_units import HiddenUnits
+from bplib.course.explorers.lags_and_units import LagsAndUnits
 from bplib.course.explorers.live_network import LiveNetwork
 from bplib.course.explorers.loss_surface import LossSurface
 from bplib.course.explorers.mu_schedules import MuSchedules
@@ -26,6 +27,7 @@ EXPLORERS: tuple[type[Explorer], ...] = (
     ActivationAndBias,
     RestartStudy,
     MuSchedules,
+    LagsAndUnits,
     Playground,
 )
 """All of them, in the order of the lessons."""
@@ -36,6 +38,7 @@ __all__ = [
     "DifferenceQuotient",
     "Explorer",
     "HiddenUnits",
+    "LagsAndUnits",
     "LiveNetwork",
     "LossSurface",
     "MuSchedules",
