@@ -91,6 +91,45 @@ def show(figure: Figure, alt: str) -> None:
     display(ShownFigure(png(figure), alt, width))
 
 
+# ---- a function of two variables, seen from above
+
+
+def draw_surface(ax: Axes, across: ArrayLike, up: ArrayLike, heights: ArrayLike, levels: ArrayLike) -> None:
+    """Draw a surface from above: dark where it is low, with a line and its number at each level.
+
+    Two panels with the same levels have the same shades. What lies below the first level or above the last is drawn
+    as if it lay there; where the height is NaN the paper stays white.
+
+    Parameters
+    ----------
+    ax : Axes
+        Loses its grid.
+    across, up, heights : array_like, shape (R, C)
+        Places and heights, as from :func:`numpy.meshgrid`.
+    levels : array_like, shape (K,)
+        Two or more, increasing.
+
+    Raises
+    ------
+    ValueError
+        If the shapes differ, or the levels are not as above.
+    """
+    across, up, heights = (np.asarray(each, dtype=float) for each in (across, up, heights))
+    levels = np.asarray(levels, dtype=float)
+    if heights.ndim != 2 or not across.shape == up.shape == heights.shape:
+        raise ValueError(
+            f"across, up and heights have the shapes {across.shape}, {up.shape} and {heights.shape}; wanted one shape "
+            "(R, C), as from np.meshgrid"
+        )
+    if levels.ndim != 1 or len(levels) < 2 or not (np.diff(levels) > 0).all():
+        raise ValueError(f"levels is {levels.tolist()}; wanted two numbers or more, increasing")
+    shades = [str(grey) for grey in np.linspace(0.5, 0.98, len(levels) - 1)]
+    ax.contourf(across, up, np.clip(heights, levels[0], levels[-1]), levels=levels, colors=shades)
+    lines = ax.contour(across, up, heights, levels=levels, colors="black", linewidths=0.6)
+    ax.clabel(lines, fontsize=8, fmt=short)
+    ax.grid(False)
+
+
 # ---- the network as a drawing
 
 # Colour and line style tell a weight's sign, so that it shows in grey print too.

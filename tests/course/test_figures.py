@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 import bplib as bp
 from bplib.course import figures
@@ -43,6 +44,65 @@ def test_the_same_figure_gives_the_same_bytes_and_another_one_others() -> None:
     assert b"Software" not in first and b"matplotlib" not in first
     other.axes[0].lines[0].set_ydata([3, 1, 2])
     assert figures.png(other) != first
+
+
+# ---- a surface
+
+
+def surface(heights: Any, levels: Any) -> Any:
+    _, ax = figures.subplots(width=4, height=3)
+    across, up = np.meshgrid(np.linspace(0, 1, heights.shape[1]), np.linspace(0, 1, heights.shape[0]))
+    figures.draw_surface(ax, across, up, heights, levels)
+    ax.set_axis_off()
+    return ax
+
+
+def greys(ax: Any, *places: tuple[float, float]) -> list[int]:
+    """The red part of the colour at places of the axes, each in data coordinates."""
+    canvas = FigureCanvasAgg(ax.figure)
+    canvas.draw()
+    pixels = np.asarray(canvas.buffer_rgba())
+    at = ax.transData.transform(places).astype(int)
+    return [int(pixels[len(pixels) - 1 - row, column, 0]) for column, row in at]
+
+
+RAMP = np.tile(np.linspace(0, 10, 201), (101, 1))  # rises to the right
+
+
+def test_low_is_dark_and_the_same_levels_have_the_same_shades() -> None:
+    places = (0.1, 0.2), (0.35, 0.2), (0.7, 0.2)  # heights 1, 3.5, 7
+    low, middle, high = greys(surface(RAMP, [0, 2, 5, 10]), *places)
+    assert low < middle < high < 255
+    # Half as steep, and the shade at a place is that of half the height.
+    assert greys(surface(RAMP / 2, [0, 2, 5, 10]), *places) == [low, low, middle]
+
+
+def test_what_is_beyond_the_levels_has_the_last_shade_and_what_is_missing_none() -> None:
+    heights = RAMP.copy()
+    heights[:, 150:] = np.nan
+    below, low, high, above, missing = greys(
+        surface(heights, [2, 3, 5]), *((x, 0.2) for x in (0.1, 0.25, 0.4, 0.65, 0.9))
+    )
+    assert below == low < high == above < missing == 255
+
+
+def test_each_level_has_a_line_with_its_number() -> None:
+    ax = surface(RAMP, [-1, 2.5, 5, 11])
+    assert {text.get_text() for text in ax.texts} == {"2.5", "5"}  # those inside
+    for text in ax.texts:
+        assert text.get_position()[0] == pytest.approx(float(text.get_text()) / 10, abs=0.02)
+
+
+@pytest.mark.parametrize("levels", [[1], [1, 1], [2, 1], [[1, 2]], 3])
+def test_levels_that_do_not_increase_are_refused(levels: Any) -> None:
+    with pytest.raises(ValueError, match="wanted two numbers or more, increasing"):
+        surface(RAMP, levels)
+
+
+def test_a_surface_of_other_shapes_is_refused() -> None:
+    _, ax = figures.subplots()
+    with pytest.raises(ValueError, match=r"have the shapes \(3,\), \(3,\) and \(3, 3\); wanted one shape"):
+        figures.draw_surface(ax, [0, 1, 2], [0, 1, 2], np.zeros((3, 3)), [0, 1])
 
 
 # ---- the network as a drawing
