@@ -17,10 +17,10 @@ OUTPUTS = Exercise(
     goal="say which outputs a network with sigmoid units can reach, and use f(u) + f(−u)",
     task=r"""
         A network without a constant input has two sigmoid units, $b=1$, $x[0]=4$ and $x[1]=-2$. Of its weights
-        $\omega$ you know nothing. With a pencil: what is $\bar y$ for an input at which both $v^*[h]$ are 0? Which
-        number must $\bar y$ stay below, whatever the weights $\omega$ and the input, and come as near to as you like
-        with the right ones? Which must it stay above, in the same sense? And if $f(u)=3.5$ for some input $u$, what is
-        $f(-u)$?
+        $\omega$ you know nothing. With a pencil: what is $\bar y$ for an input at which both $v^*[h]$ are 0? Whatever
+        $\omega$ and the input are, $\bar y$ stays below a certain number, and with the right $\omega$ it comes as near
+        to it as you like. Which number is that? And which is the one that it always stays above? Last, if $f(u)=3.5$
+        for some input $u$, what is $f(-u)$?
         """,
     answer="outputs_by_hand",
     stub="""
@@ -288,8 +288,8 @@ XOR_BY_HAND = Exercise(
         Wrong(
             "two units that say the same",
             'xor_weights = {"b": 0, "w": [[10, 10], [10, 10], [10, 10]], "x": [1, -1]}',
-            r"Two units with equal weights are worth one, with $x[0]+x[1]$ behind it, and one sigmoid unit cannot go "
-            r"below ⅓.",
+            r"Two units with equal weights are worth one, with $x[0]+x[1]$ behind it, and one sigmoid unit only "
+            r"rises, or only falls, across the square. XOR does both.",
         ),
         Wrong(
             "OR instead of XOR",
@@ -334,7 +334,8 @@ CANNOT = Exercise(
     goal="tell from data, activation and inputs whether the theorem forbids a perfect fit",
     task=r"""
         Eight runs have ended with a loss that nobody likes. Unless it says so, there is no constant input. Answer
-        `"cannot"` if the theorem of this lesson puts a bound above 0 on the loss, and `"open"` if it does not.
+        `"cannot"` if the theorem of this lesson, in the form for any $g$, puts a bound above 0 on the loss, and
+        `"open"` if it does not.
 
         - `"50 units"`: XOR in ±1, 50 tanh units.
         - `"constant"`: XOR in ±1, 3 sigmoid units, with the constant input.
