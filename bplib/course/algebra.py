@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import itertools
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -131,10 +131,11 @@ def meaning(e: Any) -> Any:
         for n, low, high in e.limits:
             fresh = sp.Dummy("n", integer=True)
             f = sp.Sum(f.xreplace({n: fresh}), (fresh, meaning(low), meaning(high)))
-        return f
+        return collapse(f, LETTERS)
     if isinstance(e, D):
         f, a = e.args
-        return collapse(write_out(meaning(f), head(a)).diff(a), a)
+        f = write_out(meaning(f), head(a)).diff(a)
+        return collapse(f, dict(zip(a.indices, RANGES[a.base], strict=True))) if isinstance(a, sp.Indexed) else f
     return e.func(*map(meaning, e.args)) if e.args and not isinstance(e, sp.Indexed) else e
 
 
@@ -144,20 +145,20 @@ def outermost(e: Any) -> tuple[Any, Any]:
     return (sp.Sum(e.function, *inner) if inner else e.function), last
 
 
-def collapse(f: Any, a: Any) -> Any:
-    """`f` with Σ_n δ_{hn} f(n) replaced by f(h), if n runs over all of h's range.
+def collapse(f: Any, tops: Mapping[Any, Any]) -> Any:
+    """`f` with Σ_n δ_{hn} f(n) replaced by f(h), if n runs over all of h's range; `tops` says where h's range ends.
 
-    SymPy's derivative by `a` = x[h] of a sum with x[n] in it has such a factor: δ is 1 where n = h and else 0.
+    SymPy's derivative by x[h] of a sum with x[n] in it has such a factor: δ is 1 where n = h and else 0.
     """
     if not f.has(sp.KroneckerDelta):
         return f
     if not isinstance(f, sp.Sum):
-        return f.func(*(collapse(part, a) for part in f.args)) if f.args else f
+        return f.func(*(collapse(part, tops) for part in f.args)) if f.args else f
     (summand, (n, low, high)), total = outermost(f), 0
-    for term in sp.Add.make_args(sp.expand_mul(collapse(summand, a))):
+    for term in sp.Add.make_args(sp.expand_mul(collapse(summand, tops))):
         deltas = [d for d in sp.Mul.make_args(term) if isinstance(d, sp.KroneckerDelta) and d.has(n)]
         index = next((m for d in deltas[:1] for m in d.args if m != n), None)
-        if (index, low, high) in {(m, 1, top) for m, top in zip(a.indices, RANGES[a.base], strict=True)}:
+        if (low, high) == (1, tops.get(index)):
             total += (term / deltas[0]).xreplace({n: index})
         elif term != 0:
             outside, summand = term.as_independent(n, as_Add=False)  # a δ of an outer sum must not hide in here
@@ -237,9 +238,34 @@ def plain(e: Any) -> Any:
     return write_out(meaning(e))
 
 
+def ordered(e: Any) -> Any:
+    """`e` with sums over samples outside of those over hidden units, these outside of those over inputs, and each
+    factor as far outside as it may be.
+
+    Σ_h f(h) Σ_p g(p,h) becomes Σ_p Σ_h f(h) g(p,h). The names of the summation indices must all differ.
+    """
+    if not e.has(sp.Sum):
+        return e
+    if not isinstance(e, sp.Sum):
+        return e.func(*map(ordered, e.args)) if not isinstance(e, sp.Indexed) else e
+    total, (summand, limits) = sp.Integer(0), outermost(e)
+    order = {P: 0, H: 1, N: 2}
+    for term in sp.Add.make_args(sp.expand_mul(ordered(summand))):
+        for inner in (f for f in sp.Mul.make_args(term) if isinstance(f, sp.Sum)):
+            under, other = outermost(inner)
+            if order.get(other[2], 3) < order.get(limits[2], 3) and not other[1].has(limits[0]):
+                total += sp.Sum(ordered(sp.Sum(term / inner * under, limits)), other)
+                break
+        else:
+            outside, term = term.as_independent(limits[0], as_Add=False)
+            total += outside * sp.Sum(term, limits)
+    return total
+
+
 def equal(before: Any, here: Any, activation: Any = "sigmoid", thorough: bool = False) -> bool:
     """Whether two expressions are proved equal. False means "not proved"; only numbers can refute."""
-    return is_zero(with_activation(plain(before) - plain(here), activation), thorough)
+    difference = with_activation(plain(before) - plain(here), activation)
+    return is_zero(difference, thorough) or (thorough and is_zero(ordered(difference)))
 
 
 # --- Numbers ----------------------------------------------------------------------------------------------------
@@ -317,7 +343,10 @@ def counterexample(before: Any, here: Any, activation: Any = "sigmoid") -> Count
         letters = {*elements, *scalars}
         draw = random.Random(sum(sizes))
         values = {a: _some_number(a, draw) for a in sorted(letters, key=str)}
-        numbers = [sp.N(with_activation(e, activation).xreplace(values)) for e in sides]
+        sides = [with_activation(e, activation).xreplace(values) for e in sides]
+        own = {a for e in sides for a in e.free_symbols}  # letters that only the activation brings
+        values |= {a: _some_number(a, draw) for a in sorted(own, key=str)}
+        numbers = [sp.N(e.xreplace(values)) for e in sides]
         if all(n.is_number and n.is_finite and n.is_real for n in numbers):
             left, right = map(float, numbers)
             if f"{left:.4g}" != f"{right:.4g}":

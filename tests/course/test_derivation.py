@@ -72,6 +72,17 @@ SLIDES = {
     "the mean": "D(L, x[h])/P\n = -1/P * Sum((y[p] - y_bar[p]) * v[p,h], p)",
     "a quarter at most": "v[p,h] * (1 - v[p,h])\n = 1/4 - (v[p,h] - 1/2)^2",
     "a sum split": "Sum(y[p] - b, p)\n = Sum(y[p], p) - P*b",
+    "term by term": """
+        D(y_bar[p], x[h])
+        = Sum(D(x[k] * v[p,k], x[h]), k)
+        = v[p,h]
+    """,
+    "term by term, twice": "D(v_star[p,h], omega[i,h])\n = Sum(D(omega[j,h] * u[p,j], omega[i,h]), j)\n = u[p,i]",
+    "sums in another order": """
+        Sum(Sum((y[p] - y_bar[p]) * x[h] * v[p,h] * v_star[p,h], p), h)
+        = Sum((y[p] - y_bar[p]) * Sum(x[k] * v[p,k] * v_star[p,k], k), p)
+        = Sum(Sum(Sum((y[p] - y_bar[p]) * x[h] * v[p,h] * omega[i,h] * u[p,i], p), h), i)
+    """,
 }
 
 
@@ -259,8 +270,8 @@ def test_the_captured_letter_keeps_its_two_meanings_under_an_outer_sum():
 
 
 def test_what_is_neither_proved_nor_refuted_gets_the_third_mark():
-    """Two sums exchanged: true, so no numbers refute it, and no rule here proves it."""
-    proof = Derivation("Sum(Sum(x[h]*v[p,h], h), p)\n = Sum(Sum(x[h]*v[p,h], p), h)")
+    """A sum in closed form: true, so no numbers refute it, and no rule here proves it."""
+    proof = Derivation("Sum(p, p)\n = P * (P + 1) / 2")
     assert proof.lines[1].mark == "?" and not proof.proved
     assert "Not proved" in str(proof)
 
