@@ -356,20 +356,20 @@ class Choices(_Entries):
 
 @dataclass(frozen=True)
 class Formula(Judge):
-    """A formula, as text or as a SymPy expression; every equivalent form is right.
+    """A formula, as text or as a SymPy expression; every equivalent form is right in which all derivatives are taken.
 
     Parameters
     ----------
     letters : str
         Letters in it that are no part of the vocabulary of :mod:`bplib.course.derivation`, such as "mu", or that
         stand for a number here and not for an array: "v". With a colon what they are: "mu m:integer c:positive".
-    activation : str
+    activation : str or callable
         What g is, as in :class:`bplib.course.derivation.Derivation`.
     seconds : float
     """
 
     letters: str = ""
-    activation: str = "sigmoid"
+    activation: str | Callable[[Any], Any] = "sigmoid"
     seconds: float = 20.0
 
     def outcomes(self, exercise: Exercise, answers: Mapping[str, Any], partial: bool = False) -> list[Outcome]:
@@ -385,9 +385,12 @@ class Formula(Judge):
             name, _, kind = letter.partition(":")
             letters[name] = sp.Symbol(name, **{kind or "real": True})
         try:
-            return derivation.read(str(answer).replace("^", "**"), letters)
+            formula = derivation.read(str(answer).replace("^", "**"), letters)
         except ValueError as error:
             return Failure("unreadable", f"is {code(short(str(answer)))}. {str(error).rstrip('.')}")
+        if formula.has(algebra.D):
+            return Failure("derivative left", f"is {code(short(str(answer)))}: its `D` is still to be worked out")
+        return formula
 
     def differs(self, came: Any, right: Any) -> str | None:
         """Compare by proof, and look for numbers where that fails; the formula itself is left to be found."""

@@ -325,6 +325,9 @@ def test_a_formula_with_sums_and_indices() -> None:
     assert verdict(exercise, ["Sum((y_bar[q] - y[q]) * v[q,h], (q, 1, P))"]).kind == RIGHT
     assert verdict(exercise, ["Sum(y_bar[p] - y[p], p)"]).misconception is exercise.wrong[0]
     assert "`" in verdict(exercise, ["-Sum((y[p] - y_bar[p]) * v[p,h], h)"]).text
+    # Equal to what is right, but nothing has been derived.
+    question = verdict(exercise, ["D(L, x[h])"])
+    assert question.kind == WRONG and "still to be worked out" in question.text
 
 
 def test_what_is_measured() -> None:
