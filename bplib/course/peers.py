@@ -69,6 +69,7 @@ def network_in_scikit_learn(net: bp.Network, u: Array, y: Array, mu: float, **in
         "nesterovs_momentum": False,
         "alpha": 0,  # no penalty on large weights
         "tol": 0,
+        "n_iter_no_change": 10**9,  # no stop, even if the loss rises
         "max_iter": 1000,
         "shuffle": False,
         "warm_start": True,  # fit goes on from the weights that are there
