@@ -14,6 +14,7 @@ from bplib.course.explorers.mu_schedules import MuSchedules
 from bplib.course.explorers.one_step import OneStep
 from bplib.course.explorers.panel import Explorer
 from bplib.course.explorers.playground import Playground
+from bplib.course.explorers.policy_map import PolicyMap
 from bplib.course.explorers.restart_study import RestartStudy
 from bplib.course.explorers.sigmoid_slope import SigmoidSlope
 
@@ -27,6 +28,7 @@ EXPLORERS: tuple[type[Explorer], ...] = (
     ActivationAndBias,
     RestartStudy,
     MuSchedules,
+    PolicyMap,
     LagsAndUnits,
     Playground,
 )
@@ -44,6 +46,7 @@ __all__ = [
     "MuSchedules",
     "OneStep",
     "Playground",
+    "PolicyMap",
     "RestartStudy",
     "SigmoidSlope",
 ]
