@@ -372,8 +372,8 @@ WRONG_LINE = Exercise(
         [
             "In each of these three derivations exactly one line does not follow from the line before. Find it with "
             'your eyes, not with the checker. Give its number, `"2"` to `"7"`, and what is wrong with it: `"sign"`, '
-            '`"factor 2"`, `"missing factor"`, `"sum over h"`, `"slope"` (taken at the wrong place) or `"out of the '
-            'sum"` (something has left a sum over $p$ and must not).',
+            '`"factor 2"`, `"missing factor"`, `"sum over hidden units"`, `"slope"` (taken at the wrong place) or '
+            '`"out of the sum"` (something has left a sum over $p$ and must not).',
             *map(_table, FAULTY),
             "C asks how $\\partial L/\\partial b$ changes with $x[h]$. That is a second derivative; you will meet such "
             "ones in lesson 06.",
@@ -393,7 +393,7 @@ WRONG_LINE = Exercise(
     solution="""
         at_fault = {
             "A, line": "5",
-            "A, wrong": "sum over h",
+            "A, wrong": "sum over hidden units",
             "B, line": "6",
             "B, wrong": "slope",
             "C, line": "4",
@@ -407,7 +407,7 @@ WRONG_LINE = Exercise(
         r"$P$ terms equal?",
     ),
     judge=Choices(
-        ("2", "3", "4", "5", "6", "7", "sign", "factor 2", "missing factor", "sum over h", "slope", "out of the sum")
+        (*"234567", "sign", "factor 2", "missing factor", "sum over hidden units", "slope", "out of the sum")
     ),
     wrong=(
         Wrong(
@@ -421,6 +421,12 @@ WRONG_LINE = Exercise(
             'at_fault = {"A, line": "4"}',
             r"The derivative of a sum is the sum of the derivatives, and the sum has an index of its own, $k$. Nothing "
             r"is wrong yet: all terms of this sum but one are zero.",
+        ),
+        Wrong(
+            "the δ taken for a factor that stays",
+            'at_fault = {"A, wrong": "missing factor"}',
+            r"You may say that a factor $\delta_{hk}$ is missing in line 5: it is 1 for $k=h$ and else 0. But it does "
+            r"not stay in the formula. It takes the sum over the hidden units away, and that sum is what is wrong.",
         ),
         Wrong(
             "two steps in one, doubted",
