@@ -56,7 +56,8 @@ The kinds of answers (`judges`), and what a listed wrong answer looks like:
     One option, or a dictionary with an option for each entry. Wrong answers as for `Numbers`: so a wrong option carries
     its own misconception.
 ``Formula(letters="mu m:integer")``
-    A formula, in the vocabulary of :mod:`bplib.course.derivation` and in the letters given here. Any equivalent form.
+    A formula, in the vocabulary of :mod:`bplib.course.derivation` and in the letters given here. Any equivalent form
+    without a `D` in it.
 ``Measured(measure)``
     ``measure(answer)`` uses the answer and returns None if it is good, else ("kind of bad", "has the loss 3.1 …").
     A listed wrong answer is recognised by its kind of bad.

@@ -306,6 +306,12 @@ FORMULAS = Exercise(
             r"the 2 stays.",
         ),
         Wrong(
+            "the samples forgotten",
+            'SSE_by_x = "-2 * (y[p] - y_bar[p]) * v[p,h]"',
+            r"This is what one sample $p$ brings. $x[h]$ is the same for all samples and stands in every $\bar y_p$, so "
+            r"the sum over $p$ stays.",
+        ),
+        Wrong(
             "v dropped",
             'SSE_by_x = "-2 * Sum(y[p] - y_bar[p], p)"',
             r"This is the derivative by $b$, which enters $\bar y_p$ with the factor 1. $x[h]$ enters it with the "
