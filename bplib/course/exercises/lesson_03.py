@@ -308,7 +308,7 @@ FORMULAS = Exercise(
         Wrong(
             "the samples forgotten",
             'SSE_by_x = "-2 * (y[p] - y_bar[p]) * v[p,h]"',
-            r"This is what one sample $p$ brings. $x[h]$ is the same for all samples and stands in every $\bar y_p$, so "
+            r"This is what one sample $p$ brings. $x[h]$ is the same for all samples and is in every $\bar y_p$, so "
             r"the sum over $p$ stays.",
         ),
         Wrong(
