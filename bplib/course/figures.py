@@ -126,7 +126,7 @@ def draw_surface(ax: Axes, across: ArrayLike, up: ArrayLike, heights: ArrayLike,
     shades = [str(grey) for grey in np.linspace(0.5, 0.98, len(levels) - 1)]
     ax.contourf(across, up, np.clip(heights, levels[0], levels[-1]), levels=levels, colors=shades)
     lines = ax.contour(across, up, heights, levels=levels, colors="black", linewidths=0.6)
-    ax.clabel(lines, fontsize=8, fmt=short)
+    ax.clabel(lines, fontsize=8, fmt="%g")
     ax.grid(False)
 
 
