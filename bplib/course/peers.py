@@ -78,7 +78,7 @@ def network_in_scikit_learn(net: bp.Network, u: Array, y: Array, mu: float, **in
     theirs.partial_fit(u[:, 1:], y)  # makes the arrays, which are then filled with our weights
     theirs.coefs_[0][:], theirs.intercepts_[0][:] = net.w[1:], net.w[0]
     theirs.coefs_[1][:], theirs.intercepts_[1][:] = net.x[:, None], net.b
-    theirs.best_loss_ = np.inf
+    theirs.best_loss_ = np.inf  # forgets that there were others
     return theirs
 
 
@@ -350,18 +350,18 @@ def show(*functions: Callable[..., Any]) -> None:
     display(Markdown(f"```python\n{listings}\n```"))
 
 
-COLUMNS = ("slides", "bplib", "scikit-learn's `MLPRegressor`", "PyTorch", "JAX")
+COLUMNS = ("slides", "bplib", "scikit-learn's `MLPRegressor`", "PyTorch, behind `torch.`", "JAX")
 
 DICTIONARY = (
     (
         "$\\omega[i,h]$, of the inputs",
         "`net.w[1:]`, shape $(N,H)$",
         "`coefs_[0]`, $(N,H)$",
-        "`torch.nn.Linear`, its weight, $(H,N)$",
+        "`nn.Linear`, its weight, $(H,N)$",
         "your own array",
     ),
     (
-        "$\\omega[0,h]$, of the constant input $u[0]=1$",
+        "$\\omega[0,h]$, of $u[0]=1$",
         "`bp.with_constant_input`, then `net.w[0]`",
         "`intercepts_[0]`: a *hidden bias*",
         "the first layer's bias",
@@ -369,41 +369,41 @@ DICTIONARY = (
     ),
     ("$x[h]$", "`net.x`, $(H)$", "`coefs_[1]`, $(H,1)$", "the second layer's weight, $(1,H)$", "your own array"),
     ("$b$", "`net.b`", "`intercepts_[1]`", "the second layer's bias", "your own array"),
-    ("$H$", "`n_hidden`", "`hidden_layer_sizes`", "a size of `torch.nn.Linear`", "a shape"),
+    ("$H$", "`n_hidden`", "`hidden_layer_sizes`", "a size of `nn.Linear`", "a shape"),
     (
         "$g$, the sigmoid",
         "`bp.sigmoid`",
         '`activation="logistic"`; default: ReLU',
-        "`torch.nn.Sigmoid`",
+        "`nn.Sigmoid`",
         "`jax.nn.sigmoid`",
     ),
     (
         "$L=\\frac12\\sum_p(y_p-\\bar y_p)^2$",
         "`bp.loss`",
         "`loss_` is $L/P$, plus the penalty `alpha`",
-        "`torch.nn.MSELoss` is $2L/P$",
+        "`nn.MSELoss` is $2L/P$",
         "as you write it",
     ),
-    ("$\\partial L/\\partial\\,\\cdot$", "`bp.gradients`", "inside", "`torch.Tensor.backward`", "`jax.grad`"),
+    ("$\\partial L/\\partial\\,\\cdot$", "`bp.gradients`", "inside", "`Tensor.backward`", "`jax.grad`"),
     (
         "$\\mu$, constant",
         "`bp.schedules.constant`",
         "`learning_rate_init` $=P\\mu$",
-        "`torch.optim.SGD`, its lr $=P\\mu/2$ with that loss",
+        "`optim.SGD`, its lr $=P\\mu/2$ with that loss",
         "$\\mu$, in your own update",
     ),
     (
         "$\\mu(m)$, such as $\\frac A{B+m}$",
         "`schedule`",
         '`learning_rate="invscaling"`, falls with the samples seen',
-        "`torch.optim.lr_scheduler.LambdaLR`; in stairs: `torch.optim.lr_scheduler.StepLR`",
+        "`LambdaLR`; in stairs: `StepLR`",
         "a function of $m$",
     ),
     (
         "all $P$ samples in every step",
         "always so",
         "`batch_size` $=P$; default: at most 200",
-        "`torch.utils.data.DataLoader`, its batch_size",
+        "`DataLoader`, its batch_size",
         "the rows that you pass",
     ),
     (
@@ -425,10 +425,10 @@ DICTIONARY = (
         "random range",
         "`init_range`",
         "chosen for you, by layer size",
-        "`torch.nn.init.uniform_`",
+        "`nn.init.uniform_`",
         "`jax.random.uniform`",
     ),
-    ("real numbers", "float64", "float64", "float32, unless `torch.Tensor.double`", "float32, unless `jax.config`"),
+    ("real numbers", "float64", "float64", "float32, unless `Tensor.double`", "float32, unless `jax.config`"),
 )
 """The slides' words in each library; names of code stand between backquotes."""
 
