@@ -186,10 +186,11 @@ class PolicyMap(Explorer):
         n_designs = 0 if settings["model"] == EXACT else settings["n_designs"]
         chosen, best = outcome.chosen, outcome.best
         self.picture.draw(outcome.said, outcome.exact, chosen, best, n_designs)
-        alt = f"""Map of the cost a period over s and S: {_source(settings)}. It is lowest at s = {number(chosen.s)},
-            S = {number(chosen.S)}, where it is {number(outcome.promised)} and the true cost {_money(chosen.cost)}; the
-            best policy, s = {number(best.s)}, S = {number(best.S)}, costs {_money(best.cost)}. The regret is
-            {_money(outcome.regret)}; the model's error is {number(outcome.rms)}. Beside it a cut along s."""
+        alt = f"""Map of the cost a period over s and S − s: {_source(settings)}. It is lowest at
+            s = {number(chosen.s)}, S = {number(chosen.S)}, where it is {number(outcome.promised)} and the true cost
+            {_money(chosen.cost)}; the best policy, s = {number(best.s)}, S = {number(best.S)}, costs
+            {_money(best.cost)}. The regret is {_money(outcome.regret)}; the model's error is {number(outcome.rms)}.
+            Beside it a cut along s."""
         result = np.array([chosen.s, chosen.S])
         return view_of(self.picture.canvas, alt, _numbers(outcome), _code(settings), result)
 

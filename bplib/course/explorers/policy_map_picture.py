@@ -1,4 +1,4 @@
-"""The picture of a cost over (s, S): the map by the model, and a cut through it beside the true cost."""
+"""The picture of a cost over s and S − s: the map by the model, and a cut through it beside the true cost."""
 
 from __future__ import annotations
 
@@ -31,18 +31,16 @@ class Picture:
     s : array, shape (A,)
         Of the map's policies.
     gap : array, shape (B,)
-        S − s of the map's policies, in the same steps as s.
+        S − s of the map's policies.
     designs : (array, array)
         s and S of all policies that may have been simulated.
     """
 
     def __init__(self, s: Array, gap: Array, designs: tuple[Array, Array]) -> None:
         self.s, self.gap, self.all_designs = s, gap, designs
-        self.S = np.arange(0, s[-1] + gap[-1] + 1, s[1] - s[0])
         figure, (area, cut) = subplots(1, 2, width=6.8, height=3.9, width_ratios=(1.45, 1))
         shades = _pale_shades(len(LEVELS) + 1)
-        area.set(xlabel="s: order below this stock", ylabel="S: up to this stock", title="cost by the model")
-        area.set(xlim=(0, s[-1]), ylim=(0, self.S[-1]))
+        area.set(xlabel="s", ylabel="S − s", title="cost by the model", xlim=(0, s[-1]), ylim=(0, gap[-1]))
         area.grid(False)
         self.bands = [PathCollection([], facecolors=[shade], edgecolors="0.35", linewidths=0.6) for shade in shades]
         for band in self.bands:
@@ -58,7 +56,9 @@ class Picture:
         point: dict[str, Any] = {"color": "black", "markersize": 8, "markeredgecolor": "white", "clip_on": False}
         (self.best,) = area.plot([], [], "*", label="the best", **star)
         (self.chosen,) = area.plot([], [], "o", label="chosen", **point)
-        area.legend(loc="upper left", fontsize=9, handletextpad=0.1)
+        area.legend(
+            loc="lower left", bbox_to_anchor=(0.3, -0.24), ncols=2, fontsize=9, handletextpad=0.1, columnspacing=1
+        )
         cut.set(xlabel="s", title="a cut, S − s as chosen", xlim=(0, s[-1]), ylim=CUT)
         cut.set_ylabel("% above the lowest cost", labelpad=0)
         cut.set_xticks([0, s[-1] / 2, s[-1]])
@@ -85,23 +85,18 @@ class Picture:
         excess = 100 * (said / best.cost - 1)
         for band, paths in zip(self.bands, self._paths(excess), strict=True):
             band.set_paths(paths)
-        self.designs.set_data(*(each[:n_designs] for each in self.all_designs))
-        self.best.set_data([best.s], [best.S])
-        self.chosen.set_data([chosen.s], [chosen.S])
+        s, S = (each[:n_designs] for each in self.all_designs)
+        self.designs.set_data(s, S - s)
+        self.best.set_data([best.s], [best.S - best.s])
+        self.chosen.set_data([chosen.s], [chosen.S - chosen.s])
         column = int(np.argmin(np.abs(self.gap - (chosen.S - chosen.s))))
         self.true.set_data(self.s, np.clip(100 * (exact[:, column] / best.cost - 1), *CUT))
         self.said.set_data(self.s, np.clip(excess[:, column], *CUT))
         self.chosen_in_cut.set_data([chosen.s], np.clip([100 * (chosen.cost / best.cost - 1)], *CUT))
 
     def _paths(self, excess: Array) -> list[list[Path]]:
-        """The areas between two levels, for each pair of neighbours, in the plane of s and S."""
-        steps = len(self.gap)
-        over_S = np.full((len(self.S), len(self.s)), np.nan)
-        for column, row in enumerate(excess):  # S = s + gap, and both go in the same steps
-            over_S[column : column + steps, column] = row
-        areas = contour_generator(
-            self.s, self.S, np.ma.masked_invalid(over_S), corner_mask=True, fill_type=FillType.OuterCode
-        )
+        """The areas between two levels, for each pair of neighbours."""
+        areas = contour_generator(self.s, self.gap, excess.T, fill_type=FillType.OuterCode)
         limits = [-FAR, *LEVELS, FAR]
         return [
             [Path(points, codes) for points, codes in zip(*areas.filled(low, high), strict=True)]

@@ -145,9 +145,14 @@ def test_another_price_trains_nothing_again() -> None:
 def test_the_picture_shows_map_choice_and_cut(explorer: PolicyMap) -> None:
     settings = settings_of(model="quadratic")
     view, outcome, picture = explorer.view(settings), outcome_of(settings), explorer.picture
-    assert len(picture.designs.get_xdata()) == 40
-    assert [*picture.chosen.get_xdata(), *picture.chosen.get_ydata()] == [*outcome.chosen[:2]]
-    np.testing.assert_allclose([*picture.best.get_xdata(), *picture.best.get_ydata()], [340.95, 540.95], atol=0.01)
+    s, S = designs()
+    np.testing.assert_array_equal(picture.designs.get_xdata(), s[:40])
+    np.testing.assert_array_equal(picture.designs.get_ydata(), (S - s)[:40])
+    assert [*picture.chosen.get_xdata(), *picture.chosen.get_ydata()] == [
+        outcome.chosen.s,
+        outcome.chosen.S - outcome.chosen.s,
+    ]
+    np.testing.assert_allclose([*picture.best.get_xdata(), *picture.best.get_ydata()], [340.95, 200.0], atol=0.01)
     gap = outcome.chosen.S - outcome.chosen.s
     s = np.asarray(picture.true.get_xdata())
     true = np.clip(100 * (Inventory().cost(s, s + gap) / outcome.best.cost - 1), *CUT)
@@ -176,7 +181,7 @@ def test_the_shade_of_a_policy_is_its_cost(explorer: PolicyMap, model: str) -> N
     for i, j in np.random.default_rng(0).integers(1, 60, size=(60, 2)):
         near = band[i - 1 : i + 2, j - 1 : j + 2]
         if (near == band[i, j]).all():
-            place = S_MAP[i, j], S_MAP[i, j] + GAP_MAP[i, j]
+            place = S_MAP[i, j], GAP_MAP[i, j]
             inside = [holds(area, place) for area in explorer.picture.bands]
             assert np.flatnonzero(inside).tolist() == [band[i, j]], place
     for area in explorer.picture.bands:
@@ -194,3 +199,22 @@ def test_a_choice_at_the_edge_and_a_promise_nobody_can_keep_are_said(explorer: P
     numbers = explorer.view(settings_of()).numbers
     assert "edge of the map" not in numbers and "promises what no policy can keep" in numbers
     assert "promises" not in explorer.view(settings_of(model=EXACT)).numbers
+
+
+# ---- what lesson 10 says of it
+
+
+def test_dear_orders_are_rare_and_large() -> None:
+    dear, usual = (outcome_of(settings_of(order=order)).best for order in (400.0, 100.0))
+    assert dear.S - dear.s == pytest.approx(2 * (usual.S - usual.s)) and dear.s < usual.s
+
+
+def test_near_the_edge_of_the_designs_every_model_chooses_badly() -> None:
+    prices = {"order": 20.0, "holding": 0.5, "penalty": 40.0}
+    assert outcome_of(settings_of(**prices)).best.s > 770
+    for model in (NETWORKS, *DEGREES):
+        usual, at_the_edge = (outcome_of(settings_of(model=model, **costs)) for costs in ({}, prices))
+        assert at_the_edge.regret / at_the_edge.best.cost > 0.04
+        if model != "linear":
+            assert usual.regret / usual.best.cost < 0.04
+    assert outcome_of(settings_of(**prices)).regret > outcome_of(settings_of(model="quadratic", **prices)).regret
