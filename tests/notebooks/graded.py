@@ -112,4 +112,3 @@ def test_a_lesson_as_it_is_handed_in(course: Path) -> None:
     hand_in(course, LESSON, "solved", {key: exercise.solution for key, exercise in EXERCISES.items()})
     hand_in(course, LESSON, "untouched", {})
     assert grades(course, LESSON) == {"solved": len(of_lesson("01")), "untouched": 0}
-
