@@ -435,4 +435,83 @@ ON_A_PARABOLA = Exercise(
     ),
 )
 
-EXERCISES = (THREE, WALKED, ON_A_PARABOLA, A_AND_B, CLAIMS)
+
+def _each_at(constants: Any, rates: list[float], m: int) -> dict[str, Any]:
+    """What each of the schedules gives at m."""
+    schedules = constants(rates)
+    return {"number of schedules": len(schedules)} | {
+        f"schedule {n} at m = {m}": schedule(m) for n, schedule in enumerate(schedules)
+    }
+
+
+A_FUNCTION_EACH = Exercise(
+    key="09.6",
+    title="A schedule for each rate",
+    kind="core",
+    minutes=5,
+    goal="make several schedules in a loop, each of which keeps a learning rate of its own",
+    task=r"""
+        A study takes a list of schedules. Write `constants(rates)`: for each number of the list `rates` one function
+        of $m$, which gives that number for every $m$; a list of functions, in the same order.
+        """,
+    answer="constants",
+    stub="""
+        def constants(rates):
+            return ...
+        """,
+    solution="""
+        def constants(rates):
+            def constant(mu):
+                return lambda m: mu
+
+            return [constant(mu) for mu in rates]
+        """,
+    hints=(
+        "`lambda m: mu` is a function of $m$. When does Python look up which number `mu` is?",
+        "It looks when the function is *called*, and by then the loop is over. A function that takes `mu` as its "
+        "argument, and returns `lambda m: mu`, keeps its own.",
+    ),
+    judge=Functions(
+        [Case("two rates, m = 1", ([0.1, 0.02], 1)), Case("three rates, m = 3", ([0.5, 0.2, 0.1], 3))], run=_each_at
+    ),
+    wrong=(
+        Wrong(
+            "captured index",
+            """
+            def constants(rates):
+                return [lambda m: rates[n] for n in range(len(rates))]
+            """,
+            "All of these functions share one `n`, and look at it when they are called. Then the loop is over, and "
+            "`n` stands at its last value: every schedule gives the last rate.",
+        ),
+        Wrong(
+            "the rates by iteration",
+            """
+            def constants(rates):
+                return [lambda m: rates[(m - 1) % len(rates)] for _ in rates]
+            """,
+            "Here $m$ chooses the rate. That is one schedule, which changes in every step, given several times. Each "
+            "function is to keep one rate for all $m$.",
+        ),
+        Wrong(
+            "one over m",
+            """
+            def constants(rates):
+                return [lambda m, mu=mu: mu / m for mu in rates]
+            """,
+            "These fall like $1/m$. A constant schedule does not look at $m$.",
+        ),
+        Wrong(
+            "the first rate for all",
+            """
+            def constants(rates):
+                mu = rates[0]
+                return [lambda m: mu for _ in rates]
+            """,
+            "`mu` is set once, before the loop, so all functions give the first rate.",
+        ),
+    ),
+    praise="Each function keeps its own rate. A study that compares four copies of one schedule shows no difference.",
+)
+
+EXERCISES = (THREE, WALKED, ON_A_PARABOLA, A_AND_B, CLAIMS, A_FUNCTION_EACH)
