@@ -57,6 +57,11 @@ class Number:
             return min(max(round(value, digits), self.low), self.high)
         return min(max(round(self.low + round((value - self.low) / self.step) * self.step, 9), self.low), self.high)
 
+    def mark(self, value: float) -> int:
+        """The slider's mark next to a value, counted from the low end."""
+        low, here = (math.log10(x) if self.logarithmic else x for x in (self.low, value))
+        return round((here - low) / self.step)
+
     def extremes(self) -> list[Any]:
         """The values at which an explorer is most likely to break."""
         return [self.low, self.high]

@@ -190,7 +190,10 @@ def _slider(control: Number, field: widgets.Widget) -> widgets.Widget:
         slider = kind(min=control.low, max=control.high, **options)
 
     def move_field(change: Any) -> None:
-        field.value = control.rounded(change["new"])
+        # Not if it has only come to the mark next to the number: the browser takes it there by itself.
+        value = control.rounded(change["new"])
+        if control.mark(change["new"]) != control.mark(field.value) or value in (control.low, control.high):
+            field.value = value
 
     def move_slider(change: Any) -> None:
         # Not if the slider is where it should be but for rounding: it would be torn from under the hand.

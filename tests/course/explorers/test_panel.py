@@ -75,6 +75,17 @@ def test_a_logarithmic_slider_gives_three_digits_and_its_ends(panel: Panel) -> N
     assert slider.value == 0.003
 
 
+def test_a_number_between_two_marks_is_not_torn_to_one_by_its_slider(panel: Panel) -> None:
+    slider, field = widget(panel, "mu", "Slider"), panel.rows["mu"].field
+    field.value = 0.05
+    slider.value = 10**-1.3  # as the browser does, to the mark next to it
+    assert field.value == 0.05 and panel.shown["mu"] == 0.05
+    slider.value = 10**-1.2
+    assert field.value == 0.0631
+    slider.value = 10**-1.3
+    assert field.value == 0.0501
+
+
 def test_integers_stay_integers(panel: Panel) -> None:
     widget(panel, "count", "Slider").value = 4
     assert panel.settings()["count"] == 4 and isinstance(panel.settings()["count"], int)
