@@ -166,9 +166,9 @@ class PolicyMap(Explorer):
     title = "When to order, and up to what: a model's map, and what its choice costs."
     controls: tuple[Control, ...] = (
         Choice("model", "model", NETWORKS, (EXACT, NETWORKS, *DEGREES)),
-        Number("order", "an order costs", 100.0, 20.0, 400.0, 0.05, logarithmic=True),
-        Number("holding", "holding, a unit", 1.0, 0.5, 2.0, 0.05, logarithmic=True),
-        Number("penalty", "owing, a unit", 10.0, 5.0, 40.0, 0.05, logarithmic=True),
+        Number("order", "an order costs", 100, 20, 400, 1),
+        Number("holding", "holding, a unit", 1.0, 0.5, 2.0, 0.1),
+        Number("penalty", "owing, a unit", 10, 5, 40, 1),
         Number("n_designs", "designs", 40, 20, MOST_DESIGNS, 1),
         Choice("n_periods", "periods each", "1000", ("200", "1000", "5000")),
     )
