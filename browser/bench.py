@@ -22,6 +22,7 @@ from trials import write_notebook
 from bplib.course.explorers import EXPLORERS
 from bplib.course.explorers.controls import Number
 
+KINDS = {kind.__name__: kind for kind in EXPLORERS}
 CHANGES = 20
 GOAL, GOAL_TRAINING = 120, 250  # milliseconds, where nothing is trained and where restarts are
 TRAINING = "bp.restarts("  # in the code of an explorer that trains restarts
@@ -83,9 +84,9 @@ def row(driver: Driver, name: str, times: list[float]) -> str:
 def main() -> None:
     """Measure and print the table."""
     parser = argparse.ArgumentParser(prog="python browser/bench.py", description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("explorers", nargs="*", choices=[kind.__name__ for kind in EXPLORERS], metavar="EXPLORER")
+    parser.add_argument("explorers", nargs="*", default="all", choices=["all", *KINDS], metavar="EXPLORER")
     names = parser.parse_args().explorers
-    kinds = [kind for kind in EXPLORERS if not names or kind.__name__ in names]
+    kinds = [kind for name, kind in KINDS.items() if name in names or names == "all"]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, sync_playwright() as playwright:
         try:
             browser = launch(playwright)
