@@ -19,6 +19,7 @@ from trials import TRIALS, write_trials
 
 FAILURES = Path(__file__).parent / "failures"
 current: list[Lesson] = []
+opened_before: set[str] = set()
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +46,9 @@ def context() -> Iterator[BrowserContext]:
 
 @pytest.fixture(scope="session")
 def lesson(request: pytest.FixtureRequest, server: Server, context: BrowserContext) -> Iterator[Lesson]:
-    """A notebook of which all cells were run."""
+    """A notebook of which all cells were run, once in a session."""
+    assert request.param not in opened_before, f"{request.param} was opened before, and its tests were torn apart"
+    opened_before.add(request.param)
     opened = Lesson(context, server, request.param)
     current[:] = [opened]
     opened.open()

@@ -56,6 +56,7 @@ EXPECT = """([values, shown, stage, message]) => {
         message: new DOMParser().parseFromString(message, 'text/html').body.textContent.trim(),
     };
 }"""
+NEAR = "([handle, wanted, most]) => Math.abs(handle.getAttribute('aria-valuetext') - wanted) <= most"
 SAME = f"""([root, wanted]) => {{
     const found = ({READ})(root);
     return Object.keys(wanted).every(key => JSON.stringify(found[key]) === JSON.stringify(wanted[key]));
@@ -163,11 +164,15 @@ class Driver:
         return int(value) if control.integer else float(value)
 
     def slider_agrees(self, control: Number) -> bool:
-        """Whether the slider stands at the mark that is next to the number in the field."""
-        position = float(self.part(control.name, HANDLE).get_attribute("aria-valuetext") or "nan")
+        """Whether the slider comes to the mark that is next to the number in the field."""
         value = self.value_typed(control)
         wanted = math.log10(value) if control.logarithmic else value
-        return abs(position - wanted) <= 0.501 * control.step
+        handle = self.part(control.name, HANDLE).element_handle()
+        try:
+            self.page.wait_for_function(NEAR, arg=[handle, wanted, 0.501 * control.step], timeout=self.patience)
+        except TooLate:
+            return False
+        return True
 
     def write(self, control: Number, value: float) -> Shown:
         """Type a number into the field."""

@@ -29,11 +29,13 @@ def shown_in(notebook: str) -> list[str]:
 IN_LESSONS = [
     (path.name, name) for path in sorted((ROOT / "notebooks").glob("*.ipynb")) for name in shown_in(path.name)
 ]
-every_explorer = pytest.mark.parametrize(("lesson", "name"), IN_LESSONS, indirect=["lesson"])
+# Without the scope, pytest takes the lesson for each test's own, and it would be opened and run for each anew.
+ON_THE_OPEN_PAGE: Any = {"indirect": ["lesson"], "scope": "session"}
+every_explorer = pytest.mark.parametrize(("lesson", "name"), IN_LESSONS, **ON_THE_OPEN_PAGE)
 every_control = pytest.mark.parametrize(
     ("lesson", "name", "control"),
     [(*each, control.name) for each in IN_LESSONS for control in KINDS[each[1]].controls],
-    indirect=["lesson"],
+    **ON_THE_OPEN_PAGE,
 )
 every_running_number = pytest.mark.parametrize(
     ("lesson", "name", "control"),
@@ -43,7 +45,7 @@ every_running_number = pytest.mark.parametrize(
         for control in KINDS[each[1]].controls
         if isinstance(control, Number) and control.play
     ],
-    indirect=["lesson"],
+    **ON_THE_OPEN_PAGE,
 )
 _drivers: dict[Any, Driver] = {}
 

@@ -246,9 +246,8 @@ class ActivationAndBias(Explorer):
         picture.draw(case, run, best, bound)
         fit = "No fit to show" if best is None else picture.fit.describe(run.network[best])
         words = [verdict(run, best, bound), ends(run)]
-        return view_of(
-            picture.canvas, f"{fit}. {' '.join(words)}", "<br>".join(words), code(case, settings), run.final_loss
-        )
+        alt = f"{fit}. {beginning(run, settings)} {' '.join(words)}"
+        return view_of(picture.canvas, alt, "<br>".join(words), code(case, settings), run.final_loss)
 
 
 def verdict(run: bp.TrainingRun, best: int | None, bound: Bound | None) -> str:
@@ -266,6 +265,21 @@ def verdict(run: bp.TrainingRun, best: int | None, bound: Bound | None) -> str:
         return said + reached
     said = f"The bound is {bound.loss:.4g}: {bound.reason}."
     return said if best is None else f"{said} Training reached {_four_digits(run.final_loss[best])}."
+
+
+def beginning(run: bp.TrainingRun, settings: Settings) -> str:
+    """What is trained, and where its loss curves begin.
+
+    Parameters
+    ----------
+    run : TrainingRun
+        Of a stack with one axis.
+    settings : mapping
+        "n_hidden" and "activation".
+    """
+    first = run.losses[:, 0]
+    losses = f"losses at first {_four_digits(first.min())} to {_four_digits(first.max())}"
+    return f"H = {settings['n_hidden']} with {settings['activation']}, {losses}."
 
 
 def ends(run: bp.TrainingRun) -> str:

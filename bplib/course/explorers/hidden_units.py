@@ -113,8 +113,8 @@ class HiddenUnits(Explorer):
             line.set_data(*((LINE, net.x[h] * v[:, h]) if h < net.n_hidden else ([], [])))
         self.output.set_data(LINE, y_bar)
         steps = "<br>".join(_step(net, h) for h in range(net.n_hidden))
-        alt = f"""Curve of ȳ over u[1] from −6 to 6: {short(y_bar[0])} at the left end, {short(y_bar[120])} at 0,
-            {short(y_bar[-1])} at the right end; and what each of {net.n_hidden} hidden units adds to b."""
+        alt = f"""Curve of {formula(net)} over u[1] from −6 to 6: {short(y_bar[0])} at the left end,
+            {short(y_bar[120])} at 0, {short(y_bar[-1])} at the right end; and what each hidden unit adds to b."""
         code = (
             f"net = bp.Network(b={settings['b']}, w={net.w.tolist()}, x={net.x.tolist()})\n"
             "net.predict(bp.with_constant_input(np.linspace(-6, 6, 241)[:, None]))"
