@@ -103,7 +103,7 @@ def main() -> None:
             print("| explorer | number | median | least | greatest | goal | |\n|---|---|---|---|---|---|---|")
             over = []
             for kind in kinds:
-                driver = Driver(lesson.page, lesson.page.locator(f".bplib-{kind.__name__}"), kind)
+                driver = Driver(lesson.page, lesson.page.locator(f".bplib-{kind.__name__}"), kind())
                 shown = driver.read().shown
                 for control in kind.controls:
                     if isinstance(control, Number) and control.name in shown:

@@ -93,19 +93,20 @@ class Driver:
     page : Page
     box : Locator
         The explorer's own element.
-    kind : type of Explorer
+    explorer : Explorer
+        One like it, for the twin.
     patience : int
         Milliseconds to wait for what should come.
     """
 
-    def __init__(self, page: Page, box: Locator, kind: type[Explorer], patience: int = 10_000) -> None:
+    def __init__(self, page: Page, box: Locator, explorer: Explorer, patience: int = 10_000) -> None:
         self.page = page
         self.box = box
         self.patience = patience
         self.root: ElementHandle = box.element_handle()
-        self.twin = Panel(kind())
-        self.explorer = self.twin.explorer
-        self.controls: dict[str, Control] = {control.name: control for control in kind.controls}
+        self.twin = Panel(explorer)
+        self.explorer = explorer
+        self.controls: dict[str, Control] = {control.name: control for control in explorer.controls}
         self.settle()
         self.first = self.read()
 

@@ -13,36 +13,37 @@ from lesson import Lesson
 from server import ROOT
 from trials import TRIAL
 
-from bplib.course.explorers import EXPLORERS, Explorer
+from bplib.course import explorers
+from bplib.course.explorers import Explorer
 from bplib.course.explorers.controls import Number
 
-KINDS: dict[str, type[Explorer]] = {kind.__name__: kind for kind in EXPLORERS}
+CALL = re.compile(r"\bexplorers\.(\w+\(.*?\))\.show\(\)")
 
 
 def shown_in(notebook: str) -> list[str]:
-    """The explorers that a notebook's cells show, in their order."""
+    """The explorers that a notebook's cells show, in their order, as Python that makes them."""
     cells = json.loads((ROOT / "notebooks" / notebook).read_text(encoding="utf-8"))["cells"]
-    code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
-    return re.findall(r"\bexplorers\.(\w+)\(\)\.show\(\)", code)
+    return CALL.findall("\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"))
 
 
 IN_LESSONS = [
-    (path.name, name) for path in sorted((ROOT / "notebooks").glob("*.ipynb")) for name in shown_in(path.name)
+    (path.name, call) for path in sorted((ROOT / "notebooks").glob("*.ipynb")) for call in shown_in(path.name)
 ]
+MADE: dict[str, Explorer] = {call: eval(call, vars(explorers)) for _, call in IN_LESSONS}
 # Without the scope, pytest takes the lesson for each test's own, and it would be opened and run for each anew.
 ON_THE_OPEN_PAGE: Any = {"indirect": ["lesson"], "scope": "session"}
-every_explorer = pytest.mark.parametrize(("lesson", "name"), IN_LESSONS, **ON_THE_OPEN_PAGE)
+every_explorer = pytest.mark.parametrize(("lesson", "call"), IN_LESSONS, **ON_THE_OPEN_PAGE)
 every_control = pytest.mark.parametrize(
-    ("lesson", "name", "control"),
-    [(*each, control.name) for each in IN_LESSONS for control in KINDS[each[1]].controls],
+    ("lesson", "call", "control"),
+    [(*each, control.name) for each in IN_LESSONS for control in MADE[each[1]].controls],
     **ON_THE_OPEN_PAGE,
 )
 every_running_number = pytest.mark.parametrize(
-    ("lesson", "name", "control"),
+    ("lesson", "call", "control"),
     [
         (*each, control.name)
         for each in IN_LESSONS
-        for control in KINDS[each[1]].controls
+        for control in MADE[each[1]].controls
         if isinstance(control, Number) and control.play
     ],
     **ON_THE_OPEN_PAGE,
@@ -50,44 +51,46 @@ every_running_number = pytest.mark.parametrize(
 _drivers: dict[Any, Driver] = {}
 
 
-def driver_of(lesson: Lesson, kind: type[Explorer], **options: Any) -> Driver:
+def driver_of(lesson: Lesson, explorer: Explorer, **options: Any) -> Driver:
     """The keyboard of an explorer; made once, when the explorer is as at first."""
-    key = (lesson, kind)
+    name = type(explorer).__name__
+    key = (lesson, name)
     if key not in _drivers:
-        _drivers[key] = Driver(lesson.page, lesson.page.locator(f".bplib-{kind.__name__}"), kind, **options)
+        _drivers[key] = Driver(lesson.page, lesson.page.locator(f".bplib-{name}"), explorer, **options)
     return _drivers[key]
 
 
-def test_every_explorer_is_in_a_lesson_once() -> None:
-    assert sorted(name for _, name in IN_LESSONS) == sorted(KINDS)
+def test_every_explorer_is_in_a_lesson_once_with_its_own_first_settings() -> None:
+    as_it_is = sorted(call.removesuffix("()") for _, call in IN_LESSONS if call.endswith("()"))
+    assert as_it_is == sorted(kind.__name__ for kind in explorers.EXPLORERS)
 
 
 @every_explorer
-def test_it_is_on_the_page(lesson: Lesson, name: str) -> None:
-    assert lesson.page.locator(f".bplib-explorer.bplib-{name}").count() == 1
+def test_it_is_on_the_page(lesson: Lesson, call: str) -> None:
+    assert lesson.page.locator(f".bplib-explorer.bplib-{type(MADE[call]).__name__}").count() == 1
     assert lesson.page.locator(".bplib-explorer").count() == len(shown_in(lesson.name))
 
 
 @every_control
 def test_a_control_moves_the_picture_by_keyboard_and_the_reset_undoes_it(
-    lesson: Lesson, name: str, control: str
+    lesson: Lesson, call: str, control: str
 ) -> None:
-    checks.check_control(driver_of(lesson, KINDS[name]), control)
+    checks.check_control(driver_of(lesson, MADE[call]), control)
 
 
 @every_running_number
-def test_a_number_runs_and_pauses(lesson: Lesson, name: str, control: str) -> None:
-    checks.check_running(driver_of(lesson, KINDS[name]), control)
+def test_a_number_runs_and_pauses(lesson: Lesson, call: str, control: str) -> None:
+    checks.check_running(driver_of(lesson, MADE[call]), control)
 
 
 @every_explorer
-def test_fast_keys_do_not_pile_up(lesson: Lesson, name: str) -> None:
-    checks.check_fast_keys(driver_of(lesson, KINDS[name]))
+def test_fast_keys_do_not_pile_up(lesson: Lesson, call: str) -> None:
+    checks.check_fast_keys(driver_of(lesson, MADE[call]))
 
 
 @every_explorer
-def test_the_tabulator_reaches_every_control(lesson: Lesson, name: str) -> None:
-    checks.check_tab(driver_of(lesson, KINDS[name]))
+def test_the_tabulator_reaches_every_control(lesson: Lesson, call: str) -> None:
+    checks.check_tab(driver_of(lesson, MADE[call]))
 
 
 trial = pytest.mark.parametrize("lesson", [TRIAL], indirect=True)
@@ -96,7 +99,7 @@ trial = pytest.mark.parametrize("lesson", [TRIAL], indirect=True)
 @trial
 @pytest.mark.parametrize("control", [control.name for control in samples.Line.controls])
 def test_a_right_explorer_passes(lesson: Lesson, control: str) -> None:
-    checks.check_control(driver_of(lesson, samples.Line), control)
+    checks.check_control(driver_of(lesson, samples.Line()), control)
 
 
 @trial
@@ -105,7 +108,7 @@ def test_a_right_explorer_passes(lesson: Lesson, control: str) -> None:
     ids=["running", "fast keys", "tab"],
 )  # fmt: skip
 def test_a_right_explorer_passes_as_a_whole(lesson: Lesson, check: Callable[[Driver], None]) -> None:
-    check(driver_of(lesson, samples.Line))
+    check(driver_of(lesson, samples.Line()))
 
 
 @trial
@@ -131,7 +134,7 @@ def test_a_wrong_explorer_is_found(lesson: Lesson, kind: type[Explorer], check: 
         "tab": checks.check_tab,
     }
     with pytest.raises(AssertionError, match=said):
-        run[check](driver_of(lesson, kind, patience=2000))
+        run[check](driver_of(lesson, kind(), patience=2000))
 
 
 @trial
