@@ -6,8 +6,8 @@ import itertools
 import math
 from typing import Any
 
-from driver import FIELD, HANDLE, READ, RESET, RUN, Driver, Shown
-from playwright.sync_api import Locator
+from driver import FIELD, HANDLE, READ, RUN, Driver, Shown
+from playwright.sync_api import ElementHandle
 from playwright.sync_api import TimeoutError as TooLate
 
 from bplib.course.explorers.controls import Choice, Control, Number, Text, initial
@@ -67,7 +67,7 @@ def move_number(driver: Driver, control: Number) -> list[Shown]:
     field, handle = driver.part(control.name, FIELD), driver.part(control.name, HANDLE)
     seen = []
 
-    def check(shown: Shown, element: Locator) -> None:
+    def check(shown: Shown, element: ElementHandle) -> None:
         assert driver.keeps_focus(element), f"the focus left {control.name}"
         assert driver.slider_agrees(control), f"the slider of {control.name} is not at {shown.values[control.name]}"
         assert not shown.message, shown.message
@@ -124,10 +124,8 @@ def move_text(driver: Driver, control: Text) -> list[Shown]:
 
 def check_reset(driver: Driver) -> None:
     """The reset brings back every field, slider, the picture and the numbers, and nothing moves under the hand."""
-    driver.press(driver.box.locator(RESET), "Enter")
-    assert driver.keeps_focus(driver.box.locator(RESET)), "the focus left the reset"
-    driver.twin.reset()
-    shown = driver.settle()
+    shown = driver.reset()
+    assert driver.keeps_focus(driver.reset_button), "the focus left the reset"
     wrong = shown.differs(driver.first)
     assert not wrong, f"after the reset, {wrong}"
     assert shown.values == initial(driver.explorer.controls)

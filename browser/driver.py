@@ -56,6 +56,7 @@ EXPECT = """([values, shown, stage, message]) => {
         message: new DOMParser().parseFromString(message, 'text/html').body.textContent.trim(),
     };
 }"""
+CHANGED = "([field, before]) => Number(field.value) !== before"
 NEAR = "([handle, wanted, most]) => Math.abs(handle.getAttribute('aria-valuetext') - wanted) <= most"
 SAME = f"""([root, wanted]) => {{
     const found = ({READ})(root);
@@ -104,6 +105,8 @@ class Driver:
         self.box = box
         self.patience = patience
         self.root: ElementHandle = box.element_handle()
+        self.reset_button: ElementHandle = box.locator(RESET).element_handle()
+        self.parts: dict[tuple[str, str], ElementHandle] = {}
         self.twin = Panel(explorer)
         self.explorer = explorer
         self.controls: dict[str, Control] = {control.name: control for control in explorer.controls}
@@ -130,16 +133,18 @@ class Driver:
             raise AssertionError(f"the page does not show what it should: {self.read().differs(wanted)}") from None
         return wanted
 
-    def part(self, name: str, selector: str) -> Locator:
-        """An element in a control's row."""
-        return self.box.locator(f".bplib-control-{name}").locator(selector)
+    def part(self, name: str, selector: str) -> ElementHandle:
+        """An element in a control's row, looked up once: it has to stay."""
+        if (name, selector) not in self.parts:
+            self.parts[name, selector] = self.box.locator(f".bplib-control-{name}").locator(selector).element_handle()
+        return self.parts[name, selector]
 
-    def press(self, element: Locator, key: str) -> None:
+    def press(self, element: ElementHandle, key: str) -> None:
         """Press a key on an element."""
         element.focus()
         self.page.keyboard.press(key)
 
-    def keeps_focus(self, element: Locator) -> bool:
+    def keeps_focus(self, element: ElementHandle) -> bool:
         """Whether the keyboard is still where it was."""
         return bool(element.evaluate("element => element === document.activeElement"))
 
@@ -150,27 +155,27 @@ class Driver:
 
     def slide(self, control: Number, key: str) -> Shown:
         """Move a slider by a key; where it went to is read from the field."""
-        before = self.read().values[control.name]
+        before = self.value_typed(control)
+        field = self.part(control.name, FIELD)
         self.press(self.part(control.name, HANDLE), key)
-        changed = f"([root, name, before]) => ({READ})(root).values[name] !== before"
         try:
-            self.page.wait_for_function(changed, arg=[self.root, control.name, before], timeout=self.patience)
+            self.page.wait_for_function(CHANGED, arg=[field, before], timeout=self.patience)
         except TooLate:
             raise AssertionError(f"{key} on the slider leaves {control.name} at {before}") from None
         return self.tell_twin(control.name, self.value_typed(control))
 
     def value_typed(self, control: Number) -> float:
         """The number in the field."""
-        value = self.read().values[control.name]
-        return int(value) if control.integer else float(value)
+        text = self.part(control.name, FIELD).input_value()
+        return int(text) if control.integer else float(text)
 
     def slider_agrees(self, control: Number) -> bool:
         """Whether the slider comes to the mark that is next to the number in the field."""
         value = self.value_typed(control)
         wanted = math.log10(value) if control.logarithmic else value
-        handle = self.part(control.name, HANDLE).element_handle()
+        arg = [self.part(control.name, HANDLE), wanted, 0.501 * control.step]
         try:
-            self.page.wait_for_function(NEAR, arg=[handle, wanted, 0.501 * control.step], timeout=self.patience)
+            self.page.wait_for_function(NEAR, arg=arg, timeout=self.patience)
         except TooLate:
             return False
         return True
@@ -202,7 +207,7 @@ class Driver:
 
     def reset(self) -> Shown:
         """Press the reset."""
-        self.press(self.box.locator(RESET), "Enter")
+        self.press(self.reset_button, "Enter")
         self.twin.reset()
         return self.settle()
 
