@@ -112,7 +112,8 @@ class Lesson:
         window = self.page.viewport_size or {"width": 1366, "height": 768}
         self.page.add_style_tag(content=BODY)
         self.page.set_viewport_size({**window, "height": window["height"] + self.page.evaluate(SCROLLED)})
-        found = Axe().run(self.page, context={"include": [[OUTPUT]]}).response["violations"]
+        options = {"resultTypes": ["violations"]}
+        found = Axe().run(self.page, context={"include": [[OUTPUT]]}, options=options).response["violations"]
         self.page.set_viewport_size(window)
         return [
             f"{violation['id']} ({violation['impact']}): {violation['help']}: {node['html'][:300]}"
