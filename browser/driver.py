@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.sync_api import ElementHandle, Locator, Page
@@ -33,6 +33,7 @@ READ = r"""root => {
         [...row.classList].find(name => name.startsWith('bplib-control-')).slice('bplib-control-'.length),
         value(row.querySelector('input[type=number], select, textarea')),
         getComputedStyle(row).display !== 'none',
+        Number(row.querySelector('.noUi-handle')?.getAttribute('aria-valuetext')),
     ]);
     const image = root.querySelector('.bplib-stage img');
     return {
@@ -43,6 +44,7 @@ READ = r"""root => {
         numbers: root.querySelector('.bplib-numbers')?.innerHTML,
         code: root.querySelector('.bplib-code')?.textContent,
         message: root.querySelector('.bplib-message').textContent.trim(),
+        sliders: Object.fromEntries(rows.map(([name,,, position]) => [name, position])),
     };
 }"""
 # The same of what a panel in Python holds: HTML as the browser writes it.
@@ -57,10 +59,10 @@ EXPECT = """([values, shown, stage, message]) => {
     };
 }"""
 CHANGED = "([field, before]) => Number(field.value) !== before"
-NEAR = "([handle, wanted, most]) => Math.abs(handle.getAttribute('aria-valuetext') - wanted) <= most"
-SAME = f"""([root, wanted]) => {{
+SAME = f"""([root, wanted, marks]) => {{
     const found = ({READ})(root);
-    return Object.keys(wanted).every(key => JSON.stringify(found[key]) === JSON.stringify(wanted[key]));
+    return Object.keys(wanted).every(key => JSON.stringify(found[key]) === JSON.stringify(wanted[key]))
+        && Object.keys(marks).every(name => Math.abs(found.sliders[name] - marks[name][0]) <= marks[name][1]);
 }}"""
 
 
@@ -75,13 +77,15 @@ class Shown:
     numbers: str
     code: str
     message: str
+    sliders: dict[str, float] = field(default_factory=dict, compare=False)
+    """Where they stand, which is at the mark next to the number in the field."""
 
     def differs(self, other: Shown) -> list[str]:
         """In what this is not as another, in words."""
         said = []
         for key, mine in vars(self).items():
             theirs = vars(other)[key]
-            if mine != theirs:
+            if key != "sliders" and mine != theirs:
                 said.append(f"{key} is another" if key == "picture" else f"{key}: {mine!r}, not {theirs!r}")
         return said
 
@@ -126,12 +130,28 @@ class Driver:
 
     def settle(self) -> Shown:
         """Wait until the page shows what the twin does; return that."""
-        wanted = self.wanted()
+        wanted, marks = self.wanted(), self.marks()
+        content = {key: value for key, value in vars(wanted).items() if key != "sliders"}
         try:
-            self.page.wait_for_function(SAME, arg=[self.root, vars(wanted)], timeout=self.patience)
+            self.page.wait_for_function(SAME, arg=[self.root, content, marks], timeout=self.patience)
         except TooLate:
-            raise AssertionError(f"the page does not show what it should: {self.read().differs(wanted)}") from None
+            found = self.read()
+            wrong = found.differs(wanted) + [
+                f"the slider of {name} is not at {wanted.values[name]}"
+                for name, (mark, most) in marks.items()
+                if not abs(found.sliders[name] - mark) <= most
+            ]
+            raise AssertionError(f"the page does not show what it should: {wrong}") from None
         return wanted
+
+    def marks(self) -> dict[str, tuple[float, float]]:
+        """Where each slider should stand, and how far from there it may."""
+        values = self.twin.settings()
+        numbers = [control for control in self.controls.values() if isinstance(control, Number)]
+        return {
+            each.name: (math.log10(values[each.name]) if each.logarithmic else values[each.name], 0.501 * each.step)
+            for each in numbers
+        }
 
     def part(self, name: str, selector: str) -> ElementHandle:
         """An element in a control's row, looked up once: it has to stay."""
@@ -168,17 +188,6 @@ class Driver:
         """The number in the field."""
         text = self.part(control.name, FIELD).input_value()
         return int(text) if control.integer else float(text)
-
-    def slider_agrees(self, control: Number) -> bool:
-        """Whether the slider comes to the mark that is next to the number in the field."""
-        value = self.value_typed(control)
-        wanted = math.log10(value) if control.logarithmic else value
-        arg = [self.part(control.name, HANDLE), wanted, 0.501 * control.step]
-        try:
-            self.page.wait_for_function(NEAR, arg=arg, timeout=self.patience)
-        except TooLate:
-            return False
-        return True
 
     def write(self, control: Number, value: float) -> Shown:
         """Type a number into the field."""
