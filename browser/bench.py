@@ -99,6 +99,7 @@ def main() -> None:
             lesson = Lesson(browser.new_context(viewport={"width": 1366, "height": 768}), server, NOTEBOOK)
             lesson.open()
             lesson.run()
+            lesson.wait()
             print(f"Milliseconds from a key press to the decoded picture, {CHANGES} changes of each number:\n")
             print("| explorer | number | median | least | greatest | goal | |\n|---|---|---|---|---|---|---|")
             over = []

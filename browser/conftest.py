@@ -19,6 +19,7 @@ from trials import TRIALS, write_trials
 
 FAILURES = Path(__file__).parent / "failures"
 current: list[Lesson] = []
+loading: dict[str, Lesson] = {}
 opened_before: set[str] = set()
 
 
@@ -46,15 +47,25 @@ def context() -> Iterator[BrowserContext]:
 
 @pytest.fixture(scope="session")
 def lesson(request: pytest.FixtureRequest, server: Server, context: BrowserContext) -> Iterator[Lesson]:
-    """A notebook of which all cells were run, once in a session."""
-    assert request.param not in opened_before, f"{request.param} was opened before, and its tests were torn apart"
-    opened_before.add(request.param)
-    opened = Lesson(context, server, request.param)
+    """A notebook of which all cells were run, once in a session. While they run, the next notebook loads."""
+    names = list(dict.fromkeys(notebook_of(item) for item in request.session.items))
+    name, *later = names[names.index(request.param) :]
+    assert name not in opened_before, f"{name} was opened before, and its tests were torn apart"
+    opened_before.add(name)
+    opened = loading.pop(name, None) or Lesson(context, server, name)
     current[:] = [opened]
     opened.open()
     opened.run()
+    if later:
+        loading[later[0]] = Lesson(context, server, later[0])
+    opened.wait()
     yield opened
     opened.close()
+
+
+def notebook_of(item: pytest.Item) -> str:
+    """The notebook that a test is of; none if it is of no notebook."""
+    return str(item.callspec.params.get("lesson", "")) if hasattr(item, "callspec") else ""
 
 
 def pytest_sessionstart() -> None:
@@ -65,12 +76,7 @@ def pytest_sessionstart() -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put tests of one notebook together: the lessons in their order, the trials last."""
-
-    def notebook(item: pytest.Item) -> tuple[bool, str]:
-        name = item.callspec.params.get("lesson", "") if hasattr(item, "callspec") else ""
-        return name in TRIALS, name
-
-    items.sort(key=notebook)
+    items.sort(key=lambda item: (notebook_of(item) in TRIALS, notebook_of(item)))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -27,7 +27,8 @@ RESET = ".bplib-reset"
 
 # What stands in an explorer. A picture counts when the browser has it ready.
 READ = r"""root => {
-    const value = field => field.tagName === 'SELECT' ? field.selectedOptions[0].textContent.replaceAll('\u00a0', ' ')
+    const value = field => !field ? null  // a row that is being made anew
+        : field.tagName === 'SELECT' ? field.selectedOptions[0].textContent.replaceAll('\u00a0', ' ')
         : field.type === 'number' ? Number(field.value) : field.value;
     const rows = [...root.querySelectorAll('.bplib-control')].map(row => [
         [...row.classList].find(name => name.startsWith('bplib-control-')).slice('bplib-control-'.length),

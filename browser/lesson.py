@@ -27,7 +27,7 @@ SCROLLED = "document.querySelector('.jp-Notebook .jp-WindowedPanel-outer').scrol
 
 
 class Lesson:
-    """A notebook in a page of its own.
+    """A notebook in a page of its own, which begins to load.
 
     Parameters
     ----------
@@ -50,9 +50,11 @@ class Lesson:
         self.page.on("request", lambda request: self._look(request.url))
         self.page.on("websocket", lambda socket: self._look(socket.url))
 
+        self.page.goto(self.server.page(self.name), timeout=MINUTE, wait_until="commit")
+
     def open(self) -> None:
-        """Open it and wait for its kernel."""
-        self.page.goto(self.server.page(self.name), timeout=MINUTE)
+        """Wait for its cells and its kernel."""
+        self.page.bring_to_front()
         # JupyterLab puts the cells that are out of sight into the page a little later.
         expect(self.page.locator(".jp-Notebook .jp-Cell")).to_have_count(len(self.cells), timeout=MINUTE)
         self.page.wait_for_function(IDLE, timeout=MINUTE)
@@ -79,10 +81,14 @@ class Lesson:
         self.page.get_by_role("menuitem", name=entry, exact=True).click()
 
     def run(self) -> None:
-        """Run all cells and wait for the last. Stored outputs go first: what stands there then is of this run."""
+        """Have all cells run. Stored outputs go first: what stands there then is of this run."""
         self.choose("Edit", "Clear Outputs of All Cells")
         self.page.wait_for_function(f"{PROMPTS}.every(text => text.trim() === '[ ]:')", timeout=MINUTE)
         self.choose("Run", "Run All Cells")
+
+    def wait(self) -> None:
+        """Wait until the last cell has run, or one has failed."""
+        self.page.bring_to_front()
         self.page.wait_for_function(
             f"{PROMPTS}.every(text => /\\d/.test(text)) || document.querySelector('{BAD}')"
             f" && !{PROMPTS}.some(text => text.includes('*'))",
@@ -126,4 +132,4 @@ class Lesson:
     def close(self) -> None:
         """Close the page and shut its kernel down."""
         self.page.close()
-        self.server.end_kernels()
+        self.server.end_kernel(self.name)

@@ -60,11 +60,12 @@ class Server:
         """The address of a notebook, without the tabs of another time."""
         return f"{self.info['url']}lab/tree/{notebook}?token={self.info['token']}&reset"
 
-    def end_kernels(self) -> None:
-        """Shut every kernel down."""
+    def end_kernel(self, notebook: str) -> None:
+        """Shut a notebook's kernel down."""
         for session in self.get("api/sessions"):
-            address = f"{self.info['url']}api/sessions/{session['id']}?token={self.info['token']}"
-            urlopen(Request(address, method="DELETE")).close()
+            if session["path"] == notebook:
+                address = f"{self.info['url']}api/sessions/{session['id']}?token={self.info['token']}"
+                urlopen(Request(address, method="DELETE")).close()
 
     def stop(self) -> None:
         """Stop JupyterLab and its kernels."""
