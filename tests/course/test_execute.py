@@ -67,6 +67,21 @@ def test_a_messy_notebook_becomes_a_clean_one_and_stays_so(tmp_path: Path) -> No
     assert path.stat().st_mtime_ns == written, "a file that would not change is not rewritten"
 
 
+def test_every_processor_computes_with_the_same_kernels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENBLAS_CORETYPE", "Sandybridge")
+    look = """
+        import numpy, threadpoolctl
+        found = numpy.show_config(mode="dicts")["SIMD Extensions"]["found"]
+        print({i["architecture"] for i in threadpoolctl.threadpool_info()} & {"Sandybridge", "SkylakeX", "Zen"})
+        print([name for name in found if "V4" in name or "512" in name])"""
+    source = "\n".join(line.strip() for line in look.splitlines())
+    cell = {"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": [], "source": source}
+    path = write(tmp_path / "kernels.ipynb", MESSY | {"cells": [cell]})
+    execute.execute(path)
+    (printed,) = json.loads(path.read_bytes())["cells"][0]["outputs"]
+    assert printed["text"] == ["set()\n", "[]\n"]
+
+
 def test_ids_are_kept_or_made_from_the_content() -> None:
     content = json.dumps(MESSY).encode()
     first, second = execute.read(content), execute.read(content)

@@ -153,7 +153,9 @@ def train(case: Problem, settings: Settings) -> bp.TrainingRun:
 
 
 def best_start(run: bp.TrainingRun) -> int | None:
-    """The start with the lowest final loss among those that did not diverge; None if all did.
+    """The first start with the lowest final loss among those that did not diverge; None if all did.
+
+    Losses that differ by rounding alone count as equal.
 
     Parameters
     ----------
@@ -161,7 +163,7 @@ def best_start(run: bp.TrainingRun) -> int | None:
         Of a stack with one axis.
     """
     losses = np.where(run.stopped == "diverged", np.inf, run.final_loss)
-    return int(losses.argmin()) if np.isfinite(losses).any() else None
+    return int((losses <= losses.min() * (1 + 1e-9)).argmax()) if np.isfinite(losses).any() else None
 
 
 class Picture:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -112,6 +114,13 @@ def test_the_best_is_the_lowest_that_did_not_diverge() -> None:
     best = best_start(run)
     assert best is not None and 0 < (run.stopped == "diverged").sum() < len(run.stopped)
     assert run.final_loss[best] == run.final_loss[run.stopped != "diverged"].min()
+
+
+def test_rounding_does_not_choose_the_best() -> None:
+    run = train(problem(FIRST), FIRST)
+    one, other = (replace(run, final_loss=0.5 + 1e-12 * np.random.default_rng(seed).normal(size=12)) for seed in (0, 1))
+    assert one.final_loss.argmin() != other.final_loss.argmin()
+    assert best_start(one) == best_start(other) == 0
 
 
 def test_when_all_diverge_it_says_when_and_shows_no_fit(explorer: ActivationAndBias) -> None:
