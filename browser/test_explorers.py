@@ -71,6 +71,14 @@ def test_it_is_on_the_page(lesson: Lesson, call: str) -> None:
     assert lesson.page.locator(".bplib-explorer").count() == len(shown_in(lesson.name))
 
 
+@every_explorer
+def test_the_picture_stands_beside_the_controls(lesson: Lesson, call: str) -> None:
+    box = lesson.page.locator(f".bplib-{type(MADE[call]).__name__}")
+    controls, picture = (box.locator(part).first.bounding_box() for part in (".bplib-control", "img"))
+    assert controls and picture
+    assert picture["x"] > controls["x"] + controls["width"] and abs(picture["y"] - controls["y"]) < 30
+
+
 @every_control
 def test_a_control_moves_the_picture_by_keyboard_and_the_reset_undoes_it(
     lesson: Lesson, call: str, control: str

@@ -13,6 +13,7 @@ from bplib.course import sunspots
 from bplib.course.explorers.canvas import Canvas
 from bplib.course.explorers.controls import Choice, Control, Number, Settings
 from bplib.course.explorers.panel import Explorer, View, view_of
+from bplib.course.explorers.table import table
 from bplib.course.explorers.words import number
 from bplib.course.figures import subplots
 from bplib.course.sunspots import Samples, Series
@@ -219,18 +220,14 @@ class LagsAndUnits(Explorer):
 def _table(outcome: Outcome) -> str:
     """The errors of the network and of simpler forecasts, as HTML."""
     years = outcome.years
-    rows = {
+    errors = {
         f"network, m = {outcome.ends[outcome.stop]}": outcome.errors[outcome.stop, :, outcome.best],
         f"the same, m = {N_STEPS}": outcome.errors[-1, :, outcome.best],
         "linear, the same lags": years.errors(*years.linear),
         "persistence": years.errors(years.early.u[:, 0], years.late.u[:, 0]),
     }
-    head = "".join(f'<th scope="col">{first}–{last}</th>' for first, last in (TRAINING, VALIDATION))
-    body = "".join(
-        f'<tr><th scope="row">{name}</th>{"".join(f"<td>{value:.3f}</td>" for value in values)}</tr>'
-        for name, values in rows.items()
-    )
-    return f"<table><tr><td>relative variance</td>{head}</tr>{body}</table>"
+    head = ["relative variance", *(f"{first}–{last}" for first, last in (TRAINING, VALIDATION))]
+    return table(head, ([name, *(f"{value:.3f}" for value in values)] for name, values in errors.items()))
 
 
 def _sentences(outcome: Outcome) -> str:

@@ -15,6 +15,7 @@ from bplib.course.explorers.loss_surface_picture import MOST_STEPS, Picture
 from bplib.course.explorers.minimum import TEACHER, curvatures, settled
 from bplib.course.explorers.panel import Explorer, View, view_of
 from bplib.course.explorers.schedule_choice import CONSTANT, Chosen, chosen_schedule, schedule_controls, unused_numbers
+from bplib.course.explorers.table import table
 from bplib.course.explorers.timeline import Leg, Timeline
 from bplib.course.explorers.words import number
 
@@ -270,17 +271,16 @@ def _numbers(plane: Plane, path: Path, chosen: Chosen, m: int, end: str) -> str:
     first, second = plane.labels
     here, bottom = path.places[-1], plane.bottom
     mu = chosen.schedule(m + 1)
-    rows = "".join(
-        f'<tr><th scope="row">{name}</th><td>{number(curvature)}</td><td>{number(1 - mu * curvature)}</td></tr>'
+    rows = (
+        [name, number(curvature), number(1 - mu * curvature)]
         for name, curvature in zip(("steepest", "flattest"), bottom.curvatures[::-1], strict=True)
     )
+    head = ["direction at the star", "curvature λ", "a step multiplies the distance by 1 − μλ"]
     return (
         f"After m = {len(path.places) - 1}: {first} = {number(here[0])}, {second} = {number(here[1])},"
         f" L = {number(path.losses[-1])}. At the star: {first} = {number(bottom.place[0])},"
         f" {second} = {number(bottom.place[1])}, L = {number(bottom.loss)}. {end}<br>"
-        f"{_step_size(plane, chosen, m)} (That is 2/λ for the steepest direction at the star.)"
-        f'<table><tr><th scope="col">direction at the star</th><th scope="col">curvature λ</th>'
-        f'<th scope="col">a step multiplies the distance by 1 − μλ</th></tr>{rows}</table>'
+        f"{_step_size(plane, chosen, m)} (That is 2/λ for the steepest direction at the star.){table(head, rows)}"
     )
 
 

@@ -21,6 +21,7 @@ from bplib.course.explorers.schedule_choice import (
     schedule_controls,
     unused_numbers,
 )
+from bplib.course.explorers.table import table
 from bplib.course.explorers.words import number
 
 DATA = bp.data.teacher()
@@ -154,14 +155,10 @@ def _table(chosen: list[Chosen], outcomes: list[Outcome]) -> str:
         "highest median": [_loss(outcome.quantiles[1].max()) for outcome in outcomes],
         f"of {N_RESTARTS} restarts": [_ends(outcome) for outcome in outcomes],
     }
-    head = "".join(f'<th scope="col">{which}</th>' for which in WHICH.values())
-    body = "".join(
-        f'<tr><th scope="row">{name}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
-        for name, cells in rows.items()
-    )
+    head = [f"After {N_ITERATIONS} iterations", *WHICH.values()]
     low, high = largest_stable_mus()[0], largest_stable_mus()[-1]
     return (
-        f"<table><tr><td>After {N_ITERATIONS} iterations</td>{head}</tr>{body}</table>"
+        f"{table(head, ([name, *cells] for name, cells in rows.items()))}"
         f"Solved: L of at most {SOLVED}. Saturated: v(1 − v) all but zero. Plateau: no better than the mean predictor."
         f" Unsolved: none of these. Grey, left: 2/λ at the minimum, {number(low)} to {number(high)}, since copies of it"
         " that are equally good are not equally steep."

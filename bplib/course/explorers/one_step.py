@@ -13,6 +13,7 @@ from bplib.activations import Array
 from bplib.course.explorers.canvas import Canvas
 from bplib.course.explorers.controls import Choice, Control, Number, Settings
 from bplib.course.explorers.panel import Explorer, View, view_of
+from bplib.course.explorers.table import table
 from bplib.course.figures import HEIGHT, WIDTH, NetworkDrawing, describe_network, short, subplots
 
 BEFORE, AFTER = "before the step", "after the step"
@@ -247,7 +248,7 @@ def forward_table(start: Problem, end: Problem) -> str:
     for name, each in (("before", start), ("after", end)):
         v_star, v, y_bar = (part[0] for part in each.net.forward(each.u))
         rows.append([name, *(short(value) for value in (*v_star, *v, y_bar, each.y[0] - y_bar, each.loss))])
-    return _table("The way forward", head, rows)
+    return table(head, rows, "The way forward")
 
 
 def factor_table(shown: Problem, moment: str) -> str:
@@ -269,15 +270,4 @@ def factor_table(shown: Problem, moment: str) -> str:
             + ["" if factor is None else short(factor) for factor in factors]
             + [short(value) for value in numbers]
         )
-    return _table(f"The factors {moment}", head, rows)
-
-
-def _table(caption: str, head: list[str], rows: list[list[str]]) -> str:
-    heads = "".join(f'<th scope="col">{text}</th>' for text in head)
-    lines = (f'<th scope="row">{name}</th>' + "".join(f"<td>{text}</td>" for text in rest) for name, *rest in rows)
-    body = "".join(f"<tr>{line}</tr>" for line in lines)
-    return (
-        '<table style="border-spacing: 0.8em 0; margin-top: 0.6em">'
-        f'<caption style="text-align: left; padding: 0 0.8em">{caption}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
-    )
+    return table(head, rows, f"The factors {moment}")

@@ -25,6 +25,8 @@ WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 # Widths: of a field with its label, of a slider, of what fills the column of controls.
 FIELD, SLIDER, WIDE = (widgets.Layout(width=width) for width in ("13.5em", "10em", "24em"))
 SIDE = widgets.Layout(width="25em", margin="0 1em 0 0")
+# The picture stands beside the controls, made smaller if it must, until less than this is left for it.
+STAGE = widgets.Layout(flex="1 1 30em", min_width="0")
 STYLE = {"description_width": "8em"}
 # JupyterLab would take the arrows and letters pressed on a list for its own: the next cell, a new cell.
 KEYS = """<style onload="this.closest('.bplib-explorer').addEventListener('focusin', ({target}) =>
@@ -64,7 +66,7 @@ class View:
         data = base64.b64encode(self.png).decode("ascii")
         return (
             f'<img src="data:image/png;base64,{data}" alt="{html.escape(self.alt)}" decoding="sync"'
-            f' width="{self.width}" height="{self.height}" style="max-width: none">'
+            f' width="{self.width}" height="{self.height}" style="max-width: 100%; height: auto">'
             f'<div class="bplib-numbers" role="status" style="line-height: 1.6">{self.numbers}</div>'
             f'<pre class="bplib-code" tabindex="0" aria-label="The same in Python" style="white-space: pre-wrap">'
             f"{html.escape(self.code)}</pre>"
@@ -236,7 +238,7 @@ class Panel:
         self.rows = {control.name: make_row(control) for control in explorer.controls}
         self.shown = initial(explorer.controls)
         self.view = explorer.view(self.shown)  # an error here is the explorer's and should be seen
-        self.stage = widgets.HTML(self.view.html())
+        self.stage = widgets.HTML(self.view.html(), layout=STAGE)
         self.stage.add_class("bplib-stage")
         self.message = widgets.HTML()
         self.message.add_class("bplib-message")

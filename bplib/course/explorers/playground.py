@@ -12,6 +12,7 @@ from bplib.course.explorers.panel import Explorer, View, view_of
 from bplib.course.explorers.playground_data import OWN, Problem, problem
 from bplib.course.explorers.playground_picture import Picture
 from bplib.course.explorers.schedule_choice import CONSTANT, chosen_schedule, schedule_controls, unused_numbers
+from bplib.course.explorers.table import table
 from bplib.course.explorers.timeline import Leg, Timeline
 from bplib.course.explorers.words import number
 
@@ -123,16 +124,12 @@ def _table(net: bp.Network, case: Problem, losses: Any, way: tuple[Leg, ...], m:
     """The loss, the gradient, μ, and every parameter, as HTML."""
     norm = float(np.linalg.norm(bp.gradients(net, case.u, case.y).vector))
     mu = way[-1].schedule(m + 1)
-    head = "".join(f'<th scope="col">h = {h}</th>' for h in range(net.n_hidden))
+    head = [f"b = {number(float(net.b))}", *(f"h = {h}" for h in range(net.n_hidden))]
     rows = [(f"ω[{i},h]", net.w[i]) for i in range(net.n_inputs)] + [("x[h]", net.x)]
-    body = "".join(
-        f'<tr><th scope="row">{name}</th>{"".join(f"<td>{number(value)}</td>" for value in values)}</tr>'
-        for name, values in rows
-    )
     changes = "".join(f" μ = {leg.schedule.label} from m = {leg.since + 1} on." for leg in way[1:])
     return (
         f"L = {number(losses[-1])}, ‖∇L‖ = {number(norm)}; the next step takes μ = {number(mu)}.{changes} {end}"
-        f"<table><tr><td>b = {number(float(net.b))}</td>{head}</tr>{body}</table>"
+        f"{table(head, ([name, *map(number, values)] for name, values in rows))}"
     )
 
 

@@ -12,6 +12,7 @@ from bplib.activations import Array
 from bplib.course.explorers.controls import Choice, Control, Number, Settings
 from bplib.course.explorers.panel import Explorer, View, view_of
 from bplib.course.explorers.policy_map_picture import Picture
+from bplib.course.explorers.table import table
 from bplib.course.explorers.words import number
 from bplib.course.inventory import Inventory, Policy
 
@@ -207,15 +208,12 @@ def _source(settings: Settings) -> str:
 
 def _numbers(outcome: Outcome) -> str:
     """The two policies and the regret, as HTML."""
-    rows = {
-        "chosen by the model": (outcome.chosen, _money(outcome.promised)),
-        "the best there is": (outcome.best, ""),
-    }
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("s", "S", "true cost", "by the model"))
-    body = "".join(
-        f'<tr><th scope="row">{name}</th><td>{policy.s:.0f}</td><td>{policy.S:.0f}</td><td>{_money(policy.cost)}</td>'
-        f"<td>{said}</td></tr>"
-        for name, (policy, said) in rows.items()
+    rows = (
+        [name, f"{policy.s:.0f}", f"{policy.S:.0f}", _money(policy.cost), promised]
+        for name, policy, promised in (
+            ("chosen by the model", outcome.chosen, _money(outcome.promised)),
+            ("the best there is", outcome.best, ""),
+        )
     )
     gap = outcome.chosen.S - outcome.chosen.s
     remarks = ""
@@ -224,7 +222,7 @@ def _numbers(outcome: Outcome) -> str:
     if outcome.promised < outcome.best.cost:
         remarks += " In the darkest area the model promises what no policy can keep."
     return (
-        f"<table><tr><td>a period</td>{head}</tr>{body}</table>"
+        f"{table(['a period', 's', 'S', 'true cost', 'by the model'], rows)}"
         f"<strong>Regret: {_money(outcome.regret)}</strong> a period, {outcome.regret / outcome.best.cost:.1%} of the"
         f" lowest cost.{remarks}<br>Error of the model over the whole map, root mean square: {number(outcome.rms)}."
     )
