@@ -28,6 +28,7 @@ SIDE = widgets.Layout(width="25em", margin="0 1em 0 0")
 # The picture stands beside the controls, made smaller if it must, until less than this is left for it.
 STAGE = widgets.Layout(flex="1 1 30em", min_width="0")
 STYLE = {"description_width": "8em"}
+LINES = "white-space: pre-wrap; word-break: normal; overflow-wrap: anywhere"  # broken between words, if it can be
 # JupyterLab would take the arrows and letters pressed on a list for its own: the next cell, a new cell.
 KEYS = """<style onload="this.closest('.bplib-explorer').addEventListener('focusin', ({target}) =>
     target.matches('select') && target.setAttribute('data-lm-suppress-shortcuts', 'true'))"></style>"""
@@ -68,7 +69,7 @@ class View:
             f'<img src="data:image/png;base64,{data}" alt="{html.escape(self.alt)}" decoding="sync"'
             f' width="{self.width}" height="{self.height}" style="max-width: 100%; height: auto">'
             f'<div class="bplib-numbers" role="status" style="line-height: 1.6">{self.numbers}</div>'
-            f'<pre class="bplib-code" tabindex="0" aria-label="The same in Python" style="white-space: pre-wrap">'
+            f'<pre class="bplib-code" tabindex="0" aria-label="The same in Python" style="{LINES}">'
             f"{html.escape(self.code)}</pre>"
         )
 

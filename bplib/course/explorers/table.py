@@ -21,7 +21,8 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "")
     corner, *names = head
     columns = f"<td>{corner}</td>" + "".join(f'<th scope="col">{name}</th>' for name in names)
     body = "".join(
-        f'<tr><th scope="row">{name}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>' for name, *cells in rows
+        f'<tr><th scope="row" style="text-align: left">{name}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
+        for name, *cells in rows
     )
     return (
         f'<table style="border-spacing: 0.8em 0; margin: 0.6em 0">{above}'
