@@ -63,7 +63,7 @@ def network_in_scikit_learn(net: bp.Network, u: Array, y: Array, mu: float, **in
     settings = {
         "activation": "logistic",
         "solver": "sgd",
-        "learning_rate_init": len(y) * mu,  # theirs is half the mean of the squared errors
+        "learning_rate_init": len(y) * mu,  # their loss is half the mean of the squared errors
         "batch_size": len(y),  # all samples in every step
         "momentum": 0,
         "nesterovs_momentum": False,
@@ -78,7 +78,7 @@ def network_in_scikit_learn(net: bp.Network, u: Array, y: Array, mu: float, **in
     theirs.partial_fit(u[:, 1:], y)  # makes the arrays, which are then filled with our weights
     theirs.coefs_[0][:], theirs.intercepts_[0][:] = net.w[1:], net.w[0]
     theirs.coefs_[1][:], theirs.intercepts_[1][:] = net.x[:, None], net.b
-    theirs.best_loss_ = np.inf  # forgets that there were others
+    theirs.best_loss_ = np.inf  # forgets the loss of the weights it began with
     return theirs
 
 
@@ -355,9 +355,9 @@ COLUMNS = ("slides", "bplib", "scikit-learn's `MLPRegressor`", "PyTorch, behind 
 DICTIONARY = (
     (
         "$\\omega[i,h]$, of the inputs",
-        "`net.w[1:]`, shape $(N,H)$",
-        "`coefs_[0]`, $(N,H)$",
-        "`nn.Linear`, its weight, $(H,N)$",
+        "`net.w[1:]`, shape $(N-1,H)$",
+        "`coefs_[0]`, $(N-1,H)$",
+        "`nn.Linear`, its weight, $(H,N-1)$",
         "your own array",
     ),
     (
@@ -396,14 +396,14 @@ DICTIONARY = (
         "$\\mu(m)$, such as $\\frac A{B+m}$",
         "`schedule`",
         '`learning_rate="invscaling"`, falls with the samples seen',
-        "`LambdaLR`; in stairs: `StepLR`",
+        "in `optim.lr_scheduler`: `LambdaLR`; in stairs: `StepLR`",
         "a function of $m$",
     ),
     (
         "all $P$ samples in every step",
         "always so",
         "`batch_size` $=P$; default: at most 200",
-        "`DataLoader`, its batch_size",
+        "`utils.data.DataLoader`, its batch_size",
         "the rows that you pass",
     ),
     (
@@ -428,7 +428,13 @@ DICTIONARY = (
         "`nn.init.uniform_`",
         "`jax.random.uniform`",
     ),
-    ("real numbers", "float64", "float64", "float32, unless `Tensor.double`", "float32, unless `jax.config`"),
+    (
+        "real numbers",
+        "float64",
+        "float64, unless your data are float32",
+        "float32, unless `Tensor.double`",
+        "float32, unless `jax.config`",
+    ),
 )
 """The slides' words in each library; names of code stand between backquotes."""
 

@@ -125,8 +125,9 @@ DEFAULTS = Exercise(
         """,
     hints=(
         "Ask of each: at the same weights, is the loss another number? If not, is the next step another one?",
-        r"`alpha` adds $\frac{\alpha}{2P}\bigl(\sum\omega^2+\sum x^2\bigr)$. A sum over all samples does not ask in "
-        "which order they come. `batch_size=200` with 1000 samples makes five steps of one pass.",
+        r"`alpha` adds $\frac{\alpha}{2P}\bigl(\sum\omega^2+\sum x^2\bigr)$, without the biases. A sum over all "
+        "samples does not ask in which order they come. `batch_size=200` with 1000 samples makes five steps of one "
+        "pass.",
     ),
     judge=Choices(("loss", "steps", "end", "nothing")),
     wrong=(
