@@ -144,10 +144,12 @@ def test_one_lag_is_too_few_and_the_second_is_the_largest_step() -> None:
     assert min(one) - max(two) > np.ptp(one) + np.ptp(two)  # more than the units do
 
 
-def test_the_linear_model_suffers_from_many_lags_and_the_stopped_network_hardly() -> None:
+def test_the_linear_model_suffers_more_from_many_lags_than_the_stopped_network() -> None:
     training, validation = np.transpose([linear_errors(n) for n in range(1, 25)])
     assert (np.diff(training) < 0).all() and validation[23] > validation[8]
     outcome = train(settings_of(n_lags=24, n_hidden=12, n_restarts=4))
     run_on = outcome.errors[-1, :, outcome.best]
     assert run_on[0] < 0.6 * run_on[1]
     assert lowest(outcome) < 0.75 * linear_errors(24)[1]
+    nine = lowest(train(settings_of(n_lags=9, n_hidden=12, n_restarts=4)))
+    assert lowest(outcome) - nine < 0.75 * (validation[23] - validation[8])
