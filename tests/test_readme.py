@@ -72,7 +72,7 @@ def test_every_file_named_is_there() -> None:
 
 def test_the_pictures_say_what_is_to_be_seen() -> None:
     pictures = re.findall(r"!\[([^\]]*)\]\(([^)]*)\)", README)
-    assert len(pictures) == 2
+    assert len(pictures) == 3
     for alt, path in pictures:
         assert len(alt) > 40 and (ROOT / path).read_bytes().startswith(b"\x89PNG")
 
