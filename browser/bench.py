@@ -86,7 +86,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python browser/bench.py", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("explorers", nargs="*", default="all", choices=["all", *KINDS], metavar="EXPLORER")
     names = parser.parse_args().explorers
-    kinds = [kind for name, kind in KINDS.items() if name in names or names == "all"]
+    kinds = [kind for name, kind in KINDS.items() if name in names or "all" in names]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, sync_playwright() as playwright:
         try:
             browser = launch(playwright)

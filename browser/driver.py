@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import ElementHandle, Locator, Page
@@ -78,15 +78,13 @@ class Shown:
     numbers: str
     code: str
     message: str
-    sliders: dict[str, float] = field(default_factory=dict, compare=False)
-    """Where they stand, which is at the mark next to the number in the field."""
 
     def differs(self, other: Shown) -> list[str]:
         """In what this is not as another, in words."""
         said = []
         for key, mine in vars(self).items():
             theirs = vars(other)[key]
-            if key != "sliders" and mine != theirs:
+            if mine != theirs:
                 said.append(f"{key} is another" if key == "picture" else f"{key}: {mine!r}, not {theirs!r}")
         return said
 
@@ -120,7 +118,8 @@ class Driver:
 
     def read(self) -> Shown:
         """What the page shows now."""
-        return Shown(**self.root.evaluate(READ))
+        found = self.root.evaluate(READ)
+        return Shown(**{key: value for key, value in found.items() if key != "sliders"})
 
     def wanted(self) -> Shown:
         """What it should show: what the twin does."""
@@ -132,15 +131,14 @@ class Driver:
     def settle(self) -> Shown:
         """Wait until the page shows what the twin does; return that."""
         wanted, marks = self.wanted(), self.marks()
-        content = {key: value for key, value in vars(wanted).items() if key != "sliders"}
         try:
-            self.page.wait_for_function(SAME, arg=[self.root, content, marks], timeout=self.patience)
+            self.page.wait_for_function(SAME, arg=[self.root, vars(wanted), marks], timeout=self.patience)
         except TooLate:
-            found = self.read()
-            wrong = found.differs(wanted) + [
+            sliders = self.root.evaluate(READ)["sliders"]
+            wrong = self.read().differs(wanted) + [
                 f"the slider of {name} is not at {wanted.values[name]}"
                 for name, (mark, most) in marks.items()
-                if not abs(found.sliders[name] - mark) <= most
+                if not abs(sliders[name] - mark) <= most
             ]
             raise AssertionError(f"the page does not show what it should: {wrong}") from None
         return wanted
