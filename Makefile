@@ -35,10 +35,10 @@ help:
 	@echo The first call makes the environment, in .venv, which takes a minute or two.
 
 lab: $(VENV)/.has-course
-	$(BIN)/python -m bplib.course.lab
+	$(BIN)/python -m bplib.course
 
 edit: $(VENV)/.has-course
-	$(BIN)/python -m bplib.course.lab --edit
+	$(BIN)/python -m bplib.course --edit
 
 test: $(VENV)/.has-course-and-test
 	$(BIN)/python -m pytest $(NBVAL) tests notebooks
@@ -47,7 +47,7 @@ solved: $(VENV)/.has-course-and-test
 	$(BIN)/python -m pytest tests/notebooks/solved.py
 
 assignments: $(VENV)/.has-course-and-grading
-	$(BIN)/python -m bplib.course.assignments
+	$(BIN)/python -m bplib.course.authoring.assignments
 
 graded: $(VENV)/.has-course-and-grading-and-test
 	$(BIN)/python -m pytest tests/notebooks/graded.py
@@ -59,7 +59,7 @@ browser-bench: $(VENV)/.has-course-and-browser
 	$(BIN)/python browser/bench.py
 
 notebooks: $(VENV)/.has-course
-	$(BIN)/python -m bplib.course.execute
+	$(BIN)/python -m bplib.course.authoring.execute
 
 lint: $(VENV)/.has-course-and-lint
 	$(BIN)/python -m ruff check

@@ -27,7 +27,7 @@ import numpy as np  # noqa: E402
 from contestants import CONTESTANTS, Work  # noqa: E402
 
 import bplib as bp  # noqa: E402
-from bplib.course import figures  # noqa: E402
+from bplib.course.page import figures  # noqa: E402
 
 Times = dict[str, list[float]]  # seconds of each round, by contestant
 

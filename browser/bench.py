@@ -20,7 +20,7 @@ from server import Server, copy_course
 from trials import write_notebook
 
 from bplib.course.explorers import EXPLORERS
-from bplib.course.explorers.controls import Number
+from bplib.course.explorers.kit.controls import Number
 
 KINDS = {kind.__name__: kind for kind in EXPLORERS}
 CHANGES = 20

@@ -10,7 +10,7 @@ from driver import FIELD, HANDLE, READ, RUN, Driver, Shown
 from playwright.sync_api import ElementHandle
 from playwright.sync_api import TimeoutError as TooLate
 
-from bplib.course.explorers.controls import Choice, Control, Number, Text, initial
+from bplib.course.explorers.kit.controls import Choice, Control, Number, Text, initial
 
 FAST_KEYS = 40
 MOST_REDRAWS = FAST_KEYS / 2

@@ -16,8 +16,8 @@ from playwright.sync_api import ElementHandle, Locator, Page
 from playwright.sync_api import TimeoutError as TooLate
 
 from bplib.course.explorers import Explorer
-from bplib.course.explorers.controls import Choice, Control, Number, Text, initial
-from bplib.course.explorers.panel import Panel
+from bplib.course.explorers.kit.controls import Choice, Control, Number, Text, initial
+from bplib.course.explorers.kit.panel import Panel
 
 DEEPEST = 3  # choices to be made before a control is shown
 FIELD = "input[type=number], select, textarea"

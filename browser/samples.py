@@ -9,10 +9,10 @@ from typing import Any
 import ipywidgets as widgets
 from IPython.display import display
 
-from bplib.course.explorers.canvas import Canvas
-from bplib.course.explorers.controls import Choice, Number, Settings, Text
-from bplib.course.explorers.panel import Explorer, Panel, View, view_of
-from bplib.course.figures import subplots
+from bplib.course.explorers.kit.canvas import Canvas
+from bplib.course.explorers.kit.controls import Choice, Number, Settings, Text
+from bplib.course.explorers.kit.panel import Explorer, Panel, View, view_of
+from bplib.course.page.figures import subplots
 
 
 class Line(Explorer):

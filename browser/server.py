@@ -33,7 +33,7 @@ class Server:
         self.log = folder / "log"
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "bplib.course.lab", "--no-browser", "--port=0", *as_root],
+                [sys.executable, "-m", "bplib.course", "--no-browser", "--port=0", *as_root],
                 cwd=folder, env=os.environ | jupyter, stdout=log, stderr=log,
             )  # fmt: skip
         self.info = self._wait(folder / "runtime")

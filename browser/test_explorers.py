@@ -15,7 +15,7 @@ from trials import TRIAL
 
 from bplib.course import explorers
 from bplib.course.explorers import Explorer
-from bplib.course.explorers.controls import Number
+from bplib.course.explorers.kit.controls import Number
 
 CALL = re.compile(r"\bexplorers\.(\w+\(.*?\))\.show\(\)")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import nbformat
 import samples
 
-from bplib.course.execute import KERNELSPEC
+from bplib.course.authoring.execute import KERNELSPEC
 
 ABROAD = "http://abroad.invalid/"
 TRIAL = "trial_explorers.ipynb"

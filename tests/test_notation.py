@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import bplib as bp
-from bplib.course.guide import Symbol, symbols
+from bplib.course.page.guide import Symbol, symbols
 
 P, N, H = 7, 3, 5
 NET = bp.Network.random(n_inputs=N, n_hidden=H, rng=0)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rules import links
 
-from bplib.course.guide import read_lessons
+from bplib.course.page.guide import read_lessons
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -56,7 +56,7 @@ def test_make_knows_every_target_named_and_readme_names_every_target() -> None:
 
 def test_every_module_that_is_run_is_there() -> None:
     modules = set(re.findall(r"python -m ([\w.]+)", README)) - {"pip", "venv"}  # Python's own
-    assert {"bplib.course.lab", "bplib.course.execute", "bplib.course.workspace", "pytest"} <= modules
+    assert {"bplib.course", "bplib.course.authoring.execute", "bplib.course.authoring.workspace", "pytest"} <= modules
     # Of what an extra brings, it is enough that the extra says so: the tests run without most extras.
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     brought = {re.split(r"[^\w.-]", requirement)[0] for extra in extras.values() for requirement in extra}

@@ -1,11 +1,12 @@
 """What only the lessons need; it imports bplib, never the other way round."""
 
 try:
-    from bplib.course import explorers, figures
-    from bplib.course.environment import check_environment
+    from bplib.course import explorers
     from bplib.course.exercises.student import exercise, progress
-    from bplib.course.guide import lessons, notation
-    from bplib.course.text import say
+    from bplib.course.page import figures
+    from bplib.course.page.environment import check_environment
+    from bplib.course.page.guide import lessons, notation
+    from bplib.course.page.text import say
 except ModuleNotFoundError as error:
     raise ModuleNotFoundError(
         f"bplib.course needs {error.name}, which is not installed: in the course's folder run  "

@@ -15,12 +15,12 @@ import nbformat
 import pytest
 from rules import Lesson
 
-from bplib.course import assignments, execute
-from bplib.course.exercises import lessons, of_lesson
+from bplib.course.authoring import assignments, execute
+from bplib.course.exercises import lesson_numbers, of_lesson
 from bplib.course.exercises.notebook import STUB, cells, key_of
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
-EXERCISES = {exercise.key: exercise for number in lessons() for exercise in of_lesson(number)}
+EXERCISES = {exercise.key: exercise for number in lesson_numbers() for exercise in of_lesson(number)}
 MOST_WRONG = max(len(exercise.wrong) for exercise in EXERCISES.values())
 ALL = "all_exercises"
 LESSON = next(path.stem for path in sorted(NOTEBOOKS.glob("01_*.ipynb")))
@@ -83,7 +83,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_lesson_with_exercises_is_released_with_its_stubs(course: Path) -> None:
     released = [path.stem for path in sorted((course / "release").glob("*/*.ipynb")) if path.stem != ALL]
-    assert {name[:2] for name in released} == set(lessons())
+    assert {name[:2] for name in released} == set(lesson_numbers())
     for name in released:
         found = {}
         for cell in Lesson(course / "release" / name / f"{name}.ipynb").cells:

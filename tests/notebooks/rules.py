@@ -19,7 +19,8 @@ from urllib.parse import unquote
 import nbformat
 from nbformat.v4.rwbase import rejoin_lines
 
-from bplib.course import execute, exercises
+from bplib.course import exercises
+from bplib.course.authoring import execute
 from bplib.course.exercises import notebook as exercise_cells
 
 Rule = Callable[["Lesson"], Iterator[str]]
@@ -193,7 +194,7 @@ def file_name(lesson: Lesson) -> Iterator[str]:
 @rule
 def written_by_execute(lesson: Lesson) -> Iterator[str]:
     if execute.to_bytes(execute.read(lesson.content)) != lesson.content:
-        yield "the file is not as `python -m bplib.course.execute` writes it; run that"
+        yield "the file is not as `python -m bplib.course.authoring.execute` writes it; run that"
     for number, cell in enumerate(lesson.cells, 1):
         extra = sorted(set(cell.metadata) - set(execute.KEPT_CELL_METADATA))
         if extra:
@@ -407,7 +408,7 @@ def exercises_are_as_written(lesson: Lesson) -> Iterator[str]:
         yield f"{error}"
         return
     if list(map(_as_an_author_sees_it, lesson.cells)) != list(map(_as_an_author_sees_it, wanted)):
-        yield "the cells of an exercise are not those made from it; run `python -m bplib.course.execute`"
+        yield "the cells of an exercise are not those made from it; run `python -m bplib.course.authoring.execute`"
 
 
 @rule
@@ -430,7 +431,7 @@ def _names(source: str) -> set[str]:
 def no_answer_is_needed(lesson: Lesson) -> Iterator[str]:
     """An answer that is missing or wrong must not disturb the lesson, nor the lesson an answer."""
     keys = set(map(exercise_cells.key_of, lesson.cells))
-    known = [exercise for number in exercises.lessons() for exercise in exercises.of_lesson(number)]
+    known = [exercise for number in exercises.lesson_numbers() for exercise in exercises.of_lesson(number)]
     answers = {name: exercise.key for exercise in known if exercise.key in keys for name in exercise.defines}
     for number, cell in enumerate(lesson.code, 1):
         if exercise_cells.key_of(cell) is None:

@@ -11,8 +11,8 @@ import pytest
 from nbclient import NotebookClient
 from rules import Lesson, output_texts
 
-from bplib.course import execute
-from bplib.course.exercises import find, lessons
+from bplib.course.authoring import execute
+from bplib.course.exercises import find, lesson_numbers
 from bplib.course.exercises import notebook as exercise_cells
 from bplib.course.exercises.progress import VARIABLE
 
@@ -34,7 +34,7 @@ def solve(cells: list[Any]) -> None:
 
 def test_every_lesson_with_exercises_is_run() -> None:
     numbers = {Lesson(path).number for path in WITH_EXERCISES}
-    assert set(lessons()) <= numbers
+    assert set(lesson_numbers()) <= numbers
 
 
 @pytest.mark.parametrize("path", WITH_EXERCISES, ids=lambda path: path.name)

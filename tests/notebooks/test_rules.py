@@ -8,7 +8,8 @@ import nbformat
 import pytest
 from rules import RULES, Lesson, compared_outputs, complaints, significant_digits
 
-from bplib.course import execute, exercises
+from bplib.course import exercises
+from bplib.course.authoring import execute
 from bplib.course.exercises import notebook as exercise_cells
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"

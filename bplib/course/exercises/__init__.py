@@ -1,4 +1,4 @@
-r'''The exercises: a file for each lesson, ``lesson_01.py`` and so on, and what checks the answers.
+r'''The exercises: what checks the answers; and in ``lessons/`` a file for each lesson, ``lesson_01.py`` and so on.
 
 How to write an exercise
 ------------------------
@@ -68,7 +68,7 @@ first, since it is the one that is shown. Where two wrong answers cannot be told
 Stubs and solutions choose names that the lesson does not use elsewhere: no other cell may need a student's answer.
 
 How to place it: put a Markdown cell with nothing but ``exercise 02.1`` where it belongs in the lesson's notebook and
-run ``python -m bplib.course.execute notebooks/02_….ipynb``, which makes the cells from it, each time anew.
+run ``python -m bplib.course.authoring.execute notebooks/02_….ipynb``, which makes the cells from it, each time anew.
 
 How to test it: ``pytest tests/course/exercises -k 02.1`` (solution, wrong answers, stubs), ``pytest tests/notebooks``
 (the notebook holds all exercises of its lesson, as they are written), ``make solved`` (every lesson with its exercises
@@ -81,6 +81,7 @@ import importlib
 import pkgutil
 from functools import cache
 
+from bplib.course.exercises import lessons
 from bplib.course.exercises.judges import Case, Choices, Formula, Functions, Measured, Numbers
 from bplib.course.exercises.model import Exercise, Wrong
 
@@ -94,23 +95,23 @@ __all__ = [
     "Numbers",
     "Wrong",
     "find",
-    "lessons",
+    "lesson_numbers",
     "of_lesson",
 ]
 
 
-def lessons() -> list[str]:
+def lesson_numbers() -> list[str]:
     """The two digits of every lesson that has exercises, in order."""
-    names = (module.name for module in pkgutil.iter_modules(__path__))
+    names = (module.name for module in pkgutil.iter_modules(lessons.__path__))
     return sorted(name.removeprefix("lesson_") for name in names if name.startswith("lesson_"))
 
 
 @cache
 def of_lesson(number: str) -> tuple[Exercise, ...]:
     """The exercises of a lesson, such as "01", in their order; none if it has none."""
-    if number not in lessons():
+    if number not in lesson_numbers():
         return ()
-    return tuple(importlib.import_module(f"{__name__}.lesson_{number}").EXERCISES)
+    return tuple(importlib.import_module(f"{lessons.__name__}.lesson_{number}").EXERCISES)
 
 
 def find(key: str) -> Exercise:
@@ -124,5 +125,5 @@ def find(key: str) -> Exercise:
     for exercise in of_lesson(str(key)[:2]):
         if exercise.key == key:
             return exercise
-    known = ", ".join(exercise.key for number in lessons() for exercise in of_lesson(number))
+    known = ", ".join(exercise.key for number in lesson_numbers() for exercise in of_lesson(number))
     raise ValueError(f"there is no exercise {key!r}; there are {known}")

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import sympy as sp
 
-from bplib.course import algebra, derivation
+from bplib.course.derivation import algebra, derivation
 from bplib.course.exercises import limit
 from bplib.course.exercises.compare import code, difference, short, unchanged
 
@@ -364,7 +364,7 @@ class Formula(Judge):
         Letters in it that are no part of the vocabulary of :mod:`bplib.course.derivation`, such as "mu", or that
         stand for a number here and not for an array: "v". With a colon what they are: "mu m:integer c:positive".
     activation : str or callable
-        What g is, as in :class:`bplib.course.derivation.Derivation`.
+        What g is, as in :class:`bplib.course.derivation.derivation.Derivation`.
     seconds : float
     """
 

@@ -1,9 +1,9 @@
 """The cells of an exercise in a lesson's notebook, made from the exercise.
 
 An author puts a Markdown cell ``exercise 01.2`` where the exercise belongs. `expand`, which
-:mod:`bplib.course.execute` calls before it runs the cells, writes three in its place, tagged ``exercise:01.2``: the
-task, the stub and the check. Whenever it is called again it writes them anew, so that they cannot differ from the
-exercise; an answer that stands in them is lost.
+:mod:`bplib.course.authoring.execute` calls before it runs the cells, writes three in its place, tagged
+``exercise:01.2``: the task, the stub and the check. Whenever it is called again it writes them anew, so that they
+cannot differ from the exercise; an answer that stands in them is lost.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from typing import Any
 
 from IPython.display import Markdown, display
 
-from bplib.course.exercises import find, lessons, of_lesson
+from bplib.course.exercises import find, lesson_numbers, of_lesson
 from bplib.course.exercises import progress as file
 from bplib.course.exercises.checking import RIGHT, verdict
 from bplib.course.exercises.model import Exercise
@@ -82,7 +82,7 @@ def progress() -> None:
     """Show which exercises you have solved, by lesson."""
     solved, said = file.solved()
     rows = ["| lesson | solved | core | further |", "|---|---|---|---|"]
-    for number in lessons():
+    for number in lesson_numbers():
         here = of_lesson(number)
         marks = {
             kind: " ".join(f"{e.key} {'✓' if e.key in solved else '–'}" for e in here if e.kind == kind) or "none"

@@ -9,13 +9,13 @@ import numpy as np
 
 import bplib as bp
 from bplib.activations import Array
-from bplib.course.explorers.canvas import Canvas
-from bplib.course.explorers.controls import Choice, Control, Number, Settings
-from bplib.course.explorers.panel import Explorer, View, view_of
-from bplib.course.explorers.playground_data import Problem
-from bplib.course.explorers.playground_picture import Curve, Map
-from bplib.course.explorers.words import divergences, number, rises
-from bplib.course.figures import subplots
+from bplib.course.explorers.kit.canvas import Canvas
+from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings
+from bplib.course.explorers.kit.panel import Explorer, View, view_of
+from bplib.course.explorers.kit.words import divergences, number, rises
+from bplib.course.explorers.playground.data import Problem
+from bplib.course.explorers.playground.picture import Curve, Map
+from bplib.course.page.figures import subplots
 
 N_STARTS = 12
 N_STEPS = 1000

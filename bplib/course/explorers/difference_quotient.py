@@ -7,10 +7,10 @@ from numpy.polynomial import Polynomial
 
 import bplib as bp
 from bplib.activations import Array
-from bplib.course.explorers.canvas import Canvas
-from bplib.course.explorers.controls import Choice, Control, Number, Settings
-from bplib.course.explorers.panel import Explorer, View, view_of
-from bplib.course.figures import short, subplots
+from bplib.course.explorers.kit.canvas import Canvas
+from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings
+from bplib.course.explorers.kit.panel import Explorer, View, view_of
+from bplib.course.page.figures import short, subplots
 
 FORWARD, CENTRAL = "forward", "central"
 SMALLEST_STEP, LARGEST_STEP = 1e-16, 1.0

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 import bplib as bp
-from bplib.course.explorers.canvas import Canvas
-from bplib.course.explorers.controls import Choice, Control, Number, Settings
-from bplib.course.explorers.formulas import signed
-from bplib.course.explorers.panel import Explorer, View, view_of
-from bplib.course.figures import short, subplots
+from bplib.course.explorers.kit.canvas import Canvas
+from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings
+from bplib.course.explorers.kit.formulas import signed
+from bplib.course.explorers.kit.panel import Explorer, View, view_of
+from bplib.course.page.figures import short, subplots
 
 LINE = np.linspace(-6, 6, 241)
 MOST_UNITS = 3

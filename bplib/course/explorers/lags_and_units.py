@@ -9,14 +9,14 @@ import numpy as np
 
 import bplib as bp
 from bplib.activations import Array
-from bplib.course import sunspots
-from bplib.course.explorers.canvas import Canvas
-from bplib.course.explorers.controls import Choice, Control, Number, Settings
-from bplib.course.explorers.panel import Explorer, View, view_of
-from bplib.course.explorers.table import table
-from bplib.course.explorers.words import number
-from bplib.course.figures import subplots
-from bplib.course.sunspots import Samples, Series
+from bplib.course.cases import sunspots
+from bplib.course.cases.sunspots import Samples, Series
+from bplib.course.explorers.kit.canvas import Canvas
+from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings
+from bplib.course.explorers.kit.panel import Explorer, View, view_of
+from bplib.course.explorers.kit.table import table
+from bplib.course.explorers.kit.words import number
+from bplib.course.page.figures import subplots
 
 LAST_YEAR = 1920  # what comes later is the lesson's test, and sealed
 MOST_LAGS, MOST_RESTARTS, N_STEPS = 24, 4, 1000

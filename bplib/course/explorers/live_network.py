@@ -6,11 +6,11 @@ import numpy as np
 
 import bplib as bp
 from bplib.activations import Array
-from bplib.course.explorers.canvas import Canvas
-from bplib.course.explorers.controls import Choice, Control, Number, Settings
-from bplib.course.explorers.formulas import bracketed, products, sum_of_products
-from bplib.course.explorers.panel import Explorer, View, view_of
-from bplib.course.figures import HEIGHT, WIDTH, NetworkDrawing, describe_network, short, subplots
+from bplib.course.explorers.kit.canvas import Canvas
+from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings
+from bplib.course.explorers.kit.formulas import bracketed, products, sum_of_products
+from bplib.course.explorers.kit.panel import Explorer, View, view_of
+from bplib.course.page.figures import HEIGHT, WIDTH, NetworkDrawing, describe_network, short, subplots
 
 BY_HAND = "computed by hand"
 NETWORKS = {

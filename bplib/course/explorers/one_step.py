@@ -10,11 +10,11 @@ import numpy as np
 
 import bplib as bp
 from bplib.activations import Array
-from bplib.course.explorers.canvas import Canvas
-from bplib.course.explorers.controls import Choice, Control, Number, Settings
-from bplib.course.explorers.panel import Explorer, View, view_of
-from bplib.course.explorers.table import table
-from bplib.course.figures import HEIGHT, WIDTH, NetworkDrawing, describe_network, short, subplots
+from bplib.course.explorers.kit.canvas import Canvas
+from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings
+from bplib.course.explorers.kit.panel import Explorer, View, view_of
+from bplib.course.explorers.kit.table import table
+from bplib.course.page.figures import HEIGHT, WIDTH, NetworkDrawing, describe_network, short, subplots
 
 BEFORE, AFTER = "before the step", "after the step"
 LN3 = float(np.log(3))

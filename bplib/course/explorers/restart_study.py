@@ -7,10 +7,10 @@ from matplotlib.figure import Figure
 
 import bplib as bp
 from bplib.activations import Array
-from bplib.course.explorers.canvas import Canvas
-from bplib.course.explorers.controls import Control, Number, Settings
-from bplib.course.explorers.panel import Explorer, View, view_of
-from bplib.course.explorers.words import divergences, number, rises
+from bplib.course.explorers.kit.canvas import Canvas
+from bplib.course.explorers.kit.controls import Control, Number, Settings
+from bplib.course.explorers.kit.panel import Explorer, View, view_of
+from bplib.course.explorers.kit.words import divergences, number, rises
 
 N_STEPS = 700
 TOLERANCE = 1e-6

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 import bplib as bp
-from bplib.course.explorers.canvas import Canvas
-from bplib.course.explorers.controls import Control, Number, Settings
-from bplib.course.explorers.formulas import signed
-from bplib.course.explorers.panel import Explorer, View, view_of
-from bplib.course.figures import short, subplots
+from bplib.course.explorers.kit.canvas import Canvas
+from bplib.course.explorers.kit.controls import Control, Number, Settings
+from bplib.course.explorers.kit.formulas import signed
+from bplib.course.explorers.kit.panel import Explorer, View, view_of
+from bplib.course.page.figures import short, subplots
 
 FARTHEST = 8.0
 LINE = np.linspace(-FARTHEST, FARTHEST, 321)

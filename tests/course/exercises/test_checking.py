@@ -19,7 +19,7 @@ import sympy as sp
 
 import bplib as bp
 from bplib import course
-from bplib.course import execute, workspace
+from bplib.course.authoring import execute, workspace
 from bplib.course.exercises import Choices, Exercise, Formula, Functions, Measured, Numbers, Wrong, find, limit
 from bplib.course.exercises import notebook as exercise_cells
 from bplib.course.exercises import progress as file

@@ -11,12 +11,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bplib.course.exercises import Exercise, Functions, Wrong, lessons, of_lesson
+from bplib.course.exercises import Exercise, Functions, Wrong, lesson_numbers, of_lesson
 from bplib.course.exercises.checking import RIGHT, UNTOUCHED, WRONG, Verdict, verdict
 from bplib.course.exercises.compare import contains_ellipsis
 from bplib.course.exercises.judges import Failure
 
-EXERCISES = [exercise for number in lessons() for exercise in of_lesson(number)]
+EXERCISES = [exercise for number in lesson_numbers() for exercise in of_lesson(number)]
 WRONG_ANSWERS = [(exercise, wrong) for exercise in EXERCISES for wrong in exercise.wrong]
 FUNCTIONS = [exercise for exercise in EXERCISES if isinstance(exercise.judge, Functions)]
 WRONG_ANSWERS_WANTED = 3
@@ -30,7 +30,7 @@ def judged(exercise: Exercise, source: str) -> Verdict:
     return verdict(exercise, list(exercise.answers(source).values()))
 
 
-@pytest.mark.parametrize("number", lessons())
+@pytest.mark.parametrize("number", lesson_numbers())
 def test_the_keys_count_from_1_in_the_order_of_the_lesson(number: str) -> None:
     keys = [exercise.key for exercise in of_lesson(number)]
     assert keys == [f"{number}.{n}" for n in range(1, len(keys) + 1)]

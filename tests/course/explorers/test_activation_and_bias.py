@@ -17,7 +17,7 @@ from bplib.course.explorers.activation_and_bias import (
     train,
     verdict,
 )
-from bplib.course.explorers.controls import initial
+from bplib.course.explorers.kit.controls import initial
 
 FIRST = initial(ActivationAndBias.controls)
 XOR, XOR_01, PARABOLA, MIXED, BUMP = DATA_SETS

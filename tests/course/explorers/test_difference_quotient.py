@@ -5,7 +5,6 @@ import pytest
 import sympy
 
 import bplib as bp
-from bplib.course.explorers.controls import initial
 from bplib.course.explorers.difference_quotient import (
     CENTRAL,
     FORWARD,
@@ -18,6 +17,7 @@ from bplib.course.explorers.difference_quotient import (
     rounding,
     truncation,
 )
+from bplib.course.explorers.kit.controls import initial
 
 POINTS = [-5.0, -1.3, 0.0, 0.3, 1.0, 2.5, 5.0]
 KINDS = [FORWARD, CENTRAL]

@@ -9,7 +9,7 @@ from PIL import Image
 
 import bplib as bp
 from bplib.course.explorers import EXPLORERS
-from bplib.course.explorers.controls import initial
+from bplib.course.explorers.kit.controls import initial
 
 EXTREMES = [
     pytest.param(explorer, control.name, value, id=f"{explorer.__name__}-{control.name}-{str(value)[:20]}")

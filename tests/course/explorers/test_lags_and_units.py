@@ -5,10 +5,10 @@ import pytest
 from sklearn.linear_model import LinearRegression
 
 import bplib as bp
-from bplib.course import sunspots
+from bplib.course.cases import sunspots
 from bplib.course.estimator import BackpropRegressor
 from bplib.course.explorers import lags_and_units
-from bplib.course.explorers.controls import initial
+from bplib.course.explorers.kit.controls import initial
 from bplib.course.explorers.lags_and_units import BY_HAND, LagsAndUnits, Outcome, known, train
 
 

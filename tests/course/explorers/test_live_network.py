@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 import bplib as bp
-from bplib.course.explorers.controls import initial
+from bplib.course.explorers.kit.controls import initial
 from bplib.course.explorers.live_network import NETWORKS, LiveNetwork, equations
 
 

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 import bplib as bp
-from bplib.course.explorers.controls import initial
-from bplib.course.explorers.loss_surface import (
+from bplib.course.explorers.kit.controls import initial
+from bplib.course.explorers.kit.schedule_choice import FALLING, chosen_schedule
+from bplib.course.explorers.kit.timeline import Leg, Timeline
+from bplib.course.explorers.loss_surface.explorer import (
     BOWL,
     DATA,
     HILLS,
@@ -18,8 +20,6 @@ from bplib.course.explorers.loss_surface import (
     Plane,
     descend,
 )
-from bplib.course.explorers.schedule_choice import FALLING, chosen_schedule
-from bplib.course.explorers.timeline import Leg, Timeline
 
 
 @pytest.fixture(scope="module")

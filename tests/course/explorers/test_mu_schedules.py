@@ -5,10 +5,10 @@ import pytest
 
 import bplib as bp
 from bplib.course.explorers import mu_schedules
-from bplib.course.explorers.controls import initial
-from bplib.course.explorers.mu_schedules import DATA, MuSchedules, largest_stable_mus, train
-from bplib.course.explorers.mu_schedules_picture import LOSS, MU
-from bplib.course.explorers.schedule_choice import ONE_OVER_M, Chosen
+from bplib.course.explorers.kit.controls import initial
+from bplib.course.explorers.kit.schedule_choice import ONE_OVER_M, Chosen
+from bplib.course.explorers.mu_schedules.explorer import DATA, MuSchedules, largest_stable_mus, train
+from bplib.course.explorers.mu_schedules.picture import LOSS, MU
 
 
 @pytest.fixture(scope="module")

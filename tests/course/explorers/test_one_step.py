@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import bplib as bp
-from bplib.course.explorers.controls import Number, initial
+from bplib.course.explorers.kit.controls import Number, initial
 from bplib.course.explorers.one_step import (
     AFTER,
     HIGHEST_SHARE,
@@ -20,7 +20,7 @@ from bplib.course.explorers.one_step import (
     shares,
     verdict,
 )
-from bplib.course.figures import short
+from bplib.course.page.figures import short
 
 
 def settings(**changed: Any) -> dict[str, Any]:

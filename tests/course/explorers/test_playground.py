@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 import bplib as bp
-from bplib.course.explorers.panel import Panel
-from bplib.course.explorers.playground import EXAMPLE, PRESETS, Playground, legs
-from bplib.course.explorers.playground_data import MOST_SAMPLES, OWN, typed
-from bplib.course.explorers.schedule_choice import FALLING, ONE_OVER_M
+from bplib.course.explorers.kit.panel import Panel
+from bplib.course.explorers.kit.schedule_choice import FALLING, ONE_OVER_M
+from bplib.course.explorers.playground.data import MOST_SAMPLES, OWN, typed
+from bplib.course.explorers.playground.explorer import EXAMPLE, PRESETS, Playground, legs
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ from sklearn.linear_model import LinearRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import PolynomialFeatures, StandardScaler
 
-from bplib.course.explorers.controls import initial
-from bplib.course.explorers.policy_map import (
+from bplib.course.cases.inventory import Inventory
+from bplib.course.explorers.kit.controls import initial
+from bplib.course.explorers.policy_map.explorer import (
     DEGREES,
     EXACT,
     GAP_MAP,
@@ -22,8 +23,7 @@ from bplib.course.explorers.policy_map import (
     shop_of,
     simulated,
 )
-from bplib.course.explorers.policy_map_picture import CUT
-from bplib.course.inventory import Inventory
+from bplib.course.explorers.policy_map.picture import CUT
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import bplib as bp
-from bplib.course.explorers.controls import initial
+from bplib.course.explorers.kit.controls import initial
 from bplib.course.explorers.restart_study import (
     SOLVED,
     RestartStudy,

@@ -1,0 +1,1 @@
+"""What the last lessons are about: a shop's inventory, the sunspots, other libraries; with their data."""

@@ -1,0 +1,327 @@
+"""A derivation checked line by line.
+
+You write a derivation as on paper, line under line, with the reason behind it:
+
+>>> proof = Derivation('''
+...     D(L, b)
+...     = Sum(-(y[p] - y_bar[p]) * D(y_bar[p], b), p)   # chain rule
+...     = -Sum(y[p] - y_bar[p], p)                      # the bias enters the output with factor 1
+... ''')
+>>> proof.proved
+True
+
+SymPy proves each line equal to the one before, for every P, N and H, or finds numbers at which the two differ.
+
+The vocabulary is the slides': ``u[p,i]``, ``y[p]``, ``y_bar[p]``, ``omega[i,h]`` (or ``w[i,h]``), ``x[h]``, ``b``,
+``v_star[p,h]``, ``v[p,h]``, ``L``, the sizes ``P``, ``N``, ``H``, the indices ``p q`` (samples), ``i j`` (inputs)
+and ``h k`` (hidden units), ``g`` and ``g_prime`` (the activation and its slope), ``sigma`` (the sigmoid) and ``z``.
+``D(f, a)`` is the derivative ∂f/∂a; ``Sum(f, (p, 1, P))``, or ``Sum(f, p)`` for short, is a sum. A free index is
+taken to lie in its range: p in 1…P, i in 1…N, h in 1…H.
+"""
+
+from __future__ import annotations
+
+import ast
+import itertools
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import sympy as sp
+
+from bplib.course.derivation.algebra import (
+    ACTIVATIONS,
+    LETTERS,
+    RANGES,
+    SIZED,
+    VOCABULARY,
+    Counterexample,
+    D,
+    H,
+    L,
+    N,
+    P,
+    b,
+    counterexample,
+    equal,
+    h,
+    i,
+    name_of,
+    omega,
+    plain,
+    same_names,
+    u,
+    with_activation,
+    x,
+    y,
+)
+from bplib.course.derivation.typeset import latex
+
+# --- Reading a line ----------------------------------------------------------------------------------
+
+
+class _Exact(ast.NodeTransformer):
+    """Numbers as SymPy's own: 1/2 is a half, not 0.5."""
+
+    def visit_Constant(self, node: ast.Constant) -> Any:
+        """Wrap a number."""
+        name = ast.Name("Rational", ast.Load())
+        return ast.Call(name, [ast.Constant(str(node.value))], []) if type(node.value) in (int, float) else node
+
+
+def read(text: str, letters: Mapping[str, Any] | None = None) -> Any:
+    """The expression that a line stands for.
+
+    Parameters
+    ----------
+    text : str
+        In the vocabulary.
+    letters : mapping of str to Symbol, optional
+        Further letters, which stand for numbers; they go before those of the vocabulary.
+
+    Raises
+    ------
+    ValueError
+        With a sentence for the student, if it cannot be read.
+    """
+    vocabulary = {**VOCABULARY, **(letters or {})}
+    try:
+        tree = _Exact().visit(ast.parse(text, mode="eval"))
+        code = compile(ast.fix_missing_locations(tree), "line", "eval")
+        e = eval(code, {"__builtins__": {}, "Rational": sp.Rational}, vocabulary)
+    except SyntaxError:
+        raise ValueError("This is not a Python expression. Is a bracket or a * missing?") from None
+    except NameError as error:
+        known = ", ".join(sorted(vocabulary, key=str.lower))
+        raise ValueError(f"There is no {error.name} here. Known are: {known}.") from None
+    except Exception as error:
+        raise ValueError(f"This cannot be read: {error}") from None
+    e = sp.sympify(e)
+    latex(text)  # has a sentence of its own for what cannot be shown
+    if not isinstance(e, sp.Expr):
+        raise ValueError(f"This is a {type(e).__name__}, not one expression.")
+    for a in sorted(e.atoms(sp.Indexed), key=str):
+        if len(a.indices) != len(RANGES[a.base]):
+            like = "p,i" if a.base == u else ",".join({P: "p", N: "i", H: "h"}[n] for n in RANGES[a.base])
+            raise ValueError(f"{a} has the wrong number of indices: write {a.base}[{like}].")
+    parts = sp.preorder_traversal(e)
+    for part in parts:
+        if isinstance(part, sp.Indexed):
+            parts.skip()
+        elif isinstance(part, sp.IndexedBase):
+            raise ValueError(f"{part} stands without an index: write x[h], y[p], u[p,i] and so on.")
+    return e
+
+
+# --- Derivations ------------------------------------------------------------------------------------------------
+
+PROVED, WRONG, UNDECIDED = "✓", "✗", "?"
+
+
+@dataclass
+class Line:
+    """One line of a derivation and what was found out about it."""
+
+    text: str
+    reason: str
+    expression: Any = None
+    mark: str = ""
+    """"✓" proved equal to the line before, "✗" refuted by numbers, "?" neither; empty for the first line."""
+    counterexample: Counterexample | None = None
+    remarks: list[str] = field(default_factory=list)
+
+
+class Derivation:
+    """A derivation, each line proved equal to the one before or refuted by numbers.
+
+    Parameters
+    ----------
+    lines : str or sequence of (line, reason)
+        As text, a line under a line: each but the first begins with ``=``, and what follows ``#`` is the reason.
+        As a sequence, a line is a string or a SymPy expression.
+    activation : str or callable, default "sigmoid"
+        What g is: "sigmoid", "tanh", "softplus", "relu", "identity", "sine", a function of a SymPy expression such
+        as ``sympy.atan``, or "any" to prove the lines for every g.
+
+    Attributes
+    ----------
+    proved : bool
+        Whether every line is. A wrong or unreadable line does not raise: it is marked, and its remarks say why.
+    lines : list of Line
+        Each line with its mark, counterexample and remarks.
+
+    Raises
+    ------
+    ValueError
+        If the activation is unknown.
+    """
+
+    def __init__(self, lines: str | Sequence[tuple[Any, str]], activation: Any = "sigmoid") -> None:
+        if activation != "any" and activation not in ACTIVATIONS and not callable(activation):
+            known = ", ".join(["any", *ACTIVATIONS])
+            raise ValueError(f"activation is {activation!r}; wanted one of {known}, or a function such as sympy.atan")
+        self.activation = activation
+        pairs = split(lines) if isinstance(lines, str) else lines
+        self.lines = [Line(str(line).replace("^", "**"), reason) for line, reason in pairs]
+        for line in self.lines:
+            try:
+                line.expression = read(line.text)
+                line.remarks += captured(line.expression)
+            except ValueError as error:
+                line.mark, line.remarks = UNDECIDED, [str(error)]
+        for before, here in itertools.pairwise(self.lines):
+            self._compare(before, here)
+        self.proved = len(self.lines) > 1 and all(line.mark == PROVED for line in self.lines[1:])
+
+    def _compare(self, before: Line, here: Line) -> None:
+        if here.expression is None:
+            return
+        if before.expression is None:
+            here.mark, here.remarks = UNDECIDED, ["Not compared: the line before cannot be read."]
+            return
+        try:
+            self._decide(before.expression, here)
+        except Exception as error:  # whatever a student types, the notebook goes on
+            here.mark, here.counterexample = UNDECIDED, None
+            here.remarks.append(f"This step is beyond the checker ({type(error).__name__}: {error}).")
+
+    def _decide(self, before: Any, here: Line) -> None:
+        pair = before, here.expression, self.activation
+        if equal(*pair):
+            here.mark = PROVED
+        elif found := counterexample(*pair):
+            here.mark, here.counterexample = WRONG, found
+            here.remarks += hints(before, here.expression, found, self.activation)
+        elif equal(*pair, thorough=True):
+            here.mark = PROVED
+        else:
+            here.mark = UNDECIDED
+            here.remarks.append("Not proved, and no numbers found that refute it. Try a smaller step.")
+
+    def __str__(self) -> str:
+        rows = []
+        for number, line in enumerate(self.lines, 1):
+            reason = f"   # {line.reason}" if line.reason else ""
+            rows.append(f"{number:2} {line.mark or ' '} {'= ' if number > 1 else ''}{line.text}{reason}")
+        return "\n".join([*rows, *self._verdict(lambda letter, value: f"{letter} = {value}")])
+
+    __repr__ = __str__
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        """For the notebook: a table of line, mark and reason, and below it what is wrong."""
+        rows = ["| | line | | reason |", "|---:|:---|:---:|:---|"]
+        for number, line in enumerate(self.lines, 1):
+            equals = "= " if number > 1 else ""
+            shown = rf"$\displaystyle {equals}{latex(line.text)}$" if line.expression is not None else f"`{line.text}`"
+            shown, reason = shown.replace("|", r"\|"), line.reason.replace("|", r"\|")
+            rows.append(f"| {number} | {shown} | {line.mark} | {reason} |")
+        paragraphs = self._verdict(lambda letter, value: f"${latex(letter)} = {value}$")
+        return {"text/plain": str(self), "text/markdown": "\n\n".join(["\n".join(rows), *paragraphs])}
+
+    def _verdict(self, show: Callable[[str, str], str]) -> list[str]:
+        """What there is to say below the lines."""
+        said = [f"Every line is proved equal to the one before, for {self._for_which()}."] if self.proved else []
+        if len(self.lines) < 2:
+            said = ["Nothing to prove yet: a derivation has two lines or more."]
+        for number, line in enumerate(self.lines, 1):
+            numbers = [line.counterexample.text(show)] if line.counterexample else []
+            if numbers or line.remarks:
+                said.append(f"{line.mark} Line {number}. {' '.join(numbers + line.remarks)}".lstrip())
+        return said
+
+    def _for_which(self) -> str:
+        sizes = "all P, N and H" if any(line.expression.free_symbols & SIZED for line in self.lines) else "all values"
+        if self.activation == "sigmoid":
+            return sizes
+        return sizes + (" and every g" if self.activation == "any" else f", with g = {name_of(self.activation)}")
+
+
+def split(text: str) -> list[tuple[str, str]]:
+    """Lines and reasons of a derivation typed as text."""
+    pairs: list[tuple[str, str]] = []
+    for row in filter(None, map(str.strip, text.splitlines())):
+        line, _, reason = (part.strip() for part in row.partition("#"))
+        if line.startswith("=") or not pairs:
+            pairs.append((line.removeprefix("=").strip(), reason))
+        else:  # what does not begin with = continues the line before
+            pairs[-1] = (f"{pairs[-1][0]} {line}".strip(), f"{pairs[-1][1]} {reason}".strip())
+    return pairs
+
+
+def captured(e: Any) -> list[str]:
+    """A remark for each derivative by an element whose index is also that of a sum under the derivative."""
+    remarks = []
+    for d in sorted(e.atoms(D), key=str):
+        f, a = d.args
+        for n in sorted({n for s in f.atoms(sp.Sum) for n in s.variables} & a.free_symbols & set(LETTERS), key=str):
+            other = next(m for m in LETTERS if LETTERS[m] == LETTERS[n] and m != n)
+            remarks.append(
+                f"The letter {n} has two meanings here: one fixed {n} in the derivative by {a}, all values under the "
+                f"sum. It is read so; SymPy's `diff` would mix them up. Better write the sum over {other}."
+            )
+    return remarks
+
+
+def hints(before: Any, here: Any, found: Counterexample, activation: Any) -> list[str]:
+    """What may have gone wrong in a line that is not equal to the line before."""
+    said = []
+    for factor, hint in (
+        (-1, "Only the sign is wrong."),
+        (2, "It is half of what it should be."),
+        (sp.Rational(1, 2), "It is twice what it should be."),
+    ):
+        # The numbers say whether it can be; the proof, that it is.
+        if math.isclose(found.before, factor * found.here) and equal(before, factor * here, activation):
+            said.append(hint)
+    for n in sorted(LETTERS, key=str):
+        summed = any(n in s.variables for s in here.atoms(sp.Sum))
+        if summed and n in before.free_symbols and n not in here.free_symbols:
+            said.append(
+                f"The line before speaks of one fixed {n}, this one sums over all {n}. Has a sum captured the {n}, as "
+                f"in SymPy's `diff(Sum(x[h]*v[p,h], (h, 1, H)), x[h])`? Give the sum an index of its own."
+            )
+        elif n in here.free_symbols and n not in before.free_symbols:
+            said.append(f"The line before does not depend on {n}: is {n} outside its sum here?")
+    return said
+
+
+# --- The gradients as functions of numbers ------------------------------------------------------------------------
+
+
+def lambdified_gradients(activation: str = "sigmoid") -> Callable[[Any, Any, Any], tuple[Any, Any, Any]]:
+    """The three gradients as SymPy takes them from L, turned into a function of numbers.
+
+    Parameters
+    ----------
+    activation : str
+        A name in `ACTIVATIONS`.
+
+    Returns
+    -------
+    callable
+        ``gradients(net, u, y)`` gives ∂L/∂b (), ∂L/∂ω (N, H) and ∂L/∂x (H,), as ``bplib.gradients`` does. It uses
+        the sizes and parameters of `net`, not its activation, and is as slow as it is literal.
+    """
+
+    modules = [{"Heaviside": lambda z, at_0: 1.0 if z > 0 else at_0}, "math"]
+
+    def compiled(a: Any) -> Callable[..., float]:
+        f = same_names(with_activation(plain(D(L, a)), activation))[0]
+        # The slides count from 1, arrays from 0: Σ_{n=1}^{P} becomes Σ_{n=0}^{P−1}.
+        f = f.replace(sp.Sum, lambda term, *limits: sp.Sum(term, *((n, low - 1, high - 1) for n, low, high in limits)))
+        return sp.lambdify([P, N, H, b, omega, x, u, y, i, h], f, modules)
+
+    by_b, by_omega, by_x = compiled(b), compiled(omega[i, h]), compiled(x[h])
+
+    def gradients(net: Any, u: Any, y: Any) -> tuple[Any, Any, Any]:
+        given = (len(u), net.n_inputs, net.n_hidden, net.b, net.w, net.x, np.asarray(u), np.asarray(y))
+        inputs, units = range(net.n_inputs), range(net.n_hidden)
+        return (
+            by_b(*given, 0, 0),
+            np.array([[by_omega(*given, n, unit) for unit in units] for n in inputs]),
+            np.array([by_x(*given, 0, unit) for unit in units]),
+        )
+
+    return gradients

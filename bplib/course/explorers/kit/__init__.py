@@ -1,0 +1,1 @@
+"""What explorers are made of: controls, the panel, the canvas, words and tables."""

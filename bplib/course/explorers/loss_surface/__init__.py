@@ -1,0 +1,1 @@
+"""The path of descent on the loss surface."""

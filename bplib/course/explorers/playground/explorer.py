@@ -1,0 +1,145 @@
+"""The page explore.ipynb: train a network on data of choice, step by step or running, and change μ on the way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import bplib as bp
+from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings, Text
+from bplib.course.explorers.kit.panel import Explorer, View, view_of
+from bplib.course.explorers.kit.schedule_choice import CONSTANT, chosen_schedule, schedule_controls, unused_numbers
+from bplib.course.explorers.kit.table import table
+from bplib.course.explorers.kit.timeline import Leg, Timeline
+from bplib.course.explorers.kit.words import number
+from bplib.course.explorers.playground.data import OWN, Problem, problem
+from bplib.course.explorers.playground.picture import Picture
+
+MOST_ITERATIONS = 10_000
+OF_THE_SCHEDULE = ("schedule", "mu", "A", "B")
+RARELY_SET = ("activation", "n_hidden", "constant_input", "init_range", "seed")
+OF_THE_START = (*RARELY_SET, "preset", "data")
+
+# What each preset sets; the rest is as the controls have it at first.
+PRESETS: dict[str, dict[str, Any]] = {
+    "a wave": {},
+    "exclusive or": {"mu": 0.2},
+    "exclusive or, no hidden bias": {"mu": 0.2, "constant_input": "no"},
+    "a parabola": {"n_hidden": 3},
+    "a start too far out": {"init_range": 30.0},
+    "steps too long": {"mu": 0.05},
+    OWN: {},
+}
+EXAMPLE = "# input, target\n-2  0.1\n-1  0.3\n 0  1.0\n 1  0.4\n 2  0.0"
+
+
+class Playground(Explorer):
+    """Train one network; pause, go back to the same initial weights, go on with another schedule."""
+
+    title = "Train a network, step by step or running."
+    controls: tuple[Control, ...] = (
+        Choice("preset", "start from", "a wave", tuple(PRESETS)),
+        Text("data", "samples", EXAMPLE, lines=7),
+        Number("m", "iteration m", 0, 0, MOST_ITERATIONS, 1, play=100, stride="pace"),
+        Choice("pace", "run by", "10", ("1", "10", "100")),
+        *schedule_controls(CONSTANT, mu=0.01, A=10.0, B=1000.0),
+        Choice("more", "settings", "the main ones", ("the main ones", "all")),
+        Number("n_hidden", "hidden units H", 2, 1, 6, 1),
+        Choice("activation", "activation", "sigmoid", tuple(bp.ACTIVATIONS)),
+        Choice("constant_input", "hidden bias", "yes", ("yes", "no")),
+        Number("init_range", "range ±", 1.0, 0.01, 100.0, 0.05, logarithmic=True),
+        Number("seed", "seed", 0, 0, 99, 1),
+    )
+
+    def __init__(self) -> None:
+        self._start: tuple[Any, ...] | None = None
+        self.case: Problem
+        self.timeline: Timeline
+        self.picture: Picture
+
+    def hidden(self, settings: Settings) -> set[str]:
+        """What belongs to another schedule, to data of one's own, or is folded away."""
+        unused = unused_numbers(settings)
+        if settings["preset"] != OWN:
+            unused = unused | {"data"}
+        return unused if settings["more"] == "all" else unused | set(RARELY_SET)
+
+    def follow(self, before: Settings, settings: Settings) -> dict[str, Any]:
+        """A preset brings its settings; another start begins anew; another schedule holds from here on."""
+        if settings["preset"] != before["preset"]:
+            first = {control.name: control.value for control in self.controls}
+            kept = {name: settings[name] for name in ("preset", "data", "pace", "more")}
+            return {**first, **kept, **PRESETS[settings["preset"]], "past": ()}
+        if any(settings[name] != before[name] for name in OF_THE_START):
+            return {**settings, "m": 0, "past": ()}
+        if settings["m"] == 0:
+            return {**settings, "past": ()}
+        if any(settings[name] != before[name] for name in OF_THE_SCHEDULE):
+            past = tuple(leg for leg in legs(before) if leg.since < settings["m"])
+            return {**settings, "past": past, "since": settings["m"]}
+        return dict(settings)
+
+    def view(self, settings: Settings) -> View:
+        """The fit, the loss so far, and the parameters after m iterations."""
+        case = self._at_start(settings)
+        way, m = legs(settings), settings["m"]
+        net = self.timeline.at(way, m)
+        losses = self.timeline.losses[: m + 1]
+        diverged_at = self.timeline.diverged_at if m >= len(losses) else None
+        loss = float(losses[-1])
+        self.picture.draw(net, losses, [leg.since for leg in way if 0 < leg.since < m])
+        end = f"The loss is no longer finite: diverged at m = {diverged_at}." if diverged_at else ""
+        alt = f"""{self.picture.describe(net)} After {min(m, len(losses) - 1)} iterations the loss is {number(loss)};
+            it was {number(losses[0])} before the first. {end}"""
+        return view_of(
+            self.picture.canvas, alt, _table(net, case, losses, way, m, end), _code(case, settings, way, m), loss
+        )
+
+    def _at_start(self, settings: Settings) -> Problem:
+        """The problem, with its timeline and its picture; made anew only if the start has changed."""
+        start = tuple(settings[name] for name in OF_THE_START)
+        if start != self._start:
+            case = problem(settings)
+            if self._start is None or case.code_of_data != self.case.code_of_data:
+                self.picture = Picture(case, MOST_ITERATIONS)
+            self.timeline = Timeline(case.network(settings), case.u, case.y)
+            self.case, self._start = case, start
+        return self.case
+
+
+def legs(settings: Settings) -> tuple[Leg, ...]:
+    """The schedules along the way, the present one last.
+
+    Parameters
+    ----------
+    settings : mapping
+        "schedule", "mu", "A" and "B"; perhaps "past", the legs before, and "since", where the present one began.
+    """
+    past = settings.get("past", ())
+    return (*past, Leg(settings.get("since", 0) if past else 0, *chosen_schedule(settings)))
+
+
+def _table(net: bp.Network, case: Problem, losses: Any, way: tuple[Leg, ...], m: int, end: str) -> str:
+    """The loss, the gradient, μ, and every parameter, as HTML."""
+    norm = float(np.linalg.norm(bp.gradients(net, case.u, case.y).vector))
+    mu = way[-1].schedule(m + 1)
+    head = [f"b = {number(float(net.b))}", *(f"h = {h}" for h in range(net.n_hidden))]
+    rows = [(f"ω[{i},h]", net.w[i]) for i in range(net.n_inputs)] + [("x[h]", net.x)]
+    changes = "".join(f" μ = {leg.schedule.label} from m = {leg.since + 1} on." for leg in way[1:])
+    return (
+        f"L = {number(losses[-1])}, ‖∇L‖ = {number(norm)}; the next step takes μ = {number(mu)}.{changes} {end}"
+        f"{table(head, ([name, *map(number, values)] for name, values in rows))}"
+    )
+
+
+def _code(case: Problem, settings: Settings, way: tuple[Leg, ...], m: int) -> str:
+    """The same training, a line for each schedule along the way."""
+    lines = case.code(settings)
+    for leg, end in zip(way, [leg.since for leg in way[1:]] + [m], strict=True):
+        steps = min(end, m) - leg.since
+        if steps > 0:
+            later = leg.since and "constant" not in leg.code
+            schedule = f"lambda m: {leg.code}({leg.since} + m)" if later else leg.code
+            lines.append(f"net = bp.train(net, u, y, schedule={schedule}, tolerance=0, max_iterations={steps}).network")
+    return "\n".join([*lines, "bp.loss(net, u, y)"])

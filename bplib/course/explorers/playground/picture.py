@@ -1,0 +1,145 @@
+"""The playground's picture: the samples with what the network makes of them, and the loss along the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.colors import Normalize
+
+import bplib as bp
+from bplib.activations import Array
+from bplib.course.explorers.kit.canvas import Canvas
+from bplib.course.explorers.playground.data import Problem
+from bplib.course.page.figures import short, subplots
+
+
+class Curve:
+    """The output along one input, with the samples as points.
+
+    Parameters
+    ----------
+    ax : Axes
+    problem : Problem
+        With one input.
+    """
+
+    def __init__(self, ax: Axes, problem: Problem) -> None:
+        self.problem = problem
+        low, high = _with_margin(problem.inputs[:, 0], 0.1)
+        self.line = np.linspace(low, high, 161)
+        ax.plot(problem.inputs[:, 0], problem.y, "o", color="0.55", markersize=4)
+        ax.set(title="ȳ (line), y (points)", xlabel="input", xlim=(low, high), ylim=_with_margin(problem.y, 0.35))
+        (self.curve,) = ax.plot([], [], color="black", linestyle="-")
+        self.moving = [self.curve]
+
+    def draw(self, net: bp.Network) -> None:
+        """Move the curve to what a network gives."""
+        self.curve.set_data(self.line, net.predict(self.problem.complete(self.line[:, None])))
+
+    def describe(self, net: bp.Network) -> str:
+        """The curve in words."""
+        places = self.line[[0, 80, 160]]
+        heights = net.predict(self.problem.complete(places[:, None]))
+        return "Curve of ȳ over the samples: " + ", ".join(
+            f"{short(height)} at {short(place)}" for place, height in zip(places, heights, strict=True)
+        )
+
+
+class Map:
+    """The output over two inputs as colours, with the samples as points filled with their targets' colours.
+
+    Parameters
+    ----------
+    ax : Axes
+    problem : Problem
+        With two inputs.
+    """
+
+    def __init__(self, ax: Axes, problem: Problem) -> None:
+        self.problem = problem
+        (left, right), (bottom, top) = (_with_margin(column, 0.3) for column in problem.inputs.T)
+        across, up = np.meshgrid(np.linspace(left, right, 41), np.linspace(bottom, top, 41))
+        self.grid = np.stack([across, up], axis=-1)
+        low, high = float(problem.y.min()), float(problem.y.max())
+        colours = Normalize(low, high if high > low else low + 1)
+        self.image = ax.imshow(
+            np.zeros((41, 41)), extent=(left, right, bottom, top), origin="lower", aspect="auto", norm=colours
+        )
+        first, second = problem.inputs.T
+        points = ax.scatter(first, second, s=90, c=problem.y, edgecolors="white", linewidths=2, norm=colours)
+        ax.set(title="ȳ (area), y (points)", xlabel="first input", ylabel="second input")
+        ax.grid(False)
+        ax.figure.colorbar(self.image, ax=ax)
+        self.moving = [self.image, points]
+
+    def draw(self, net: bp.Network) -> None:
+        """Colour the area by what a network gives."""
+        u = self.problem.complete(self.grid.reshape(-1, 2))
+        self.image.set_data(net.predict(u).reshape(41, 41))
+
+    def describe(self, net: bp.Network) -> str:
+        """The area in words: the outputs at the first few samples."""
+        y_bar = net.predict(self.problem.u)[:4]
+        pairs = zip(self.problem.inputs, y_bar, self.problem.y, strict=False)
+        return "Map of ȳ over two inputs; at the first samples " + ", ".join(
+            f"({short(one)}, {short(other)}): {short(output)} for {short(target)}"
+            for (one, other), output, target in pairs
+        )
+
+
+class Picture:
+    """The fit on the left, the loss on the right, both with fixed limits.
+
+    Parameters
+    ----------
+    problem : Problem
+        Its samples stay in the picture.
+    most_iterations : int
+        Where the axis of the iterations ends.
+    """
+
+    def __init__(self, problem: Problem, most_iterations: int) -> None:
+        figure, (left, right) = subplots(1, 2, width=6.2, height=3.1)
+        self.fit = Curve(left, problem) if problem.inputs.shape[1] == 1 else Map(left, problem)
+        scale = 0.5 * float(np.sum((problem.y - problem.y.mean()) ** 2)) or 1.0
+        right.set_xscale("symlog", linthresh=1)
+        right.set_yscale("log")
+        self.limits = (1e-5 * scale, 1e3 * scale)
+        right.set(title="loss L", xlabel="iteration m", xlim=(0, most_iterations), ylim=self.limits)
+        right.axhline(scale, color="0.55", linestyle=":", linewidth=1.5)
+        right.text(most_iterations, 1.3 * scale, "predicting the mean", fontsize=9, ha="right", color="0.3")
+        (self.loss,) = right.plot([], [], color="#0072B2", linestyle="-")
+        (self.changes,) = right.plot([], [], "|", color="#D55E00", markersize=14, markeredgewidth=2)
+        (self.now,) = right.plot([], [], "o", color="#0072B2")
+        self.canvas = Canvas(figure, [*self.fit.moving, self.loss, self.changes, self.now])
+
+    def draw(self, net: bp.Network, losses: Array, changes: Sequence[int]) -> None:
+        """Move everything to where training stands.
+
+        Parameters
+        ----------
+        net : Network
+        losses : array, shape (m + 1,)
+            After 0, 1, …, m iterations.
+        changes : sequence of int
+            The numbers of iterations after which another schedule began; each is marked on the curve.
+        """
+        self.fit.draw(net)
+        m = np.arange(len(losses))
+        losses = np.clip(losses, *self.limits)  # what is outside is drawn at the edge
+        self.loss.set_data(m, losses)
+        self.changes.set_data(changes, losses[list(changes)])
+        self.now.set_data(m[-1:], losses[-1:])
+
+    def describe(self, net: bp.Network) -> str:
+        """The fit in words, for the text alternative."""
+        return self.fit.describe(net) + "."
+
+
+def _with_margin(values: Array, share: float) -> tuple[float, float]:
+    """The range of values, and a share of it more at either end."""
+    low, high = float(values.min()), float(values.max())
+    margin = share * (high - low or 1.0)
+    return low - margin, high + margin

@@ -1,0 +1,1 @@
+"""What a cell shows: figures, text, the guide, the look at the environment."""

@@ -1,0 +1,85 @@
+"""JupyterLab opens on the student's copy, with its token, and fetches nothing."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+from jupyterlab import NeverCheckForUpdate
+from jupyterlab.labapp import LabApp
+from server import Server
+
+from bplib.course.authoring import execute, lab
+
+NOTEBOOK = json.dumps(
+    {
+        "nbformat": 4,
+        "nbformat_minor": 5,
+        "metadata": {"kernelspec": execute.KERNELSPEC},
+        "cells": [{"cell_type": "markdown", "id": "title", "metadata": {}, "source": "# 00"}],
+    }
+)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("course")
+    (folder / "notebooks").mkdir()
+    (folder / "notebooks" / lab.FIRST).write_text(NOTEBOOK)
+    # Another Python's kernel, as a student may have installed it for other work.
+    other = folder / "data" / "kernels" / "python3"
+    other.mkdir(parents=True)
+    (other / "kernel.json").write_text(json.dumps({"argv": ["another"], "display_name": "P", "language": "python"}))
+    running = Server(folder)
+    yield running
+    running.stop()
+
+
+def test_it_opens_lesson_00_in_the_students_copy(server: Server) -> None:
+    assert Path(server.info["root_dir"]).name == "work"
+    assert f"/lab/tree/{lab.FIRST}?token={server.info['token']}" in server.log.read_text()
+    assert [each["name"] for each in server.get("api/contents")["content"]] == [lab.FIRST]
+
+
+def test_it_asks_for_its_token(server: Server) -> None:
+    with pytest.raises(HTTPError) as refused:
+        urlopen(f"{server.info['url']}api/contents")
+    assert refused.value.code == 403
+    refused.value.close()
+
+
+def test_it_neither_fetches_news_nor_asks_about_them(server: Server) -> None:
+    schema = server.get("lab/api/settings/@jupyterlab/apputils-extension:notification")["schema"]
+    assert schema["properties"]["fetchNews"]["default"] == "false"
+    assert schema["properties"]["checkForUpdates"]["default"] is False
+    assert "Extension Manager is 'readonly'" in server.log.read_text()
+    app = LabApp()
+    app.parse_command_line(lab.OFFLINE)
+    assert app.news_url is None
+    assert app.check_for_updates_class is NeverCheckForUpdate
+
+
+def test_its_kernel_is_this_python(server: Server) -> None:
+    python3 = server.get("api/kernelspecs")["kernelspecs"]["python3"]["spec"]
+    assert python3["argv"][0] in ("python", sys.executable)  # "python" means the server's own
+
+
+def test_a_students_own_paths_and_arguments_are_kept(tmp_path: Path) -> None:
+    own = lab.environment({"JUPYTER_CONFIG_PATH": "mine"})["JUPYTER_CONFIG_PATH"].split(os.pathsep)
+    assert own == [str(lab.DEFAULTS), "mine"]
+    assert lab.environment({})["JUPYTER_CONFIG_PATH"] == str(lab.DEFAULTS)
+    assert lab.jupyterlab_arguments(tmp_path, ["--no-browser"])[-1] == "--no-browser"
+
+
+def test_elsewhere_it_says_where_to_run_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for arguments in ([], ["--edit"]):
+        assert lab.main(arguments) == 1
+        assert "run this in the course's folder" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
