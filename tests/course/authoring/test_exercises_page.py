@@ -3,7 +3,7 @@ from pathlib import Path
 from bplib.course.authoring.exercises_page import COMMAND, main, page
 from bplib.course.exercises import lesson_numbers, of_lesson
 
-STORED = Path(__file__).parents[4] / "docs" / "exercises.md"
+STORED = Path(__file__).parents[3] / "docs" / "exercises.md"
 
 
 def test_the_stored_page_is_what_the_exercises_give() -> None:

@@ -132,7 +132,10 @@ def test_a_library_that_agrees_is_believed(only):
     ("library", "complaint"),
     [
         (a_library(gradient_factor=1 + 1e-9), r"JAX \S+ gives a gradient that is 1e-09 from the stored one"),
-        (a_library(path_shift=1e-6), r"JAX \S+ gives a path that is 1e-06 from the stored one.* bplib\.course\.peers"),
+        (
+            a_library(path_shift=1e-6),
+            r"JAX \S+ gives a path that is 1e-06 from the stored one.* bplib\.course\.cases\.peers",
+        ),
         (a_library(path_shift=np.nan), "JAX .* gives a path that is nan"),
         (a_library(n_recorded=N_STEPS + 1), "another problem"),
     ],
