@@ -8,8 +8,7 @@ import zipfile
 import numpy as np
 import pytest
 from scipy.stats import binomtest
-from support import ARCTAN
-from test_symmetry import copies
+from support import ARCTAN, copies
 
 import bplib as bp
 

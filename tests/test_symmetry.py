@@ -4,19 +4,9 @@ import itertools
 
 import numpy as np
 import pytest
-from support import a_network
+from support import a_network, copies
 
 import bplib as bp
-
-
-def copies(net):
-    """Every network that is the same function by exchanging hidden units and turning them round."""
-    for order in itertools.permutations(range(net.n_hidden)):
-        for signs in itertools.product((1, -1), repeat=net.n_hidden):
-            sign = np.array(signs)
-            x, w = net.x[list(order)], net.w[:, list(order)]
-            b = net.b + x[sign < 0].sum() if net.activation is bp.sigmoid else net.b
-            yield bp.Network(b=b, w=sign * w, x=sign * x, activation=net.activation)
 
 
 @pytest.mark.parametrize("activation", [bp.sigmoid, bp.tanh])

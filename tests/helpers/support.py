@@ -1,5 +1,6 @@
 """Networks, data and slow, literal versions of the formulas, which the tests hold the package against."""
 
+import itertools
 import math
 
 import numpy as np
@@ -109,3 +110,13 @@ def slow_train(net, u, y, mu, tolerance, max_iterations):
     d_b, d_w, d_x = slow_gradients(b, w, x, u, y, g, g_prime)
     norms.append(math.hypot(d_b, *d_x, *(d for row in d_w for d in row)))
     return b, w, x, losses, norms, reason
+
+
+def copies(net):
+    """Every network that is the same function by exchanging hidden units and turning them round."""
+    for order in itertools.permutations(range(net.n_hidden)):
+        for signs in itertools.product((1, -1), repeat=net.n_hidden):
+            sign = np.array(signs)
+            x, w = net.x[list(order)], net.w[:, list(order)]
+            b = net.b + x[sign < 0].sum() if net.activation is bp.sigmoid else net.b
+            yield bp.Network(b=b, w=sign * w, x=sign * x, activation=net.activation)
