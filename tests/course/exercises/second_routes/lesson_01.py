@@ -1,13 +1,13 @@
-"""Lesson 01's keys by another way: odds instead of exponentials, loops, limits of the curve, differences, a recurrence."""
+"""Lesson 01's keys by another way: odds for exponentials, loops, limits of a curve, differences, a recurrence."""
 
 import math
 from fractions import Fraction
 
 import numpy as np
 import sympy as sp
+from second_route import says
 
 import bplib as bp
-from second_route import says
 
 
 def a_forward_pass():

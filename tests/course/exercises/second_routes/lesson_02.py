@@ -6,7 +6,6 @@ from fractions import Fraction
 import numpy as np
 import sympy as sp
 from scipy.stats import logistic
-
 from second_route import complex_slopes, says
 
 

@@ -1,10 +1,10 @@
-"""Lesson 03's keys by another way: signs and sums by differences in networks written out, SymPy, lines put into numbers."""
+"""Lesson 03's keys by another way: differences in networks written out, SymPy, and lines put into numbers."""
 
 import itertools
+from functools import partial
 
 import numpy as np
 import sympy as sp
-
 from second_route import complex_slopes, says
 
 
@@ -45,7 +45,7 @@ def the_sign_before_the_number():
         # Steepest descent adds to the parameters, and to nothing else.
         added = {"b": -0.1 * by_b, "omega": -0.1 * by_omega, "x": -0.1 * by_x}
         opposite = y_bar + too_high  # the target of the second sample; its inputs may be any, these too
-        (by_b_of_both,) = complex_slopes(lambda b: loss(b, omega, x) + loss(b, omega, x, y=opposite), b)
+        (by_b_of_the_second,) = complex_slopes(partial(loss, omega=omega, x=x, y=opposite), b)
         seen.append(
             {
                 "D(L, y_bar[1])": by_y_bar,
@@ -56,7 +56,7 @@ def the_sign_before_the_number():
                 "D(L, omega[2,2])": by_omega[1, 1],
                 "step of omega[2,2]": added["omega"][1, 1],
                 "step of v[1,2]": added["v"][0, 1] if "v" in added else 0.0,
-                "D(L, b) with the second sample": by_b_of_both,
+                "D(L, b) with the second sample": by_b + by_b_of_the_second,
             }
         )
     signs = {}
@@ -211,8 +211,10 @@ def find_the_wrong_line():
     says(
         "03.4",
         r"| 1 | \displaystyle \frac{\partial L}{\partial x[h]} |",
-        r"| 2 | \displaystyle = \frac{1}{2}\, \sum_{p} \frac{\partial}{\partial x[h]} \left(y_{p} - \bar{y}_{p}\right)^{2} |",
-        r"| 3 | \displaystyle = -\sum_{p} \left(y_{p} - \bar{y}_{p}\right)\, \frac{\partial \bar{y}_{p}}{\partial x[h]} |",
+        r"| 2 | \displaystyle = \frac{1}{2}\, \sum_{p} \frac{\partial}{\partial x[h]} "
+        r"\left(y_{p} - \bar{y}_{p}\right)^{2} |",
+        r"| 3 | \displaystyle = -\sum_{p} \left(y_{p} - \bar{y}_{p}\right)\, "
+        r"\frac{\partial \bar{y}_{p}}{\partial x[h]} |",
         r"| 4 | \displaystyle = -\sum_{p} \left(y_{p} - \bar{y}_{p}\right)\, "
         r"\sum_{k} \frac{\partial}{\partial x[h]} \left(x[k]\, v_{p}[k]\right) |",
         r"| 5 | \displaystyle = -\sum_{p} \left(y_{p} - \bar{y}_{p}\right)\, \sum_{k} v_{p}[k] |",
@@ -253,7 +255,8 @@ def find_the_wrong_line():
     says(
         "03.4",
         r"| 1 | \displaystyle \frac{\partial L}{\partial \omega[i,h]} |",
-        r"| 2 | \displaystyle = -\sum_{p} \left(y_{p} - \bar{y}_{p}\right)\, \frac{\partial \bar{y}_{p}}{\partial \omega[i,h]} |",
+        r"| 2 | \displaystyle = -\sum_{p} \left(y_{p} - \bar{y}_{p}\right)\, "
+        r"\frac{\partial \bar{y}_{p}}{\partial \omega[i,h]} |",
         r"| 3 | \displaystyle = -\sum_{p} \left(y_{p} - \bar{y}_{p}\right)\, x[h]\, "
         r"\frac{\partial v_{p}[h]}{\partial \omega[i,h]} |",
         r"| 4 | \displaystyle = -x[h]\, \sum_{p} \left(y_{p} - \bar{y}_{p}\right)\, "
@@ -385,8 +388,12 @@ def hold_in_numbers(formulas):
     v_star = u @ omega
     known = {"s": 1.7, "u": u, "y": y, "x": x, "v_star": v_star, "v": sigma(1.7 * v_star)}
     known["y_bar"] = 0.3 + known["v"] @ x
-    as_code = {name: formula.replace(", h)", " for h in range(3))").replace(", p)", " for p in range(4))")
-               .replace("Sum(", "sum(") for name, formula in formulas.items()}  # fmt: skip
+    as_code = {
+        name: formula.replace(", h)", " for h in range(3))")
+        .replace(", p)", " for p in range(4))")
+        .replace("Sum(", "sum(")
+        for name, formula in formulas.items()
+    }
     assert np.isclose(eval(as_code["L_by_s"], dict(known)), by_s)
     assert np.isclose(eval(as_code["steep_by_omega"], {**known, "i": 1, "h": 2}), by_omega[1, 2])
 
