@@ -105,9 +105,7 @@ def what_do_the_restarts_show():
     # Among the ends of many restarts, a pair with other weights and the same output.
     study = bp.restarts(u, y, n_restarts=30, schedule=mu, max_iterations=2000, **settings)
     outputs = study.networks.predict(u)
-    same_output = [
-        (r, q) for r in range(30) for q in range(r) if np.abs(outputs[r] - outputs[q]).max() < 0.05
-    ]  # fmt: skip
+    same_output = [(r, q) for r in range(30) for q in range(r) if np.abs(outputs[r] - outputs[q]).max() < 0.05]
     weights = study.networks.vector
     other_weights = [(r, q) for r, q in same_output if np.abs(weights[r] - weights[q]).max() > 1]
     line = bp.with_constant_input(np.linspace(-3, 3, 61)[:, None])
