@@ -38,7 +38,15 @@ def the_forward_pass_as_a_function():
 
 
 def place_a_step():
-    says("01.3", "height 1 far to the left", "height 4 far to the right", "middle at u[1]=-2", "at least 3")
+    says(
+        "01.3",
+        r"\bar y=b+x[0]\,\sigma(\omega[0,0]+\omega[1,0]\,u[1])",
+        r"`w0` is \omega[0,0], `w1` is \omega[1,0]",
+        "height 1 far to the left",
+        "height 4 far to the right",
+        "middle at u[1]=-2",
+        "at least 3",
+    )
     b, x, w0, w1 = sp.symbols("b x w0 w1")
     # A step that falls with u[1] and is turned over by x < 0. Far to the left the unit is 1, far to the right it is 0.
     steep = -5

@@ -18,7 +18,14 @@ def slope(z):
 
 
 def slopes_with_a_pencil():
-    says("02.1", r"v^*=0", r"v^*=-\ln4", "v=0.9 comes out", "What is its slope, and which v^* went in?")
+    says(
+        "02.1",
+        "value and slope of the sigmoid at",
+        r"v^*=0",
+        r"v^*=-\ln4",
+        "v=0.9 comes out",
+        "What is its slope, and which v^* went in?",
+    )
     low, high = 0.0, 10.0
     for _ in range(200):
         middle = (low + high) / 2

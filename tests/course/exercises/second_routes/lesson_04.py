@@ -148,7 +148,8 @@ def find_two_more():
     says(
         "04.6",
         r"ReLU, v=\max(v^*,0)",
-        "has no b",
+        "has no b, and takes the *mean* of the squared errors as its loss",
+        "The line of the loss is as wanted",
         r"L=\frac1P\sum_p(y_p-\bar y_p)^2 (no ½)",
         "with respect to `w` and `x`",
         "return loss, -u.T @ signal, -error @ v",

@@ -79,7 +79,11 @@ def when_does_it_stop():
 
 def one_step_all_at_once():
     says(
-        "05.3", "make_step(b, w, x, u, y, mu)", "in the order `b, w, x`", "all three derivatives at the old parameters"
+        "05.3",
+        r"L=\frac12\sum_p(y_p-\bar y_p)^2",
+        "make_step(b, w, x, u, y, mu)",
+        "in the order `b, w, x`",
+        "all three derivatives at the old parameters",
     )
 
     def make_step(b, w, x, u, y, mu):
@@ -262,7 +266,8 @@ def stuck_without_a_fit():
         "05.7",
         "u[1]=-2,-1,0,1,2 and y=4,1,0,1,4",
         r"\bar y=b+x[0]\,\sigma(\omega[0,0]+\omega[1,0]\,u[1])",
-        "a gradient shorter than 0.001 will do",
+        "each derivative is 0; a gradient shorter than 0.001 will do",
+        r"`w0` is \omega[0,0], `w1` is \omega[1,0]",
         "which is 7",
         "|x[0]| has to be at least 1",
     )

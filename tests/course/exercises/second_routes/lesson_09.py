@@ -22,7 +22,7 @@ def the_slides_three():
         "09.1",
         "`constant_mu` gives 0.05 for every m",
         r"`falling_mu` gives \frac{A}{B+m} with A=3 and B=20",
-        r"`reciprocal_mu` gives \frac1m",
+        r"`reciprocal_mu` gives \frac1m. The first step has m=1",
     )
     return {
         "constant_mu": constant(0.05),

@@ -45,7 +45,7 @@ def there_and_back_with_the_slope():
         "cost_and_slope(fit, fit_slope, policies, designs, costs)",
         "rows of *raw* s and S",
         "the predicted costs in money",
-        "in money per unit",
+        r"\bigl(\frac{\partial\bar C}{\partial s},\frac{\partial\bar C}{\partial S}\bigr) for each, in money per unit",
     )
 
     def cost_and_slope(fit, fit_slope, policies, designs, costs):
