@@ -117,7 +117,11 @@ REMEDIES = ("larger mu", "smaller mu", "new start", "scale the data", "check the
 
 
 def first_cure(cures):
-    """The first remedy of which `cures(remedy)` says that it helps; if none does, "let it be"."""
+    """The first remedy of which `cures(remedy)` says that it helps; if none does, "let it be".
+
+    The task asks what to do first, and its list goes from the lightest remedy to the heaviest: a new start, which comes
+    with a smaller rate, would cure what the smaller rate alone does.
+    """
     return next((remedy for remedy in REMEDIES if cures(remedy)), "let it be")
 
 
