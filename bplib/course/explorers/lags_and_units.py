@@ -246,7 +246,7 @@ def _code(settings: Settings, m: int) -> str:
     """The validation errors of all restarts by `bplib.train`, in one go."""
     n_samples, n_hidden = TRAINING[1] - TRAINING[0] + 1, settings["n_hidden"]
     return (
-        "from bplib.course import sunspots\n"
+        "from bplib.course.cases import sunspots\n"
         f"samples = sunspots.lagged(sunspots.load(), n_lags={settings['n_lags']})\n"
         f"early, late = samples.between{TRAINING}, samples.between{VALIDATION}\n"
         "mean, scale = early.u.mean(axis=0), early.u.std(axis=0)\n"

@@ -6,7 +6,7 @@ import numpy as np
 from second_route import complex_slopes, says
 
 import bplib as bp
-from bplib.course.exercises import four_curves
+from bplib.course.exercises.lessons import four_curves
 
 constant = bp.schedules.constant
 

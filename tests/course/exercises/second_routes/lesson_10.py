@@ -9,8 +9,8 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import PolynomialFeatures, StandardScaler
 
 import bplib as bp
+from bplib.course.cases.inventory import Inventory
 from bplib.course.estimator import BackpropRegressor
-from bplib.course.inventory import Inventory
 
 shop = Inventory()
 

@@ -6,7 +6,7 @@ import numpy as np
 from second_route import says
 from sklearn.metrics import mean_squared_error
 
-from bplib.course import sunspots
+from bplib.course.cases import sunspots
 
 
 def from_a_series_to_samples():
