@@ -2,7 +2,8 @@
 
 import pytest
 
-from bplib.course.derivation import Derivation, algebra, read
+from bplib.course.derivation import Derivation, algebra
+from bplib.course.derivation.derivation import read
 from bplib.course.exercises import find
 from bplib.course.exercises.checking import RIGHT, WRONG, verdict
 from bplib.course.exercises.lessons.lesson_03 import FAULTY, S, steep
