@@ -22,6 +22,7 @@ OFFLINE = [
     "--LabApp.news_url=None",
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
+    "--LanguageServerManager.autodetect=False",  # else it looks for twenty of them, and says late that there are none
 ]
 SECONDS_TO_SETTLE = 1.0
 """Until JupyterLab's last lines about its start are out."""
