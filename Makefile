@@ -9,20 +9,23 @@ else
   BIN := $(VENV)/bin
 endif
 
-NBVAL := --nbval --nbval-current-env --nbval-cell-timeout=120 --nbval-sanitize-with=tests/notebooks/sanitize.cfg
 TOO_OLD := This needs Python 3.11 or newer, and $(PYTHON) is older. Name another, for example: make lab PYTHON=python3.12
+READ_ONLY := Nothing can be written into this folder. Copy it to a place of your own, and run the command there.
+# On all cores; the cells of a notebook stay together, and so do the tests of a file, which share what they set up.
+PARALLEL := -n auto --maxprocesses 4 --dist loadfile
 
-.PHONY: help lab edit test solved assignments graded browser-test browser-bench notebooks lint bench clean
+.PHONY: help lab edit test matrix solved assignments graded browser-test browser-bench notebooks lint bench clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
 help:
-	$(info make lab            open the course in JupyterLab, in your own copy, work/)
+	$(info make lab            open the course in JupyterLab, in your own copy, work/; more for it: make lab ARGS="--port 9000")
 	$(info make test           run all tests, and every notebook against its stored outputs)
 	$(info )
 	$(info For authors:)
 	$(info make edit           open the course itself in JupyterLab)
 	$(info make notebooks      execute the course's notebooks in place)
+	$(info make matrix         run the tests on each Python of this computer, with the oldest and the newest dependencies)
 	$(info make solved         run every notebook with its exercises solved, and check that each is said to be right)
 	$(info make assignments    write the lessons as assignments for nbgrader, into assignments/)
 	$(info make graded         have nbgrader grade right and wrong answers to every exercise)
@@ -35,22 +38,25 @@ help:
 	@echo The first call makes the environment, in .venv, which takes a minute or two.
 
 lab: $(VENV)/.has-course
-	$(BIN)/python -m bplib.course
+	$(BIN)/python -m bplib.course $(ARGS)
 
 edit: $(VENV)/.has-course
-	$(BIN)/python -m bplib.course --edit
+	$(BIN)/python -m bplib.course --edit $(ARGS)
 
 test: $(VENV)/.has-course-and-test
-	$(BIN)/python -m pytest $(NBVAL) tests notebooks
+	$(BIN)/python -m pytest $(PARALLEL)
+
+matrix: $(VENV)/.made
+	$(BIN)/python .ci/matrix.py
 
 solved: $(VENV)/.has-course-and-test
-	$(BIN)/python -m pytest tests/notebooks/solved.py
+	$(BIN)/python -m pytest tests/notebooks/test_solved.py -m solved
 
 assignments: $(VENV)/.has-course-and-grading
 	$(BIN)/python -m bplib.course.authoring.assignments
 
 graded: $(VENV)/.has-course-and-grading-and-test
-	$(BIN)/python -m pytest tests/notebooks/graded.py
+	$(BIN)/python -m pytest tests/notebooks/test_graded.py -m graded
 
 browser-test: $(VENV)/.has-course-and-browser
 	$(BIN)/python -m pytest browser
@@ -81,10 +87,12 @@ $(VENV)/.has-course-and-grading: EXTRAS = course,grading
 $(VENV)/.has-course-and-grading-and-test: EXTRAS = course,grading,test
 $(VENV)/.has-course-and-peers: EXTRAS = course,peers
 $(VENV)/.has-course-and-peers: PEERS = --constraint bench/constraints.txt
-$(VENV)/.has-%: pyproject.toml constraints.txt | $(VENV)/pyvenv.cfg
+$(VENV)/.has-%: pyproject.toml constraints.txt | $(VENV)/.made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt $(PEERS) --editable ".[$(EXTRAS)]"
 	@$(BIN)/python -c "import pathlib; pathlib.Path('$@').touch()"
 
-$(VENV)/pyvenv.cfg:
-	@$(PYTHON) -c "import sys; sys.exit('$(TOO_OLD)' if sys.version_info < (3, 11) else 0)"
+# A stamp here too: what was interrupted is there in part, and is made again.
+$(VENV)/.made:
+	@$(PYTHON) -c "import os, sys; sys.exit('$(TOO_OLD)' if sys.version_info < (3, 11) else '$(READ_ONLY)' if not os.access('.', os.W_OK) else 0)"
 	$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -c "import pathlib; pathlib.Path('$@').touch()"

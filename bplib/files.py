@@ -30,11 +30,21 @@ def write_arrays(path: str | Path, header: Mapping[str, Any], arrays: Mapping[st
     header : mapping
         With "format"; everything in it is JSON.
     arrays : mapping from name to array
+        Of numbers, truth values or texts.
+
+    Raises
+    ------
+    ValueError
+        If an array is of Python objects, which only a pickle could hold.
     """
     import json
 
+    for name, array in arrays.items():
+        if array.dtype.hasobject:
+            raise ValueError(f"{name} is an array of Python objects, which cannot be saved; wanted are plain numbers")
+    content: dict[str, Any] = {"header": np.array(json.dumps(header)), **arrays}
     buffer = io.BytesIO()
-    np.savez_compressed(buffer, allow_pickle=False, header=np.array(json.dumps(header)), **arrays)
+    np.savez_compressed(buffer, **content)  # without allow_pickle=False: NumPy 2.0 takes that for one more array
     replace_file(path, buffer.getvalue())
 
 

@@ -23,17 +23,18 @@ class Server:
     ----------
     folder : Path
         With the course's ``notebooks/`` in it. The student's copy is made beside them, in ``work/``.
+    port : int, optional
+        As a student may ask for it; else some free one.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, port: int = 0) -> None:
         jupyter = {f"JUPYTER_{kind}_DIR": str(folder / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")}
         jupyter |= {"JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"), "JUPYTER_PREFER_ENV_PATH": "0"}
         jupyter |= {"IPYTHONDIR": str(folder / "ipython")}
-        as_root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
         self.log = folder / "log"
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "bplib.course", "--no-browser", "--port=0", *as_root],
+                [sys.executable, "-m", "bplib.course", "--no-browser", "--port", str(port)],
                 cwd=folder, env=os.environ | jupyter, stdout=log, stderr=log,
             )  # fmt: skip
         self.info = self._wait(folder / "runtime")

@@ -205,6 +205,12 @@ class Evil:
         return self.trace.touch, ()
 
 
+def test_no_pickle_is_written(tmp_path):
+    with pytest.raises(ValueError, match="b is an array of Python objects"):
+        files.write_arrays(tmp_path / "net.npz", {"format": "x"}, {"b": np.array([None])})
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_no_pickle_is_opened(saved, tmp_path):
     evil = np.array(Evil(tmp_path / "trace"), dtype=object)
     rewritten(saved, b=evil)

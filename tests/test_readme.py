@@ -84,11 +84,10 @@ def test_the_times_are_those_that_make_bench_wrote() -> None:
     assert [line for line in quoted if line not in written] == []
 
 
-def test_nbval_is_called_alike_everywhere() -> None:
-    setting = re.search(r"^NBVAL := (.*)$", MAKEFILE, flags=re.MULTILINE)
-    assert setting
-    for path in ("README.md", ".github/workflows/test.yml", ".ci/run"):
-        text = re.sub(r"\s*\\\n\s*", " ", (ROOT / path).read_text(encoding="utf-8"))
-        calls = re.findall(r"--nbval .*?sanitize\.cfg", text)
-        assert calls and set(calls) == {setting[1]}, path
-    assert len(re.findall(re.escape(setting[1]), README)) == 3, "Linux and macOS, Windows, conda"
+def test_how_nbval_is_called_stands_once() -> None:
+    """In pyproject.toml, which every call of pytest reads."""
+    options = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"]
+    assert "--nbval " in options["addopts"] and "notebooks" in options["testpaths"]
+    for path in ("README.md", "Makefile", ".github/workflows/test.yml", ".ci/run"):
+        assert "--nbval" not in (ROOT / path).read_text(encoding="utf-8"), path
+    assert len(re.findall(r"python -m pytest$", README, flags=re.MULTILINE)) == 3, "Linux and macOS, Windows, conda"

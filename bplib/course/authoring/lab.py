@@ -1,15 +1,17 @@
-"""Open the course in JupyterLab.
+"""Open the course in JupyterLab, and print the address at which it is, last.
 
 Run as ``python -m bplib.course`` in the course's folder: it brings the student's copy in ``work/`` up to date (see
 `bplib.course.authoring.workspace`) and opens lesson 00 there. With ``--edit`` it opens the course itself. Further
 arguments go to ``jupyter lab``. JupyterLab is started so that it fetches nothing from the network and asks no questions
-about news; its token stays, and so do the student's own settings: nothing is written outside ``work/``.
+about news; its token stays, and so do the student's own settings: nothing is written outside ``work/``. It takes
+another port where its own is taken, and it starts as root too, which a container has for its only user.
 """
 
 import argparse
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from bplib.course.authoring import workspace
 
@@ -20,7 +22,14 @@ OFFLINE = [
     "--LabApp.news_url=None",
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
+    "--LanguageServerManager.autodetect=False",  # else it looks for twenty of them, and says late that there are none
 ]
+SECONDS_TO_SETTLE = 1.0
+"""Until JupyterLab's last lines about its start are out."""
+AS_ROOT = (
+    "You are root, and so is all that you run in JupyterLab. In a container that is as usual; elsewhere, an account of "
+    "your own is safer."
+)
 
 
 def jupyterlab_arguments(folder: Path, further: list[str]) -> list[str]:
@@ -35,7 +44,13 @@ def jupyterlab_arguments(folder: Path, further: list[str]) -> list[str]:
     """
     # As the address to open, not as a file: so it is also in the address that is printed, to copy into a browser.
     page = f"--LabApp.default_url=/lab/tree/{FIRST}"
-    return [*OFFLINE, page, f"--ServerApp.root_dir={folder.resolve()}", *further]
+    root = ["--ServerApp.allow_root=True"] if is_root() else []
+    return [*OFFLINE, *root, page, f"--ServerApp.root_dir={folder.resolve()}", *further]
+
+
+def is_root() -> bool:
+    """Whether the one who runs this may do everything; on Windows, nobody."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def environment(current: dict[str, str]) -> dict[str, str]:
@@ -46,6 +61,26 @@ def environment(current: dict[str, str]) -> dict[str, str]:
     """
     path = os.pathsep.join(filter(None, [str(DEFAULTS), current.get("JUPYTER_CONFIG_PATH")]))
     return {"JUPYTER_CONFIG_PATH": path, "JUPYTER_PREFER_ENV_PATH": "1"}
+
+
+def run(arguments: list[str]) -> None:
+    """Run ``jupyter lab`` until it is stopped; print its address when it has said everything else.
+
+    Parameters
+    ----------
+    arguments : list of str
+    """
+    # Only now: Jupyter reads the environment when it is imported.
+    from jupyterlab.labapp import LabApp
+
+    server = LabApp.initialize_server(argv=arguments)
+    server.io_loop.call_later(SECONDS_TO_SETTLE, tell_address, server)
+    server.start()
+
+
+def tell_address(server: Any) -> None:
+    """Print where the course is to be seen."""
+    print(f"\nThe course is open at\n\n    {server.local_url}\n\nTo end it, press Ctrl-C here, twice.", flush=True)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -63,11 +98,11 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{folder / FIRST} is not there: run this in the course's folder", file=sys.stderr)
         return 1
     os.environ |= environment(dict(os.environ))
-    # Only now: Jupyter reads the environment when it is imported.
     from jupyter_client.manager import KernelManager
-    from jupyterlab.labapp import LabApp
 
     if "transport_encryption" in KernelManager.class_trait_names():  # without it, newer kernels warn at each start
         further = ["--KernelManager.transport_encryption=auto", *further]
-    LabApp.launch_instance(jupyterlab_arguments(folder, further))
+    if is_root():
+        print(AS_ROOT, flush=True)
+    run(jupyterlab_arguments(folder, further))
     return 0

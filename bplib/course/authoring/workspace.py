@@ -19,6 +19,7 @@ from pathlib import Path
 from bplib.files import replace_file
 
 MANIFEST = ".given.json"
+ELSEWHERE = "Copy the course's folder to a place of your own, and start it there."
 
 
 def update(course: Path, work: Path) -> list[str]:
@@ -142,8 +143,13 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         said = update(options.course, options.work)
-    except (OSError, ValueError) as error:
+        if not os.access(options.work, os.W_OK):
+            raise PermissionError(f"{options.work} is read-only")
+    except (FileNotFoundError, ValueError) as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"Your copy in {options.work} cannot be written: {error}. {ELSEWHERE}", file=sys.stderr)
         return 1
     for sentence in said or [f"Your copy in {options.work} is up to date."]:
         print(sentence)

@@ -8,16 +8,17 @@ from typing import Any, NamedTuple
 
 from bplib.course.exercises.compare import code, contains_ellipsis
 from bplib.course.exercises.judges import Failure, attempt
+from bplib.course.exercises.limit import CannotCheck
 from bplib.course.exercises.model import Exercise, Wrong
 
-RIGHT, UNTOUCHED, WRONG = "right", "untouched", "wrong"
+RIGHT, UNTOUCHED, WRONG, UNCHECKED = "right", "untouched", "wrong", "unchecked"
 
 
 class Verdict(NamedTuple):
     """The outcome of a check."""
 
     kind: str
-    """`RIGHT`, `UNTOUCHED` or `WRONG`."""
+    """`RIGHT`, `UNTOUCHED` or `WRONG`; or `UNCHECKED`, where the check could not do its work."""
     text: str
     """What is said (Markdown)."""
     misconception: Wrong | None = None
@@ -33,6 +34,16 @@ def verdict(exercise: Exercise, given: Sequence[Any]) -> Verdict:
     given : sequence
         What was handed to `check`: a value for each of the asked names.
     """
+    try:
+        return _verdict(exercise, given)
+    except CannotCheck as why:
+        return Verdict(UNCHECKED, f"**Could not be checked:** {why}. {NOT_YOUR_FAULT}")
+
+
+NOT_YOUR_FAULT = "This says nothing about your answer. Restart the kernel, run the lesson up to here, and check again."
+
+
+def _verdict(exercise: Exercise, given: Sequence[Any]) -> Verdict:
     if len(given) != len(exercise.names):
         call = code(f"ex.check({exercise.answer})")
         return Verdict(WRONG, f"**Not yet.** `check` got {len(given)} answers; write {call}.")

@@ -99,17 +99,35 @@ class Judge(ABC):
 
 
 def attempt(function: Callable[[], Any], seconds: float) -> Any:
-    """What a call returns, or a `Failure` that says what it did instead; nothing goes to stderr."""
+    """What a call returns, or a `Failure` that says what it did instead; nothing goes to stderr.
+
+    Raises
+    ------
+    limit.CannotCheck
+        If the time limit failed, which is no outcome of the call.
+    """
     try:
         with warnings.catch_warnings(), np.errstate(all="ignore"), contextlib.redirect_stderr(sys.stdout):
             warnings.simplefilter("ignore")
-            return limit.call(function, seconds)
+            return limit.call(partial_(_outcome, function), seconds)
     except limit.TookTooLong:
         return Failure("endless", "is not done after the time limit: does a loop in it never end?")
-    except SystemExit:
-        return Failure("exit", "calls `exit`: leave the function with `return`")
     except KeyboardInterrupt:
         return Failure("interrupted", "was interrupted")
+    except limit.CannotCheck:
+        raise
+    except Exception as error:
+        raise limit.CannotCheck(f"the time limit failed ({type(error).__name__}: {error})") from error
+
+
+def _outcome(function: Callable[[], Any]) -> Any:
+    """What a call returns, or a `Failure`; what the time limit raises in it passes."""
+    try:
+        return function()
+    except (limit.TimeIsUp, limit.CannotCheck, KeyboardInterrupt):
+        raise
+    except SystemExit:
+        return Failure("exit", "calls `exit`: leave the function with `return`")
     except BaseException as error:
         return _raised(error)
 
@@ -353,6 +371,8 @@ class Choices(_Entries):
 
 # --- Formulas ---------------------------------------------------------------------------------------------------
 
+UNCOMPARED = "could not be compared with what is right: write it in a simpler form"
+
 
 @dataclass(frozen=True)
 class Formula(Judge):
@@ -395,7 +415,9 @@ class Formula(Judge):
     def differs(self, came: Any, right: Any) -> str | None:
         """Compare by proof, and look for numbers where that fails; the formula itself is left to be found."""
         found = attempt(lambda: self._compare(came, right), self.seconds)
-        return found.sentence if isinstance(found, Failure) else found
+        if isinstance(found, Failure):
+            return UNCOMPARED if found.kind == "endless" else found.sentence
+        return found
 
     def _compare(self, came: Any, right: Any) -> str | None:
         if algebra.equal(right, came, self.activation):
@@ -404,7 +426,7 @@ class Formula(Judge):
         if found is None:
             if algebra.equal(right, came, self.activation, thorough=True):
                 return None
-            return "could not be compared with what is right: write it in a simpler form"
+            return UNCOMPARED
         shown = {name: value for name, value in found.numbers.items() if _shown(name, came, right)}
         at = ", ".join(f"{name} = {float(value):g}" for name, value in shown.items())
         return f"gives `{found.here:.4g}` at {code(at)}, right is `{found.before:.4g}`"

@@ -11,15 +11,14 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 import bplib
 from bplib.course.exercises.edit import edited
-
-if TYPE_CHECKING:
-    from bplib.course.exercises.judges import Judge, Outcome
+from bplib.course.exercises.judges import Failure, Judge, Outcome
+from bplib.course.exercises.limit import CannotCheck
 
 KINDS = ("core", "further")
 
@@ -181,17 +180,37 @@ class Exercise:
 
     @cached_property
     def right(self) -> list[Outcome]:
-        """What the solution makes of every case."""
-        return self.judge.outcomes(self, self.answers(self.solution))
+        """What the solution makes of every case.
+
+        Raises
+        ------
+        CannotCheck
+            If it failed or was cut short: an answer that fails alike would be taken for right.
+        """
+        outcomes = self.judge.outcomes(self, self.answers(self.solution))
+        for case, value in outcomes:
+            if isinstance(value, Failure):
+                raise CannotCheck(f"the solution itself fails: `{case}` {value.sentence.rstrip('.?')}")
+        return outcomes
 
     @cached_property
     def known(self) -> list[tuple[Wrong, list[Outcome]]]:
-        """What each wrong answer makes of every case, once for each of its sources."""
-        return [
+        """What each wrong answer makes of every case, once for each of its sources.
+
+        Raises
+        ------
+        CannotCheck
+            If it was interrupted.
+        """
+        found = [
             (wrong, self.judge.outcomes(self, self.answers(source), partial=True))
             for wrong in self.wrong
             for source in self.sources(wrong)
         ]
+        values = [value for _, outcomes in found for _, value in outcomes]
+        if any(isinstance(value, Failure) and value.kind == "interrupted" for value in values):
+            raise CannotCheck("it was interrupted")
+        return found
 
 
 def names_defined(source: str) -> set[str]:

@@ -1,8 +1,11 @@
-"""JupyterLab opens on the student's copy, with its token, and fetches nothing."""
+"""JupyterLab opens on the student's copy, with its token, as root too, and fetches nothing."""
 
 import json
 import os
+import re
+import socket
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError
@@ -25,24 +28,58 @@ NOTEBOOK = json.dumps(
 )
 
 
+SECONDS_TO_TELL = 60
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("course")
+    """Started where another program has the port that is asked for, in a folder with an umlaut and a space."""
+    folder = tmp_path_factory.mktemp("Übung 1")
     (folder / "notebooks").mkdir()
     (folder / "notebooks" / lab.FIRST).write_text(NOTEBOOK)
     # Another Python's kernel, as a student may have installed it for other work.
     other = folder / "data" / "kernels" / "python3"
     other.mkdir(parents=True)
     (other / "kernel.json").write_text(json.dumps({"argv": ["another"], "display_name": "P", "language": "python"}))
-    running = Server(folder)
-    yield running
-    running.stop()
+    with socket.create_server(("127.0.0.1", 0)) as other_program:
+        running = Server(folder, other_program.getsockname()[1])
+        assert running.info["port"] != other_program.getsockname()[1]
+        yield running
+        running.stop()
+
+
+def last_address(server: Server) -> str:
+    """The address that is printed last."""
+    until = time.monotonic() + SECONDS_TO_TELL
+    while "To end it" not in (said := server.log.read_text(encoding="utf-8")) and time.monotonic() < until:
+        time.sleep(0.1)
+    found = re.search(r"\nThe course is open at\n\n    (\S+)\n\nTo end it, press Ctrl-C here, twice\.\n$", said)
+    assert found, said
+    return found[1]
 
 
 def test_it_opens_lesson_00_in_the_students_copy(server: Server) -> None:
     assert Path(server.info["root_dir"]).name == "work"
     assert f"/lab/tree/{lab.FIRST}?token={server.info['token']}" in server.log.read_text()
     assert [each["name"] for each in server.get("api/contents")["content"]] == [lab.FIRST]
+
+
+def test_the_address_with_its_token_is_printed_last_and_opens_the_lesson(server: Server) -> None:
+    address = last_address(server)
+    assert address.endswith(f"/lab/tree/{lab.FIRST}?token={server.info['token']}")
+    with urlopen(address) as answer:
+        assert answer.status == 200 and b"JupyterLab" in answer.read()
+
+
+@pytest.mark.skipif(not lab.is_root(), reason="for those who are root")
+def test_as_root_it_says_what_that_means(server: Server) -> None:
+    assert lab.AS_ROOT in server.log.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("root", [True, False])
+def test_as_root_alone_jupyterlab_is_told_so(root: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(lab, "is_root", lambda: root)
+    assert any("allow_root" in argument for argument in lab.jupyterlab_arguments(tmp_path, [])) is root
 
 
 def test_it_asks_for_its_token(server: Server) -> None:

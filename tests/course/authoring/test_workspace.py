@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -309,6 +310,26 @@ def test_errors_say_what_to_do(student: Student, capsys: pytest.CaptureFixture[s
     (student.course / LESSON).unlink()
     assert workspace.main(arguments) == 1
     assert "run this in the course's folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_where_nothing_can_be_written_it_says_so(
+    there: bool, student: Student, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As from a read-only checkout, with and without a copy in it."""
+    if there:
+        assert workspace.main(["--course", str(student.course), "--work", str(student.work)]) == 0
+        capsys.readouterr()
+        monkeypatch.setattr(os, "access", lambda path, mode: False)
+    else:
+
+        def refuse(path: Path, *arguments: Any, **more: Any) -> None:
+            raise PermissionError(30, "Read-only file system")
+
+        monkeypatch.setattr(Path, "mkdir", refuse)
+    assert workspace.main(["--course", str(student.course), "--work", str(student.work)]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("Your copy in ") and said.endswith(f"{workspace.ELSEWHERE}\n") and "ead-only" in said
 
 
 def test_the_command_says_what_it_did(student: Student, capsys: pytest.CaptureFixture[str]) -> None:

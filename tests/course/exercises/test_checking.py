@@ -1,13 +1,10 @@
-"""What the parts of the exercises do: comparing, the time limit, the verdicts, what the student uses, progress."""
+"""What the parts of the exercises do: comparing, the verdicts, what the student uses, progress."""
 
 import functools
 import json
 import os
 import subprocess
 import sys
-import threading
-import time
-from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -20,7 +17,7 @@ import sympy as sp
 import bplib as bp
 from bplib import course
 from bplib.course.authoring import execute, workspace
-from bplib.course.exercises import Choices, Exercise, Formula, Functions, Measured, Numbers, Wrong, find, limit
+from bplib.course.exercises import Choices, Exercise, Formula, Functions, Measured, Numbers, Wrong, find
 from bplib.course.exercises import notebook as exercise_cells
 from bplib.course.exercises import progress as file
 from bplib.course.exercises import student as student_module
@@ -117,70 +114,6 @@ def test_differences_in_a_few_words(came: Any, right: Any, said: str) -> None:
 def test_no_address_and_no_long_value_is_shown() -> None:
     for value in (object(), lambda: 0, np.zeros(1000), "a" * 1000, list(range(1000)), {n: n for n in range(1000)}):
         assert "0x" not in short(value) and len(short(value)) < 120
-
-
-# ---- the time limit
-
-
-def forever() -> None:
-    while True:
-        pass
-
-
-def forever_with_bare_except() -> None:
-    while True:
-        try:
-            while True:
-                time.sleep(0.001)
-        except:  # noqa: E722
-            pass
-
-
-def forever_in_a_handler() -> None:
-    while True:
-        try:
-            forever_with_bare_except()
-        except BaseException:
-            continue
-        finally:
-            sum(range(10))
-
-
-@pytest.mark.parametrize("function", [forever, forever_with_bare_except, forever_in_a_handler])
-@pytest.mark.parametrize("in_a_thread", [False, True])
-def test_an_endless_loop_is_stopped(function: Callable[[], None], in_a_thread: bool) -> None:
-    stopped = []
-
-    def run() -> None:
-        with pytest.raises(limit.TookTooLong):
-            limit.call(function, 0.1)
-        for _ in range(100_000):  # nothing comes late
-            pass
-        stopped.append(True)
-
-    if in_a_thread:
-        thread = threading.Thread(target=run)
-        thread.start()
-        thread.join(30)
-    else:
-        run()
-    assert stopped
-
-
-def test_what_is_quick_enough_is_let_alone() -> None:
-    before = threading.active_count()
-    assert limit.call(lambda: 6 * 7, 5) == 42
-    with pytest.raises(ZeroDivisionError):
-        limit.call(lambda: 1 / 0, 5)
-    assert threading.active_count() == before
-
-
-def test_at_the_very_limit_it_is_one_or_the_other() -> None:
-    for _ in range(100):
-        try:
-            assert limit.call(lambda: time.sleep(0.002), 0.002) is None
-        except limit.TookTooLong:
-            pass
 
 
 # ---- verdicts

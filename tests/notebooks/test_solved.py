@@ -1,6 +1,6 @@
 """Every notebook, run with the solutions of its exercises filled in: each is right, and nothing else changes.
 
-Not collected by `make test`, which runs the notebooks as they are; run it with `make solved`.
+`make test` leaves it out, and runs the notebooks as they are; run it with `make solved`.
 """
 
 import os
@@ -18,6 +18,8 @@ from bplib.course.exercises.progress import VARIABLE
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 WITH_EXERCISES = [path for path in NOTEBOOKS if any(map(exercise_cells.key_of, Lesson(path).cells))]
+
+pytestmark = pytest.mark.solved
 
 
 def texts(cell: Any) -> list[str]:

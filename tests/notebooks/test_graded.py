@@ -1,6 +1,6 @@
 """nbgrader itself on the lessons' exercises: what is solved earns every point, everything else none.
 
-Not collected by `make test`, since it needs nbgrader; run it with `make graded`. One notebook with the exercises of all
+`make test` leaves it out, since it needs nbgrader; run it with `make graded`. One notebook with the exercises of all
 lessons is graded with the solutions, untouched, and with each wrong answer; lesson 01 as students hand it in.
 """
 
@@ -25,6 +25,8 @@ MOST_WRONG = max(len(exercise.wrong) for exercise in EXERCISES.values())
 ALL = "all_exercises"
 LESSON = next(path.stem for path in sorted(NOTEBOOKS.glob("01_*.ipynb")))
 IMPORTS = "import math\n\nimport numpy as np\n\nimport bplib as bp\nfrom bplib import course"
+
+pytestmark = [pytest.mark.graded, pytest.mark.timeout(1800)]
 
 
 def nbgrader(folder: Path, *arguments: str) -> None:
