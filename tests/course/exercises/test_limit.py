@@ -305,7 +305,7 @@ def test_where_the_limit_fails_nothing_is_judged(
     def fails(function: Callable[[], Any], seconds: float) -> Any:
         raise error
 
-    source = exercise.solution if which == "solution" else exercise.whole(exercise.wrong[0])
+    source = exercise.solution if which == "solution" else exercise.whole(exercise.sources(exercise.wrong[0])[0])
     answers = list(exercise.answers(source).values())
     monkeypatch.setattr(limit, "call", fails)
     monkeypatch.setenv(student_module.GRADER, "autograde")
