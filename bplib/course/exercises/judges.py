@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import sympy as sp
 
-from bplib.course import algebra, derivation
+from bplib.course import algebra, reading
 from bplib.course.exercises import limit
 from bplib.course.exercises.compare import code, difference, short, unchanged
 
@@ -385,7 +385,7 @@ class Formula(Judge):
             name, _, kind = letter.partition(":")
             letters[name] = sp.Symbol(name, **{kind or "real": True})
         try:
-            formula = derivation.read(str(answer).replace("^", "**"), letters)
+            formula = reading.read(str(answer), letters)
         except ValueError as error:
             return Failure("unreadable", f"is {code(short(str(answer)))}. {str(error).rstrip('.')}")
         if formula.has(algebra.D):
