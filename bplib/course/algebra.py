@@ -577,14 +577,20 @@ def _some_number(letter: Any, draw: random.Random) -> Any:
 def places(before: Any, here: Any) -> Iterator[dict[Any, Any]]:
     """Sizes, and a number for each free index, at which all elements of two lines are there."""
     free = sorted((before.free_symbols | here.free_symbols) & set(LETTERS), key=str)
-    # Each free index at either end of its range; first all at the same end, then apart, which tells h from k.
-    corners = sorted(itertools.product((False, True), repeat=len(free)), key=lambda corner: len(set(corner)))
+    # Each free index at either end of its range; first all at the same end, then those of one range apart, which tells
+    # h from k.
+    second = {n: any(LETTERS[m] == LETTERS[n] for m in free[:at]) for at, n in enumerate(free)}
+    corners = [dict.fromkeys(free, at_end) for at_end in (False, True)]
+    corners += [{n: second[n] != at_end for n in free} for at_end in (False, True)] if any(second.values()) else []
     least = needed_sizes(before, here).values()
-    all_sizes = dict.fromkeys(tuple(map(max, sizes, least)) for sizes in SIZES)
-    for sizes, corner in itertools.product(all_sizes, corners):
+    tried = []
+    for sizes, corner in itertools.product((tuple(map(max, sizes, least)) for sizes in SIZES), corners):
         known = dict(zip((P, N, H), map(sp.Integer, sizes), strict=True))
-        known |= {n: known[LETTERS[n]] if at_end else sp.Integer(1) for n, at_end in zip(free, corner, strict=True)}
-        if all(exists(a, known) for e in (before, here) for a in named_elements(e, known)):
+        known |= {n: known[LETTERS[n]] if corner[n] else sp.Integer(1) for n in free}
+        if known not in tried and all(
+            exists(a, known) for e in (before, here) for a in named_elements(e, known)
+        ):
+            tried.append(known)
             yield known
 
 
