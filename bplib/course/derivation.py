@@ -41,7 +41,7 @@ from bplib.course.algebra import (
     N,
     P,
     b,
-    counterexample,
+    decide,
     equal,
     h,
     i,
@@ -136,13 +136,11 @@ class Derivation:
             here.remarks.append(f"This step is beyond the checker ({type(error).__name__}: {error}).")
 
     def _decide(self, before: Any, here: Line) -> None:
-        pair = before, here.expression, self.activation
-        if equal(*pair):
-            here.mark = PROVED
-        elif found := counterexample(*pair):
+        found = decide(before, here.expression, self.activation)
+        if isinstance(found, Counterexample):
             here.mark, here.counterexample = WRONG, found
             here.remarks += hints(before, here.expression, found, self.activation)
-        elif equal(*pair, thorough=True):
+        elif found:
             here.mark = PROVED
         else:
             here.mark = UNDECIDED
