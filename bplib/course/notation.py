@@ -68,15 +68,20 @@ def typed(text: str) -> str:
         With a sentence for the student, at a LaTeX command that means nothing here.
     """
     for output in OUTPUTS:
-        text = text.replace(output, " y_bar")
+        text = _named(text, output, "y_bar")
     text = _scripts(text)
     for sign, fraction in FRACTIONS.items():
         text = text.replace(sign, fraction)
     text = "".join(sign if sign in SIGNS else unicodedata.normalize("NFKC", sign) for sign in text)
     for letter, name in GREEK.items():
-        text = text.replace(letter, f" {name}")
+        text = _named(text, letter, name)
     text = "".join(SIGNS.get(sign, sign) for sign in text)
     return _latex(text) if "\\" in text else text
+
+
+def _named(text: str, letter: str, name: str) -> str:
+    """The text with a name for a letter, apart from what stands beside it."""
+    return re.sub(f"{letter}(?=[A-Za-z0-9])", f" {name} ", text).replace(letter, f" {name}")
 
 
 def _scripts(text: str) -> str:

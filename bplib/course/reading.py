@@ -54,8 +54,7 @@ def sides(row: str) -> list[str]:
         else:
             found[-1] += sign
     found = [re.sub(r"^[\s&$]+|[\s&$]+$|[\s&$]*\\\\[\s$]*$", "", side) for side in found]
-    found = found[1:] if len(found) > 1 and not found[0] else found
-    return [side for number, side in enumerate(found) if side or not number or found[number - 1]]  # == is one =
+    return [side for number, side in enumerate(found, 1) if side or number == len(found)]  # == is one =
 
 
 # --- Words that are not in the vocabulary -------------------------------------------------------------------------
@@ -131,13 +130,14 @@ class _Reader:
 
     text: str
     names: Mapping[str, Any]
+    on_paper: bool = False
+    """Whether it is written with LaTeX, Σ or ∂, as on paper, where products have no sign."""
     joined: bool = False
     """Whether two factors stand side by side without a * between them."""
 
     def __post_init__(self) -> None:
         self.tokens = tokens(self.text)
         self.place = 0
-        self.on_paper = "\\" in self.text or "Σ" in self.text or "∂" in self.text
 
     # Moving through the tokens.
 
@@ -177,6 +177,10 @@ class _Reader:
             raise ValueError(f"The {sign} does not fit{after}.")
         if sign in ")]}":
             raise ValueError(f"A bracket is missing: there is a {sign} too many{after}, or something before it is missing.")
+        if sign == "=":
+            raise ValueError(f"A bracket is missing before the `=`{after}.")
+        if sign == "," and self.ahead().kind == "number":
+            raise ValueError(f"`,` does not fit{after}. A decimal point is written 1.5.")
         if sign in ("'", '"') or self.next.kind == "number" or self.next.kind == "name":
             raise ValueError(f"`{sign}` does not fit{after}.")
         if sign in (".", ":", "@", "⊙", "∘"):
@@ -442,6 +446,7 @@ class _Reader:
     def split_name(self, word: str) -> tuple[str, list[Any]] | None:
         """A name of the vocabulary and the indices that hang on it: ``y_p`` is y with p. None if there is none."""
         word = SAME.get(word, word) if word not in self.names else word
+        word = re.sub("^sum_", "Sum_", word)
         if word in self.names or word == "e":
             return word, []
         for end in range(len(word) - 1, 0, -1):
@@ -487,7 +492,9 @@ class _Reader:
             self.take()
             raise ValueError(f"{base} has no index here.")
         if self.next.text == "'":
-            raise ValueError(f"A derivative is written D({base}, b): say by what.")
+            raise ValueError(f"A derivative is written D(L, b): {base}' does not say by what.")
+        if base == "L" and self.next.text == "(":
+            raise ValueError("L is a letter here: write L alone, or L*(…) for a product.")
         if self.next.text == ".":
             self.stray()
         return ast.Name(base, ast.Load())
@@ -510,6 +517,11 @@ class _Reader:
     def unknown(self, word: str) -> NoReturn:
         if word.startswith("delta_") or (word == "delta" and self.next.text in ("_", "[")):
             raise ValueError(f"There is no {word} here. {OTHER_NAMES['delta']}")
+        if re.fullmatch(r"d\w+_d\w+", word):
+            raise ValueError(f"There is no {word} here. A derivative is written D(L, b), or ∂L/∂b.")
+        base = word.partition("_")[0]
+        if word not in OTHER_NAMES and base in OTHER_NAMES and _indices(word[len(base) + 1 :]):
+            raise ValueError(f"There is no {word} here. {OTHER_NAMES[base]}")
         if word in OTHER_NAMES:
             close = difflib.get_close_matches(word, self.names, 1, 0.85)
             more = f" Did you mean {close[0]}?" if close else ""
@@ -536,7 +548,14 @@ class _Reader:
         if self.next.text not in ("(", "{"):
             raise ValueError(f"{name} wants its argument in brackets: {name}(…).")
         found = self.argument()
-        call = _call(name, *(found.elts if isinstance(found, ast.Tuple) else [found]))
+        arguments = found.elts if isinstance(found, ast.Tuple) else [found]
+        if name in ("D", "Derivative") and len(arguments) != 2:
+            raise ValueError("A derivative is written D(f, a): of what, and by what.")
+        if name == "KroneckerDelta" and len(arguments) != 2:
+            raise ValueError("A Kronecker delta has two indices: KroneckerDelta(h,k).")
+        if name not in ("D", "Derivative", "Sum", "max", "min", "KroneckerDelta") and len(arguments) != 1:
+            raise ValueError(f"{name} has one argument, and here are {len(arguments)}.")
+        call = _call(name, *arguments)
         return ast.BinOp(call, ast.Pow(), power) if power else call
 
     def element(self, base: str, indices: list[Any]) -> Any:
@@ -692,7 +711,7 @@ def understand(text: str, letters: Mapping[str, Any] | None = None) -> Read:
         With a sentence for the student, if it cannot be read.
     """
     vocabulary = {**VOCABULARY, **(letters or {})}
-    reader = _Reader(typed(text), vocabulary)
+    reader = _Reader(typed(text), vocabulary, on_paper=any(sign in text for sign in "\\Σ∑∂"))
     try:
         tree = reader.line()
     except RecursionError:
@@ -718,7 +737,7 @@ def _evaluated(source: str, vocabulary: Mapping[str, Any]) -> Any:
         code = compile(tree, "line", "eval")
         return sp.sympify(eval(code, {"__builtins__": {}, "Rational": sp.Rational}, dict(vocabulary)))
     except Exception as error:
-        raise ValueError(f"This cannot be read: {error}") from None
+        raise ValueError(f"This cannot be read: {str(error).rstrip('.')}.") from None
 
 
 def _check_elements(e: Any) -> None:
