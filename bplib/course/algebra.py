@@ -322,7 +322,9 @@ LONGEST = 30
 
 
 def _indices_with(n: Any, f: Any) -> list[Any]:
-    return [index for a in f.atoms(sp.Indexed) for index in a.indices if index.has(n)]
+    """The indices with n in them, of elements and of Kronecker's deltas."""
+    indices = [index for a in f.atoms(sp.Indexed) for index in a.indices]
+    return [index for index in [*indices, *(m for d in f.atoms(sp.KroneckerDelta) for m in d.args)] if index.has(n)]
 
 
 def _term_in_full(f: Any, n: Any, low: Any, high: Any, size: Any) -> Any:
