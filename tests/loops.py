@@ -150,7 +150,9 @@ class World:
 
 def worlds(lines: tuple[str, ...], activation: str) -> Iterator[World]:
     """Small worlds; also such as lie on every kink, if the lines have one that no derivative is taken at."""
-    plain = not any("[" in line or "L" in line for line in lines)  # letters alone are quickly tried, and with kinks need it
+    plain = not any(
+        "[" in line or "L" in line for line in lines
+    )  # letters alone are quickly tried, and with kinks need it
     for seed, sizes in enumerate(SIZES * 4 if plain else SIZES):
         yield World(sizes, activation, seed)
     if not any("D(" in line or "g_prime" in line for line in lines):

@@ -259,7 +259,7 @@ def missing_element(e: Any) -> str:
         return ""
     sizes = dict.fromkeys((P, N, H), sp.Integer(size))
     free = e.free_symbols & set(LETTERS)
-    absent = []
+    absent: list[Any] = []
     for place in (1, 2, size // 2, size - 1, size):
         known = {**sizes, **dict.fromkeys(free, sp.Integer(place))}
         absent.append(next((a for a in named_elements(e, known) if not exists(a, sizes)), None))
@@ -270,7 +270,7 @@ def missing_element(e: Any) -> str:
     if end is not None:
         return f"With {end} = {size} this line speaks of {a}, and there are only {size}: the index ends at {end}."
     if any(n.is_Integer and n < 1 for n in a.indices):
-        n, T = next((n, T) for n, T in zip(a.indices, RANGES[a.base], strict=True) if n < 1)
+        T = next(T for n, T in zip(a.indices, RANGES[a.base], strict=True) if n < 1)
         letter = next(m for m, other in LETTERS.items() if other == T)
         return f"Indices begin at 1 here, and this line speaks of {a}. All of them are ({letter}, 1, {T})."
     return f"This line speaks of {a}: an index is a whole number."
@@ -401,7 +401,7 @@ def vanishes(f: Any, thorough: bool = False, cases: int = 4) -> bool:
 
 
 def _vanishes_on_both_sides(f: Any, thorough: bool, cases: int) -> bool:
-    """Whether `f` vanishes where the argument of one of its kinks is positive, where it is negative, and where it is 0."""
+    """Whether `f` vanishes where the argument of one of its kinks is positive, where it is negative and where it is 0."""
     f = f.replace(sp.Max, _max).replace(sp.Min, lambda *a: -_max(*(-b for b in a)))
     kinks = sorted(f.atoms(sp.Heaviside, sp.Abs, sp.sign), key=lambda kink: (kink.args[0].count_ops(), str(kink)))
     if not kinks:
@@ -542,14 +542,16 @@ def decide(before: Any, here: Any, activation: Any = "sigmoid") -> bool | Counte
 
     What is quick comes first: a wrong line mostly differs at the first numbers tried.
     """
+    if found := counterexample(before, here, activation, slice(0, 1)):
+        return found
     e = difference(before, here, activation)
     if is_zero(e):
         return True
-    found = counterexample(before, here, activation, slice(0, 4))
-    if found is None and vanishes_rearranged(e):
+    if found := counterexample(before, here, activation, slice(1, 4)):
+        return found
+    if vanishes_rearranged(e):
         return True
-    found = found or counterexample(before, here, activation, slice(4, None))
-    return found or _vanishes_by_simplify(e) or None
+    return counterexample(before, here, activation, slice(4, None)) or _vanishes_by_simplify(e) or None
 
 
 # --- Numbers ----------------------------------------------------------------------------------------------------
@@ -621,9 +623,7 @@ def places(before: Any, here: Any) -> Iterator[dict[Any, Any]]:
     for sizes, corner in itertools.product((tuple(map(max, sizes, least)) for sizes in SIZES), corners):
         known = dict(zip((P, N, H), map(sp.Integer, sizes), strict=True))
         known |= {n: known[LETTERS[n]] if corner[n] else sp.Integer(1) for n in free}
-        if known not in tried and all(
-            exists(a, known) for e in (before, here) for a in named_elements(e, known)
-        ):
+        if known not in tried and all(exists(a, known) for e in (before, here) for a in named_elements(e, known)):
             tried.append(known)
             yield known
 

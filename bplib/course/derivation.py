@@ -16,14 +16,18 @@ The vocabulary is the slides': ``u[p,i]``, ``y[p]``, ``y_bar[p]``, ``omega[i,h]`
 ``v_star[p,h]``, ``v[p,h]``, ``L``, the sizes ``P``, ``N``, ``H``, the indices ``p q`` (samples), ``i j`` (inputs)
 and ``h k`` (hidden units), ``g`` and ``g_prime`` (the activation and its slope), ``sigma`` (the sigmoid) and ``z``.
 ``D(f, a)`` is the derivative ∂f/∂a; ``Sum(f, (p, 1, P))``, or ``Sum(f, p)`` for short, is a sum. A free index is
-taken to lie in its range: p in 1…P, i in 1…N, h in 1…H.
+taken to lie in its range: p in 1…P, i in 1…N, h in 1…H. Functions are ``exp log sqrt abs tanh sinh cosh sin cos max
+min``, and ``step`` (ReLU's slope), ``relu``, ``sign``, ``sigma_prime`` and ``KroneckerDelta``.
+
+Other ways to write a line are read too: ``∂L/∂b``, ``dL/dx[h]``, ``Σ_p y_p``, ``v*_p[h]``, ``2(y_p − ȳ_p)``, LaTeX
+(:mod:`bplib.course.reading`).
 """
 
 from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -110,7 +114,11 @@ class Derivation:
             known = ", ".join(["any", *ACTIVATIONS])
             raise ValueError(f"activation is {activation!r}; wanted one of {known}, or a function such as sympy.atan")
         self.activation = activation
-        pairs = split(lines) if isinstance(lines, str) else [pair for row in lines for pair in lines_of(str(row[0]), row[1])]
+        pairs = (
+            split(lines)
+            if isinstance(lines, str)
+            else [pair for row in lines for pair in lines_of(str(row[0]), row[1])]
+        )
         self.lines = [Line(*pair) for pair in pairs]
         for line in self.lines:
             try:

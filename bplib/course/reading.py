@@ -1,6 +1,6 @@
 """A line of a derivation as people write it, read into the vocabulary.
 
-``2(y_p − ȳ_p)``, ``∂L/∂b``, ``dL/dx[h]``, ``Σ_p y_p``, ``v*[p,h]``, ``e^(-z)``, ``σ'(z)`` and a formula pasted from LaTeX
+``2(y_p − ȳ_p)``, ``∂L/∂b``, ``dL/dx[h]``, ``Σ_p y_p``, ``v*[p,h]``, ``e^(-z)``, ``σ'(z)`` and what is pasted from LaTeX
 are read as ``2*(y[p] - y_bar[p])``, ``D(L, b)`` and so on. What cannot be read gets a sentence that says what to type.
 """
 
@@ -59,7 +59,9 @@ def sides(row: str) -> list[str]:
 
 # --- Words that are not in the vocabulary -------------------------------------------------------------------------
 
-BY_ELEMENTS = "Write it by elements, with Sum: Sum((y[p] - y_bar[p]) * v[p,h], p) is what (y - y_bar) @ v[:, h] computes."
+BY_ELEMENTS = (
+    "Write it by elements, with Sum: Sum((y[p] - y_bar[p]) * v[p,h], p) is what (y - y_bar) @ v[:, h] computes."
+)
 SAY_OVER_WHAT = "A sum says over what: write Sum(f, p) for the sum over all p, or Sum(f, (p, 1, P))."
 
 # What other books and programs call things.
@@ -80,7 +82,9 @@ OTHER_NAMES = {
     **dict.fromkeys(("for", "in", "range", "sum", "mean"), SAY_OVER_WHAT),
     "len": "The sizes are P (samples), N (inputs) and H (hidden units).",
     **dict.fromkeys(("dot", "matmul", "einsum", "outer", "transpose"), BY_ELEMENTS),
-    **dict.fromkeys(("if", "else", "where", "piecewise", "Piecewise"), "ReLU's slope is step(z): 1 where z > 0, else 0."),
+    **dict.fromkeys(
+        ("if", "else", "where", "piecewise", "Piecewise"), "ReLU's slope is step(z): 1 where z > 0, else 0."
+    ),
     **dict.fromkeys(("sqr", "square"), "A square is written f**2."),
     "pow": "A power is written f**2.",
     "delta_": "A Kronecker delta is KroneckerDelta(h,k).",
@@ -114,7 +118,9 @@ END = "the end"
 
 def tokens(text: str) -> list[Token]:
     """The tokens of a text, with one at its end."""
-    found = [Token(str(m.lastgroup), m[m.lastgroup or 0], m.start(m.lastgroup or 0), m.end()) for m in TOKEN.finditer(text)]
+    found = [
+        Token(str(m.lastgroup), m[m.lastgroup or 0], m.start(m.lastgroup or 0), m.end()) for m in TOKEN.finditer(text)
+    ]
     return [*found, Token("end", END, len(text), len(text))]
 
 
@@ -176,7 +182,9 @@ class _Reader:
         if sign in "([{":
             raise ValueError(f"The {sign} does not fit{after}.")
         if sign in ")]}":
-            raise ValueError(f"A bracket is missing: there is a {sign} too many{after}, or something before it is missing.")
+            raise ValueError(
+                f"A bracket is missing: there is a {sign} too many{after}, or something before it is missing."
+            )
         if sign == "=":
             raise ValueError(f"A bracket is missing before the `=`{after}.")
         if sign == "," and self.ahead().kind == "number":
@@ -316,8 +324,8 @@ class _Reader:
     def fraction(self) -> Any:
         r"""``\frac{a}{b}``, also ``\frac12``; a derivative if both begin with ∂ or d."""
         if self.next.kind == "number" and len(self.next.text) == 2:
-            above, below = self.take().text
-            return ast.BinOp(ast.Constant(int(above)), ast.Div(), ast.Constant(int(below)))
+            both = self.take().text
+            return ast.BinOp(ast.Constant(int(both[0])), ast.Div(), ast.Constant(int(both[1])))
         if self.next.text == "{" and self.is_d(1):
             self.take()
             if not self.took("∂"):
@@ -333,8 +341,11 @@ class _Reader:
         token = self.ahead(steps)
         if token.text == "∂":
             return True
-        return token.kind == "name" and token.text[0] == "d" and token.text not in self.names and (
-            token.text == "d" or self.split_name(token.text[1:]) is not None
+        return (
+            token.kind == "name"
+            and token.text[0] == "d"
+            and token.text not in self.names
+            and (token.text == "d" or self.split_name(token.text[1:]) is not None)
         )
 
     def drop_d(self) -> None:
@@ -381,8 +392,8 @@ class _Reader:
         if self.next.text in ("**", "^") and (self.ahead().kind == "number" or self.ahead(2).kind == "number"):
             self.take()
             order = self.atom()
-            if isinstance(order, ast.Constant) and order.value in (1, 2, 3, 4):
-                return int(order.value)
+            if isinstance(order, ast.Constant) and isinstance(order.value, int) and 1 <= order.value <= 4:
+                return order.value
             raise ValueError("The order of a derivative is 1, 2, 3 or 4.")
         return 1
 
@@ -393,7 +404,9 @@ class _Reader:
             return self.product()
         tree = self.power()
         if self.next.kind != "number" and self.begins_a_factor():
-            raise ValueError("How far does ∂/∂… reach? Put brackets round all that is differentiated, or write D(f, a).")
+            raise ValueError(
+                "How far does ∂/∂… reach? Put brackets round all that is differentiated, or write D(f, a)."
+            )
         return tree
 
     # Sums.
@@ -627,7 +640,9 @@ class _Reader:
         while not self.took(closing):
             if self.next.text in (":", "..") or self.next.text.startswith(".."):
                 raise ValueError(f"`:` has no meaning in a line. {BY_ELEMENTS}")
-            together = _indices(self.next.text) if self.next.kind == "name" and self.next.text not in self.names else None
+            together = (
+                _indices(self.next.text) if self.next.kind == "name" and self.next.text not in self.names else None
+            )
             if together and len(together) > 1:
                 self.take()
                 found += together

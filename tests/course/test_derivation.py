@@ -89,7 +89,7 @@ SLIDES = {
 }
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def slides(name):
     """A chain of the slides, proved once."""
     return Derivation(SLIDES[name])

@@ -354,7 +354,9 @@ def test_one_line_with_an_equals_sign_is_two_lines(text):
 
 
 def test_several_equals_signs_are_several_lines_and_the_reason_is_the_last_ones():
-    text = "D(L, b) = Sum(y[p] - y_bar[p], p) = P*b + Sum(x[h]*Sum(v[p,h], p), h) - Sum(y[p], p)  # wrong, then wrong back"
+    text = (
+        "D(L, b) = Sum(y[p] - y_bar[p], p) = P*b + Sum(x[h]*Sum(v[p,h], p), h) - Sum(y[p], p)  # wrong, then wrong back"
+    )
     proof = Derivation(text)
     assert [line.mark for line in proof.lines] == ["", "✗", "✗"]
     assert [line.reason for line in proof.lines] == ["", "", "wrong, then wrong back"]
