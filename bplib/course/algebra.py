@@ -401,7 +401,7 @@ def vanishes(f: Any, thorough: bool = False, cases: int = 4) -> bool:
 
 
 def _vanishes_on_both_sides(f: Any, thorough: bool, cases: int) -> bool:
-    """Whether `f` vanishes where the argument of one of its kinks is positive, where it is negative and where it is 0."""
+    """Whether `f` vanishes where the argument of one of its kinks is positive, is negative, and is 0."""
     f = f.replace(sp.Max, _max).replace(sp.Min, lambda *a: -_max(*(-b for b in a)))
     kinks = sorted(f.atoms(sp.Heaviside, sp.Abs, sp.sign), key=lambda kink: (kink.args[0].count_ops(), str(kink)))
     if not kinks:
@@ -412,7 +412,6 @@ def _vanishes_on_both_sides(f: Any, thorough: bool, cases: int) -> bool:
         here = f.xreplace({argument: value})
         if letter is not None:  # the argument's letter is then known everywhere
             here = f.xreplace({letter: letter + (value - argument) / argument.diff(letter)})
-            here = here.func(*here.args) if here.args else here
         if not here.has(sp.nan, sp.zoo) and not vanishes(sp.sympify(here), thorough, cases):
             return False
     return True
