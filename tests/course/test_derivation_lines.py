@@ -1,6 +1,7 @@
 """Right lines are proved, near misses never: two tables, each line of them labelled anew by plain loops."""
 
 import ast
+import contextlib
 import functools
 import itertools
 import random
@@ -8,7 +9,8 @@ import random
 import pytest
 from loops import agree
 
-from bplib.course.derivation import Derivation
+from bplib.course.algebra import equal
+from bplib.course.derivation import Derivation, read
 
 # --- Right: each line follows from the one before -----------------------------------------------------------------
 
@@ -688,3 +690,14 @@ def test_there_are_more_wrong_lines_than_right_ones_and_numbers_refute_nearly_al
     marks = [mark(*line) for line in WRONG_LINES]
     print(f"{len(RIGHT_LINES)} right lines; {len(WRONG_LINES)} wrong, {marks.count('✗')} refuted by numbers")
     assert marks.count("✗") >= 0.9 * len(marks)
+
+
+SHORT = [line for line in WRONG_LINES if not any(letter in line[1] for letter in ("L", "y_bar", "omega", "v"))]
+
+
+@pytest.mark.parametrize("before", sorted({line[1] for line in SHORT}))
+def test_the_proof_alone_does_not_prove_a_wrong_line(before):
+    """Without the numbers, which mostly refute a line before the proof is asked."""
+    for activation, _, here in (line for line in SHORT if line[1] == before):
+        with contextlib.suppress(ValueError):  # x[0] and its like cannot be read
+            assert not equal(read(before), read(here), activation), here
