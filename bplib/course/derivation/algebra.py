@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import itertools
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,6 +52,16 @@ def step(z: Any) -> Any:
     return sp.Heaviside(z, 0)
 
 
+def sigma_prime(z: Any) -> Any:
+    """σ', the slope of the sigmoid, as its quotient of exponentials."""
+    return sp.exp(-z) / (1 + sp.exp(-z)) ** 2
+
+
+def relu(z: Any) -> Any:
+    """z where z > 0, else 0."""
+    return sp.Max(z, 0)
+
+
 class D(sp.Expr):  # type: ignore[misc]
     """The derivative ∂f/∂a, written down and not yet taken.
 
@@ -70,23 +80,35 @@ class D(sp.Expr):  # type: ignore[misc]
 
 def Sum(f: Any, *limits: Any) -> Any:
     """Σ f over ``(p, 1, P)``, or over ``p`` for short: all samples (``h``: all hidden units, ``i``: all inputs)."""
+    if not limits:
+        raise ValueError("a sum says over what: write Sum(f, p), or Sum(f, (p, 1, P))")
+    for limit in limits:
+        n, *ends = limit if isinstance(limit, (tuple, sp.Tuple)) else (limit,)
+        if n not in LETTERS:
+            raise ValueError(f"a sum goes over one of {', '.join(map(str, LETTERS))}, not over {n}")
+        if len(ends) not in (0, 2):
+            raise ValueError(f"a sum's limits are written ({n}, 1, {LETTERS[n]})")
     return sp.Sum(f, *((n, 1, LETTERS[n]) if isinstance(n, sp.Symbol) else n for n in limits))
 
 
 VOCABULARY: dict[str, Any] = {
     **{str(name): name for name in (P, N, H, *LETTERS, b, L, z)},
     **{str(name): name for name in RANGES},
-    **{f.__name__: f for f in (g, g_prime, sigma, step, D, Sum)},
-    **{f.__name__: f for f in (sp.exp, sp.log, sp.tanh, sp.sin, sp.cos)},
+    **{f.__name__: f for f in (g, g_prime, sigma, sigma_prime, step, relu, D, Sum)},
+    **{f.__name__: f for f in (sp.exp, sp.log, sp.tanh, sp.sinh, sp.cosh, sp.sin, sp.cos, sp.sqrt, sp.sign)},
     "w": omega,
     "Derivative": D,
+    "KroneckerDelta": sp.KroneckerDelta,
+    "abs": sp.Abs,
+    "max": sp.Max,
+    "min": sp.Min,
 }
 
 ACTIVATIONS: dict[str, Callable[[Any], Any]] = {
     "sigmoid": lambda z: 1 / (1 + sp.exp(-z)),
     "tanh": sp.tanh,
     "softplus": lambda z: sp.log(1 + sp.exp(z)),
-    "relu": lambda z: sp.Max(z, 0),
+    "relu": relu,
     "identity": lambda z: z,
     "sine": sp.sin,
 }
@@ -96,11 +118,11 @@ def definition(name: Any) -> Any:
     """The right-hand side of the slides' equation for L, ȳ_p, v_p[h] or v*_p[h], its summation index a fresh one."""
     n = sp.Dummy("n", integer=True)
     if name == L:
-        return Sum((y[n] - y_bar[n]) ** 2, (n, 1, P)) / 2
+        return sp.Sum((y[n] - y_bar[n]) ** 2, (n, 1, P)) / 2
     if name.base == y_bar:
-        return b + Sum(x[n] * v[name.indices[0], n], (n, 1, H))
+        return b + sp.Sum(x[n] * v[name.indices[0], n], (n, 1, H))
     sample, unit = name.indices
-    return g(v_star[sample, unit]) if name.base == v else Sum(omega[n, unit] * u[sample, n], (n, 1, N))
+    return g(v_star[sample, unit]) if name.base == v else sp.Sum(omega[n, unit] * u[sample, n], (n, 1, N))
 
 
 # --- What a line means ------------------------------------------------------------------------------------------
@@ -134,9 +156,14 @@ def meaning(e: Any) -> Any:
         return collapse(f, LETTERS)
     if isinstance(e, D):
         f, a = e.args
-        f = write_out(meaning(f), head(a)).diff(a)
+        f = derivative(write_out(meaning(f), head(a)), a)
         return collapse(f, dict(zip(a.indices, RANGES[a.base], strict=True))) if isinstance(a, sp.Indexed) else f
     return e.func(*map(meaning, e.args)) if e.args and not isinstance(e, sp.Indexed) else e
+
+
+def derivative(f: Any, a: Any) -> Any:
+    """∂f/∂a by SymPy's rules, with bplib's slope of ReLU at its kink."""
+    return sp.diff(f, a).replace(sp.Heaviside, lambda z, *_: step(z))
 
 
 def outermost(e: Any) -> tuple[Any, Any]:
@@ -177,8 +204,76 @@ def with_activation(f: Any, activation: Any) -> Any:
         return f
     function = activation if callable(activation) else ACTIVATIONS[activation]
     t = sp.Dummy("t", real=True)
-    slope = sp.diff(function(t), t).replace(sp.Heaviside, lambda z, _: step(z))
+    slope = derivative(function(t), t)
     return f.replace(g_prime, lambda z: slope.xreplace({t: z})).replace(g, function)
+
+
+# --- Which elements there are -------------------------------------------------------------------------------------
+
+
+def named_elements(e: Any, known: Mapping[Any, Any]) -> Iterator[Any]:
+    """Each element that `e` names, with numbers for its indices; `known` has the sizes and the free indices."""
+    if isinstance(e, sp.Indexed):
+        yield e.base[tuple(index.xreplace(known) for index in e.indices)]
+    elif isinstance(e, sp.Sum):
+        inner, (n, low, high) = outermost(e)
+        low, high = low.xreplace(known), high.xreplace(known)
+        if low.is_Integer and high.is_Integer:
+            for m in range(int(low), int(high) + 1):
+                yield from named_elements(inner, {**known, n: sp.Integer(m)})
+    else:
+        for part in e.args:
+            yield from named_elements(part, known)
+
+
+def exists(a: Any, sizes: Mapping[Any, Any]) -> bool:
+    """Whether the indices of an element, all numbers, are in their ranges."""
+    ends = (int(sizes[size]) for size in RANGES[a.base])
+    return all(not n.is_number or (n.is_Integer and 1 <= n <= end) for n, end in zip(a.indices, ends, strict=True))
+
+
+def needed_sizes(*lines: Any) -> dict[Any, int]:
+    """The least P, N and H for which the elements with numbers as indices, such as x[2] or y[P − 1], are there."""
+    least = dict.fromkeys((P, N, H), 1)
+    for e in lines:
+        last = {n: high for s in e.atoms(sp.Sum) for n, low, high in s.limits if high.is_Integer and high >= low}
+        for a in e.atoms(sp.Indexed):
+            for index, size in zip(a.indices, RANGES[a.base], strict=True):
+                index = index.xreplace(last)
+                if index.is_Integer:
+                    least[size] = max(least[size], int(index))
+                elif (index - size).is_Integer:
+                    least[size] = max(least[size], 1 - int(index - size))
+    return least
+
+
+def missing_element(e: Any) -> str:
+    """A sentence on an element that `e` names and that is never there, such as y[0]; empty if there is none."""
+    sums = [limits for s in e.atoms(sp.Sum) for limits in s.limits]
+    if all(low == 1 and high == LETTERS.get(n) for n, low, high in sums) and all(
+        index in LETTERS for a in e.atoms(sp.Indexed) for index in a.indices
+    ):
+        return ""  # quick, and nearly every line
+    size = 3 + max((abs(int(n)) for n in e.atoms(sp.Integer)), default=0)
+    if size > 40:
+        return ""
+    sizes = dict.fromkeys((P, N, H), sp.Integer(size))
+    free = e.free_symbols & set(LETTERS)
+    absent: list[Any] = []
+    for place in (1, 2, size // 2, size - 1, size):
+        known = {**sizes, **dict.fromkeys(free, sp.Integer(place))}
+        absent.append(next((a for a in named_elements(e, known) if not exists(a, sizes)), None))
+    if None in absent:
+        return ""
+    a = absent[2]
+    end = next((T for n, T in zip(a.indices, RANGES[a.base], strict=True) if n.is_Integer and n > size), None)
+    if end is not None:
+        return f"With {end} = {size} this line speaks of {a}, and there are only {size}: the index ends at {end}."
+    if any(n.is_Integer and n < 1 for n in a.indices):
+        T = next(T for n, T in zip(a.indices, RANGES[a.base], strict=True) if n < 1)
+        letter = next(m for m, other in LETTERS.items() if other == T)
+        return f"Indices begin at 1 here, and this line speaks of {a}. All of them are ({letter}, 1, {T})."
+    return f"This line speaks of {a}: an index is a whole number."
 
 
 # --- Proof ------------------------------------------------------------------------------------------------------
@@ -197,21 +292,157 @@ def same_names(e: Any) -> tuple[Any, int]:
     return sp.Sum(summand.xreplace({n: name}), (name, low, high)), depth + 1
 
 
-def is_zero(e: Any, thorough: bool = False) -> bool:
-    """Whether `e` is 0 for all values of its letters: sums over one range are joined, then what they sum compared.
+def in_full(e: Any, least: Mapping[Any, int]) -> Any:
+    """`e` with each sum over a part of a range, or with a shifted index, as one over all of the range and single terms.
 
-    What cancels as a fraction of polynomials is found at once; for other rules (such as sin² + cos² = 1) SymPy's
-    slow ``simplify`` is asked, if `thorough`.
+    Σ_{n=2}^{P} f(n) becomes Σ_{n=1}^{P} f(n) − f(1), and Σ_{n=0}^{H−1} x[n+1] becomes Σ_{n=1}^{H} x[n]; a sum between
+    two numbers is written out. `least` says how large P, N and H are at least. The names of the summation indices must
+    all differ.
     """
-    e = same_names(e)[0]
+    if not e.has(sp.Sum):
+        return e
+    if not isinstance(e, sp.Sum):
+        return e.func(*(in_full(part, least) for part in e.args))
+    f, (n, low, high) = outermost(e)
+    f = in_full(f, least)
+    size = next((T for T in (P, N, H) if (high - T).is_Integer), None)
+    if low.is_Integer and high.is_Integer and high - low < LONGEST:
+        return sp.Add(*(f.xreplace({n: sp.Integer(m)}) for m in range(int(low), int(high) + 1)))
+    if not low.is_Integer or size is None or abs(low) > LONGEST or abs(high - size) > LONGEST:
+        return sp.Sum(f, (n, low, high))
+    if (low, high) == (1, size) and all(index == n for index in _indices_with(n, f)):
+        return sp.Sum(f, (n, low, high))
+    if least[size] + (high - size) - low + 1 < 0:  # it may be empty, and then has not that many terms
+        return sp.Sum(f, (n, low, high))
+    return sp.Add(*(_term_in_full(term, n, low, high, size) for term in sp.Add.make_args(sp.expand_mul(f))))
+
+
+LONGEST = 30
+"""The most terms that are written out."""
+
+
+def _indices_with(n: Any, f: Any) -> list[Any]:
+    """The indices with n in them, of elements and of Kronecker's deltas."""
+    indices = [index for a in f.atoms(sp.Indexed) for index in a.indices]
+    return [index for index in [*indices, *(m for d in f.atoms(sp.KroneckerDelta) for m in d.args)] if index.has(n)]
+
+
+def _term_in_full(f: Any, n: Any, low: Any, high: Any, size: Any) -> Any:
+    """Σ_{n=low}^{high} f for one term f, as Σ_{n=1}^{size} and single terms; `high` is `size` and a number."""
+    indices = _indices_with(n, f)
+    if indices and all(index.coeff(n) == -1 for index in indices):  # counted downwards
+        f = f.xreplace({n: low + high - n})
+        indices = _indices_with(n, f)
+    shifts = [index - n for index in indices] or [1 - low]
+    if not all(shift.is_Integer for shift in shifts):
+        return sp.Sum(f, (n, low, high))
+    shift = min(shifts)
+    f, first, beyond = f.xreplace({n: n - shift}), int(low + shift), int(high + shift - size)
+
+    def terms(start: Any, numbers: range) -> Any:
+        return sp.Add(*(f.xreplace({n: start + m}) for m in numbers))
+
+    full = sp.Sum(f, (n, 1, size)) + terms(sp.Integer(0), range(first, 1)) - terms(sp.Integer(0), range(1, first))
+    return full + terms(size, range(1, beyond + 1)) - terms(size, range(beyond + 1, 1))
+
+
+def with_bases(e: Any) -> Any:
+    """`e` with its exponentials as powers of letters: e^(2z) is the square of the letter that stands for e^z.
+
+    Letters that are independent of one another: what vanishes for all their values vanishes. log of a product of
+    positive factors becomes a sum of logs.
+    """
+    e = e.replace(sp.tanh, lambda a: 1 - 2 / (sp.exp(2 * a) + 1))
+    e = e.replace(sp.sinh, lambda a: (sp.exp(a) - sp.exp(-a)) / 2).replace(
+        sp.cosh, lambda a: (sp.exp(a) + sp.exp(-a)) / 2
+    )
+    parts = {f: [t.as_coeff_Mul() for t in sp.Add.make_args(sp.expand(f.exp))] for f in e.atoms(sp.exp)}
+    bases: dict[Any, tuple[Any, Any]] = {}  # of each exponent: the letter, and which part of it the letter stands for
+    for exponent in dict.fromkeys(rest for terms in parts.values() for _, rest in terms):
+        factors = [c for terms in parts.values() for c, rest in terms if rest == exponent]
+        bases[exponent] = sp.Dummy(positive=True), sp.ilcm(1, *(getattr(c, "q", 1) for c in factors))
+    e = e.xreplace({f: sp.Mul(*(bases[r][0] ** (c * bases[r][1]) for c, r in terms)) for f, terms in parts.items()})
+    exponents = {letter: rest / part for rest, (letter, part) in bases.items()}
+    return e.replace(sp.log, lambda a: _sum_of_logs(a, exponents))
+
+
+def _sum_of_logs(a: Any, exponents: Mapping[Any, Any]) -> Any:
+    """log a, taken apart if all factors of a are positive; `exponents` are the logs of the letters."""
+    total = sp.Integer(0)
+    for part, sign in zip(sp.fraction(sp.together(a)), (1, -1), strict=True):
+        number, factors = sp.factor_list(part)
+        if not number > 0 or not all(_is_positive(f) for f, _ in factors):
+            return sp.log(a)
+        total += sign * sp.log(number)
+        total += sign * sp.Add(*(k * exponents.get(f, sp.log(f)) for f, k in factors))
+    return total
+
+
+def _is_positive(f: Any) -> bool:
+    """Whether a polynomial has positive letters and positive coefficients only."""
+    terms = sp.Add.make_args(sp.expand(f))
+    return all(term.is_positive for term in terms)
+
+
+def vanishes(f: Any, thorough: bool = False, cases: int = 4) -> bool:
+    """Whether `f`, without sums and elements, is 0 for all values of its letters.
+
+    What cancels as a fraction of polynomials is found at once, also in exponentials; what changes at a kink is proved
+    on either side of it and on it, for as many kinks as `cases`. For other rules (such as sin² + cos² = 1) SymPy's slow
+    ``simplify`` is asked, if `thorough`.
+    """
+    if sp.cancel(sp.together(f)) == 0:
+        return True
+    if f.has(sp.exp, sp.tanh, sp.sinh, sp.cosh, sp.log) and sp.cancel(sp.together(with_bases(f))) == 0:
+        return True
+    if f.has(sp.Heaviside, sp.Max, sp.Min, sp.Abs, sp.sign):
+        return bool(cases) and _vanishes_on_both_sides(f, thorough, cases - 1)
+    return thorough and sp.simplify(f) == 0
+
+
+def _vanishes_on_both_sides(f: Any, thorough: bool, cases: int) -> bool:
+    """Whether `f` vanishes where the argument of one of its kinks is positive, is negative, and is 0."""
+    f = f.replace(sp.Max, _max).replace(sp.Min, lambda *a: -_max(*(-b for b in a)))
+    kinks = sorted(f.atoms(sp.Heaviside, sp.Abs, sp.sign), key=lambda kink: (kink.args[0].count_ops(), str(kink)))
+    if not kinks:
+        return vanishes(f, thorough, cases)
+    argument, size = kinks[0].args[0], sp.Dummy(positive=True)
+    for value in (size, -size, sp.Integer(0)):
+        letter = next((a for a in argument.free_symbols if argument.diff(a).is_Rational), None)
+        here = f.xreplace({argument: value})
+        if letter is not None:  # the argument's letter is then known everywhere
+            here = f.xreplace({letter: letter + (value - argument) / argument.diff(letter)})
+        if not here.has(sp.nan, sp.zoo) and not vanishes(sp.sympify(here), thorough, cases):
+            return False
+    return True
+
+
+def _max(first: Any, *others: Any) -> Any:
+    """The maximum, written with absolute values."""
+    for other in others:
+        first = (first + other + sp.Abs(first - other)) / 2
+    return first
+
+
+def frozen(e: Any) -> tuple[Any, dict[Any, Any]]:
+    """`e` with a letter for each of its sums and elements, and what the letters stand for."""
     opaque = {part: sp.Dummy(real=True) for part in e.atoms(sp.Sum, sp.Indexed)}
-    frozen = e.xreplace(opaque)
-    if sp.cancel(sp.together(frozen)) == 0 or (thorough and sp.simplify(frozen) == 0):
+    return e.xreplace(opaque), {letter: part for part, letter in opaque.items()}
+
+
+def is_zero(e: Any, thorough: bool = False) -> bool:
+    """Whether `e` is 0 for all values of its letters: sums over one range are joined, then what they sum compared."""
+    for delta in e.atoms(sp.KroneckerDelta):
+        if delta.free_symbols <= e.free_symbols:  # 0 where its two indices differ; else they are one
+            first, second = sorted(delta.args, key=lambda index: index.is_number)
+            equal_indices = e.xreplace({first: second}) if first.is_Symbol else e.xreplace({delta: sp.Integer(1)})
+            return is_zero(e.xreplace({delta: sp.Integer(0)}), thorough) and is_zero(equal_indices, thorough)
+    e, back = frozen(same_names(e)[0])
+    if vanishes(e, thorough):
         return True
     rest, n = sp.Integer(0), sp.Dummy("n", integer=True)
     joined: dict[Any, Any] = {}
-    back = {letter: part for part, letter in opaque.items()}
-    for term in (t.xreplace(back) for t in sp.Add.make_args(sp.expand_mul(frozen))):
+    for term in (t.xreplace(back) for t in sp.Add.make_args(sp.expand_mul(e))):
         factors = list(sp.Mul.make_args(term))
         inner = next((f for f in factors if isinstance(f, sp.Sum)), None)
         if inner is None:
@@ -230,6 +461,26 @@ def is_zero(e: Any, thorough: bool = False) -> bool:
         else:  # the sum may be empty, and then has not that many terms
             return False
     return bool(joined) and is_zero(rest, thorough)
+
+
+def pulled_out(e: Any) -> Any:
+    """`e` multiplied out, with all that a sum's index is not in standing outside of the sum.
+
+    So Σ_p (y_p − S)² with S = Σ_q y_q / P becomes Σ_p y_p² − 2S Σ_p y_p + P S².
+    """
+    if not e.has(sp.Sum):
+        return e
+    if not isinstance(e, sp.Sum):
+        return e.func(*map(pulled_out, e.args)) if not isinstance(e, sp.Indexed) else e
+    (summand, (n, low, high)), total = outermost(e), sp.Integer(0)
+    summand = sp.expand_mul(sp.expand_multinomial(sp.expand_mul(pulled_out(summand))))
+    for term in sp.Add.make_args(summand):
+        outside, term = sp.factor_terms(term).as_independent(n, as_Add=False)
+        if term == 1 and (high - low + 1).is_nonnegative:
+            total += outside * (high - low + 1)
+        else:
+            total += outside * sp.Sum(term, (n, low, high))
+    return total
 
 
 @functools.lru_cache(maxsize=256)
@@ -262,10 +513,44 @@ def ordered(e: Any) -> Any:
     return total
 
 
+def difference(before: Any, here: Any, activation: Any) -> Any:
+    """What has to vanish for two expressions to be equal, in plain letters and sums over all of a range."""
+    e = in_full(with_activation(plain(before) - plain(here), activation), least := needed_sizes(before, here))
+    for size, smallest in least.items():
+        e = collapse(e, {**LETTERS, **{sp.Integer(n): size for n in range(1, smallest + 1)}})
+    return e
+
+
+def vanishes_rearranged(e: Any) -> bool:
+    """Whether `e` is proved to be 0 with its sums multiplied out, or brought into one order."""
+    return e.has(sp.Sum) and (vanishes(frozen(same_names(pulled_out(e))[0])[0]) or is_zero(ordered(e)))
+
+
 def equal(before: Any, here: Any, activation: Any = "sigmoid", thorough: bool = False) -> bool:
     """Whether two expressions are proved equal. False means "not proved"; only numbers can refute."""
-    difference = with_activation(plain(before) - plain(here), activation)
-    return is_zero(difference, thorough) or (thorough and is_zero(ordered(difference)))
+    e = difference(before, here, activation)
+    return is_zero(e) or vanishes_rearranged(e) or (thorough and _vanishes_by_simplify(e))
+
+
+def _vanishes_by_simplify(e: Any) -> bool:
+    return is_zero(e, thorough=True) or is_zero(ordered(e), thorough=True)
+
+
+def decide(before: Any, here: Any, activation: Any = "sigmoid") -> bool | Counterexample | None:
+    """True if two expressions are proved equal, numbers at which they differ if there are, None if neither is found.
+
+    What is quick comes first: a wrong line mostly differs at the first numbers tried.
+    """
+    if found := counterexample(before, here, activation, slice(0, 1)):
+        return found
+    e = difference(before, here, activation)
+    if is_zero(e):
+        return True
+    if found := counterexample(before, here, activation, slice(1, 4)):
+        return found
+    if vanishes_rearranged(e):
+        return True
+    return counterexample(before, here, activation, slice(4, None)) or _vanishes_by_simplify(e) or None
 
 
 # --- Numbers ----------------------------------------------------------------------------------------------------
@@ -287,7 +572,7 @@ def explicit(e: Any, known: dict[Any, Any]) -> Any:
         return sp.Add(*(explicit(inner, {**known, n: sp.Integer(m)}) for m in terms))
     if isinstance(e, D):
         f, a = (explicit(part, known) for part in e.args)
-        return write_out(f, head(a), lambda d: explicit(d, known)).diff(a)
+        return derivative(write_out(f, head(a), lambda d: explicit(d, known)), a)
     return e.func(*(explicit(part, known) for part in e.args)) if e.args and not isinstance(e, sp.IndexedBase) else e
 
 
@@ -324,15 +609,33 @@ def _some_number(letter: Any, draw: random.Random) -> Any:
     return sp.Rational((1 if letter.is_positive else sign) * draw.randint(3, 19), 10)
 
 
-def counterexample(before: Any, here: Any, activation: Any = "sigmoid") -> Counterexample | None:
-    """Numbers at which the two expressions differ within four digits, or None if none are found."""
-    activation = no_known_one if activation == "any" else activation
+def places(before: Any, here: Any) -> Iterator[dict[Any, Any]]:
+    """Sizes, and a number for each free index, at which all elements of two lines are there."""
     free = sorted((before.free_symbols | here.free_symbols) & set(LETTERS), key=str)
-    # Each free index at either end of its range; first all at the same end, then apart, which tells h from k.
-    corners = sorted(itertools.product((False, True), repeat=len(free)), key=lambda corner: len(set(corner)))
-    for sizes, corner in itertools.product(SIZES, corners):
+    # Each free index at either end of its range; first all at the same end, then those of one range apart, which tells
+    # h from k.
+    second = {n: any(LETTERS[m] == LETTERS[n] for m in free[:at]) for at, n in enumerate(free)}
+    corners = [dict.fromkeys(free, at_end) for at_end in (False, True)]
+    corners += [{n: second[n] != at_end for n in free} for at_end in (False, True)] if any(second.values()) else []
+    least = needed_sizes(before, here).values()
+    tried = []
+    for sizes, corner in itertools.product((tuple(map(max, sizes, least)) for sizes in SIZES), corners):
         known = dict(zip((P, N, H), map(sp.Integer, sizes), strict=True))
-        known |= {n: known[LETTERS[n]] if at_end else sp.Integer(1) for n, at_end in zip(free, corner, strict=True)}
+        known |= {n: known[LETTERS[n]] if corner[n] else sp.Integer(1) for n in free}
+        if known not in tried and all(exists(a, known) for e in (before, here) for a in named_elements(e, known)):
+            tried.append(known)
+            yield known
+
+
+def counterexample(
+    before: Any, here: Any, activation: Any = "sigmoid", tried: slice = slice(None)
+) -> Counterexample | None:
+    """Numbers at which the two expressions differ within four digits, or None if none are found.
+
+    `tried` says which of the `places` are.
+    """
+    activation = no_known_one if activation == "any" else activation
+    for known in itertools.islice(places(before, here), tried.start, tried.stop):
 
         def spelt_out(e: Any, known: dict[Any, Any] = known) -> Any:
             return write_out(explicit(e, known), None, lambda d: explicit(d, known))
@@ -341,7 +644,7 @@ def counterexample(before: Any, here: Any, activation: Any = "sigmoid") -> Count
         elements = {a: sp.Dummy() for e in sides for a in e.atoms(sp.Indexed)}
         scalars = {a for e in sides for a in e.xreplace(elements).atoms(sp.Symbol)} - set(elements.values())
         letters = {*elements, *scalars}
-        draw = random.Random(sum(sizes))
+        draw = random.Random(sum(int(known[size]) for size in (P, N, H)))
         values = {a: _some_number(a, draw) for a in sorted(letters, key=str)}
         sides = [with_activation(e, activation).xreplace(values) for e in sides]
         own = {a for e in sides for a in e.free_symbols}  # letters that only the activation brings

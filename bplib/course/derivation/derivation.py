@@ -16,15 +16,18 @@ The vocabulary is the slides': ``u[p,i]``, ``y[p]``, ``y_bar[p]``, ``omega[i,h]`
 ``v_star[p,h]``, ``v[p,h]``, ``L``, the sizes ``P``, ``N``, ``H``, the indices ``p q`` (samples), ``i j`` (inputs)
 and ``h k`` (hidden units), ``g`` and ``g_prime`` (the activation and its slope), ``sigma`` (the sigmoid) and ``z``.
 ``D(f, a)`` is the derivative ∂f/∂a; ``Sum(f, (p, 1, P))``, or ``Sum(f, p)`` for short, is a sum. A free index is
-taken to lie in its range: p in 1…P, i in 1…N, h in 1…H.
+taken to lie in its range: p in 1…P, i in 1…N, h in 1…H. Functions are ``exp log sqrt abs tanh sinh cosh sin cos max
+min``, and ``step`` (ReLU's slope), ``relu``, ``sign``, ``sigma_prime`` and ``KroneckerDelta``.
+
+Other ways to write a line are read too: ``∂L/∂b``, ``dL/dx[h]``, ``Σ_p y_p``, ``v*_p[h]``, ``2(y_p − ȳ_p)``, LaTeX
+(:mod:`bplib.course.derivation.reading`).
 """
 
 from __future__ import annotations
 
-import ast
 import itertools
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,9 +37,7 @@ import sympy as sp
 from bplib.course.derivation.algebra import (
     ACTIVATIONS,
     LETTERS,
-    RANGES,
     SIZED,
-    VOCABULARY,
     Counterexample,
     D,
     H,
@@ -44,7 +45,7 @@ from bplib.course.derivation.algebra import (
     N,
     P,
     b,
-    counterexample,
+    decide,
     equal,
     h,
     i,
@@ -57,63 +58,10 @@ from bplib.course.derivation.algebra import (
     x,
     y,
 )
+from bplib.course.derivation.reading import lines_of, read, split, understand
 from bplib.course.derivation.typeset import latex
 
-# --- Reading a line ----------------------------------------------------------------------------------
-
-
-class _Exact(ast.NodeTransformer):
-    """Numbers as SymPy's own: 1/2 is a half, not 0.5."""
-
-    def visit_Constant(self, node: ast.Constant) -> Any:
-        """Wrap a number."""
-        name = ast.Name("Rational", ast.Load())
-        return ast.Call(name, [ast.Constant(str(node.value))], []) if type(node.value) in (int, float) else node
-
-
-def read(text: str, letters: Mapping[str, Any] | None = None) -> Any:
-    """The expression that a line stands for.
-
-    Parameters
-    ----------
-    text : str
-        In the vocabulary.
-    letters : mapping of str to Symbol, optional
-        Further letters, which stand for numbers; they go before those of the vocabulary.
-
-    Raises
-    ------
-    ValueError
-        With a sentence for the student, if it cannot be read.
-    """
-    vocabulary = {**VOCABULARY, **(letters or {})}
-    try:
-        tree = _Exact().visit(ast.parse(text, mode="eval"))
-        code = compile(ast.fix_missing_locations(tree), "line", "eval")
-        e = eval(code, {"__builtins__": {}, "Rational": sp.Rational}, vocabulary)
-    except SyntaxError:
-        raise ValueError("This is not a Python expression. Is a bracket or a * missing?") from None
-    except NameError as error:
-        known = ", ".join(sorted(vocabulary, key=str.lower))
-        raise ValueError(f"There is no {error.name} here. Known are: {known}.") from None
-    except Exception as error:
-        raise ValueError(f"This cannot be read: {error}") from None
-    e = sp.sympify(e)
-    latex(text)  # has a sentence of its own for what cannot be shown
-    if not isinstance(e, sp.Expr):
-        raise ValueError(f"This is a {type(e).__name__}, not one expression.")
-    for a in sorted(e.atoms(sp.Indexed), key=str):
-        if len(a.indices) != len(RANGES[a.base]):
-            like = "p,i" if a.base == u else ",".join({P: "p", N: "i", H: "h"}[n] for n in RANGES[a.base])
-            raise ValueError(f"{a} has the wrong number of indices: write {a.base}[{like}].")
-    parts = sp.preorder_traversal(e)
-    for part in parts:
-        if isinstance(part, sp.Indexed):
-            parts.skip()
-        elif isinstance(part, sp.IndexedBase):
-            raise ValueError(f"{part} stands without an index: write x[h], y[p], u[p,i] and so on.")
-    return e
-
+__all__ = ["Derivation", "Line", "captured", "hints", "lambdified_gradients", "read", "split"]
 
 # --- Derivations ------------------------------------------------------------------------------------------------
 
@@ -125,7 +73,10 @@ class Line:
     """One line of a derivation and what was found out about it."""
 
     text: str
+    """As it was typed."""
     reason: str
+    source: str = ""
+    """As it was read, in the vocabulary; empty if it cannot be read."""
     expression: Any = None
     mark: str = ""
     """"✓" proved equal to the line before, "✗" refuted by numbers, "?" neither; empty for the first line."""
@@ -140,7 +91,7 @@ class Derivation:
     ----------
     lines : str or sequence of (line, reason)
         As text, a line under a line: each but the first begins with ``=``, and what follows ``#`` is the reason.
-        As a sequence, a line is a string or a SymPy expression.
+        As a sequence, a line is a string or a SymPy expression. A row ``a = b = c`` holds several lines.
     activation : str or callable, default "sigmoid"
         What g is: "sigmoid", "tanh", "softplus", "relu", "identity", "sine", a function of a SymPy expression such
         as ``sympy.atan``, or "any" to prove the lines for every g.
@@ -163,12 +114,17 @@ class Derivation:
             known = ", ".join(["any", *ACTIVATIONS])
             raise ValueError(f"activation is {activation!r}; wanted one of {known}, or a function such as sympy.atan")
         self.activation = activation
-        pairs = split(lines) if isinstance(lines, str) else lines
-        self.lines = [Line(str(line).replace("^", "**"), reason) for line, reason in pairs]
+        pairs = (
+            split(lines)
+            if isinstance(lines, str)
+            else [pair for row in lines for pair in lines_of(str(row[0]), row[1])]
+        )
+        self.lines = [Line(*pair) for pair in pairs]
         for line in self.lines:
             try:
-                line.expression = read(line.text)
-                line.remarks += captured(line.expression)
+                found = understand(line.text)
+                line.source, line.expression = found.source, found.expression
+                line.remarks += [*filter(None, [found.remark]), *captured(line.expression)]
             except ValueError as error:
                 line.mark, line.remarks = UNDECIDED, [str(error)]
         for before, here in itertools.pairwise(self.lines):
@@ -188,13 +144,11 @@ class Derivation:
             here.remarks.append(f"This step is beyond the checker ({type(error).__name__}: {error}).")
 
     def _decide(self, before: Any, here: Line) -> None:
-        pair = before, here.expression, self.activation
-        if equal(*pair):
-            here.mark = PROVED
-        elif found := counterexample(*pair):
+        found = decide(before, here.expression, self.activation)
+        if isinstance(found, Counterexample):
             here.mark, here.counterexample = WRONG, found
             here.remarks += hints(before, here.expression, found, self.activation)
-        elif equal(*pair, thorough=True):
+        elif found:
             here.mark = PROVED
         else:
             here.mark = UNDECIDED
@@ -214,7 +168,7 @@ class Derivation:
         rows = ["| | line | | reason |", "|---:|:---|:---:|:---|"]
         for number, line in enumerate(self.lines, 1):
             equals = "= " if number > 1 else ""
-            shown = rf"$\displaystyle {equals}{latex(line.text)}$" if line.expression is not None else f"`{line.text}`"
+            shown = rf"$\displaystyle {equals}{latex(line.source)}$" if line.source else f"`{line.text}`"
             shown, reason = shown.replace("|", r"\|"), line.reason.replace("|", r"\|")
             rows.append(f"| {number} | {shown} | {line.mark} | {reason} |")
         paragraphs = self._verdict(lambda letter, value: f"${latex(letter)} = {value}$")
@@ -236,18 +190,6 @@ class Derivation:
         if self.activation == "sigmoid":
             return sizes
         return sizes + (" and every g" if self.activation == "any" else f", with g = {name_of(self.activation)}")
-
-
-def split(text: str) -> list[tuple[str, str]]:
-    """Lines and reasons of a derivation typed as text."""
-    pairs: list[tuple[str, str]] = []
-    for row in filter(None, map(str.strip, text.splitlines())):
-        line, _, reason = (part.strip() for part in row.partition("#"))
-        if line.startswith("=") or not pairs:
-            pairs.append((line.removeprefix("=").strip(), reason))
-        else:  # what does not begin with = continues the line before
-            pairs[-1] = (f"{pairs[-1][0]} {line}".strip(), f"{pairs[-1][1]} {reason}".strip())
-    return pairs
 
 
 def captured(e: Any) -> list[str]:

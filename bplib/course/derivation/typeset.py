@@ -11,7 +11,9 @@ from typing import Any
 # How tightly a piece of LaTeX holds together; OPEN is a sum or derivative that would swallow what follows it.
 SUM, OPEN, PRODUCT, POWER, ATOM = range(5)
 COMMANDS = {"y_bar": r"\bar{y}", "v_star": "v^{*}", "omega": r"\omega", "w": r"\omega"}
-COMMANDS |= {"g_prime": "g'", **{name: "\\" + name for name in ("sigma", "log", "tanh", "sin", "cos")}}
+COMMANDS |= {"g_prime": "g'", "sigma_prime": r"\sigma'"}
+COMMANDS |= {name: "\\" + name for name in "sigma log tanh sinh cosh sin cos max min mu".split()}
+COMMANDS |= {name: rf"\operatorname{{{name}}}" for name in ("step", "relu", "sign")}
 
 
 def latex(line: str) -> str:
@@ -62,6 +64,12 @@ def _latex(node: Any) -> tuple[str, int]:
             return rf"\frac{{\partial}}{{\partial {_latex(a)[0]}}} {_inside(f, POWER)}", OPEN
         case ast.Call(ast.Name("exp"), [f]):
             return f"e^{{{_latex(f)[0]}}}", POWER
+        case ast.Call(ast.Name("sqrt"), [f]):
+            return rf"\sqrt{{{_latex(f)[0]}}}", ATOM
+        case ast.Call(ast.Name("abs"), [f]):
+            return rf"\left|{_latex(f)[0]}\right|", ATOM
+        case ast.Call(ast.Name("KroneckerDelta"), [first, second]):
+            return rf"\delta_{{{_latex(first)[0]},{_latex(second)[0]}}}", ATOM
         case ast.Call(ast.Name(name), arguments):
             return rf"{COMMANDS.get(name, name)}\left({', '.join(_latex(n)[0] for n in arguments)}\right)", POWER
     raise ValueError(f"There is no notation for {ast.unparse(node)} here.")

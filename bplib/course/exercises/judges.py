@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import sympy as sp
 
-from bplib.course.derivation import algebra, derivation
+from bplib.course.derivation import algebra, reading
 from bplib.course.exercises import limit
 from bplib.course.exercises.compare import code, difference, short, unchanged
 
@@ -382,7 +382,8 @@ class Formula(Judge):
     ----------
     letters : str
         Letters in it that are no part of the vocabulary of :mod:`bplib.course.derivation`, such as "mu", or that
-        stand for a number here and not for an array: "v". With a colon what they are: "mu m:integer c:positive".
+        stand for a number here and not for an array: "v". With a colon what they are: "mu m:integer c:positive";
+        with an equals sign the number: "b_0=1".
     activation : str or callable
         What g is, as in :class:`bplib.course.derivation.derivation.Derivation`.
     seconds : float
@@ -400,17 +401,29 @@ class Formula(Judge):
         if not isinstance(answer, (str, sp.Expr, int, float)) or isinstance(answer, bool):
             sentence = f"is {code(short(answer))}; wanted is a formula, as text or as a SymPy expression"
             return Failure("no formula", sentence)
-        letters = {}
-        for letter in self.letters.split():
-            name, _, kind = letter.partition(":")
-            letters[name] = sp.Symbol(name, **{kind or "real": True})
+        *others, last = reading.sides(str(answer))
+        letters = self._letters()
         try:
-            formula = derivation.read(str(answer).replace("^", "**"), letters)
+            formula = reading.read(last, letters)
         except ValueError as error:
             return Failure("unreadable", f"is {code(short(str(answer)))}. {str(error).rstrip('.')}")
         if formula.has(algebra.D):
             return Failure("derivative left", f"is {code(short(str(answer)))}: its `D` is still to be worked out")
+        for side in others:
+            with contextlib.suppress(ValueError):  # what is no formula is the name of one
+                other = reading.read(side, letters)
+                if not other.has(algebra.D) and algebra.counterexample(other, formula, self.activation):
+                    sentence = f"is {code(short(str(answer)))}, and {code(side)} is not equal to {code(last)}"
+                    return Failure("unequal sides", sentence)
         return formula
+
+    def _letters(self) -> dict[str, Any]:
+        letters: dict[str, Any] = {}
+        for letter in self.letters.split():
+            name, given, value = letter.partition("=")
+            name, _, kind = name.partition(":")
+            letters[name] = sp.Rational(value) if given else sp.Symbol(name, **{kind or "real": True})
+        return letters
 
     def differs(self, came: Any, right: Any) -> str | None:
         """Compare by proof, and look for numbers where that fails; the formula itself is left to be found."""
@@ -420,12 +433,10 @@ class Formula(Judge):
         return found
 
     def _compare(self, came: Any, right: Any) -> str | None:
-        if algebra.equal(right, came, self.activation):
+        found = algebra.decide(right, came, self.activation)
+        if found is True:
             return None
-        found = algebra.counterexample(right, came, self.activation)
-        if found is None:
-            if algebra.equal(right, came, self.activation, thorough=True):
-                return None
+        if not isinstance(found, algebra.Counterexample):
             return UNCOMPARED
         shown = {name: value for name, value in found.numbers.items() if _shown(name, came, right)}
         at = ", ".join(f"{name} = {float(value):g}" for name, value in shown.items())

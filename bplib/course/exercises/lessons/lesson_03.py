@@ -5,7 +5,7 @@ from typing import Any
 import sympy as sp
 
 from bplib.course.derivation.algebra import ACTIVATIONS
-from bplib.course.derivation.derivation import split
+from bplib.course.derivation.reading import split
 from bplib.course.derivation.typeset import latex
 from bplib.course.exercises import Choices, Exercise, Formula, Wrong
 

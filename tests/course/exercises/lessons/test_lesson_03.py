@@ -3,7 +3,7 @@
 import pytest
 
 from bplib.course.derivation import Derivation, algebra
-from bplib.course.derivation.derivation import read
+from bplib.course.derivation.reading import read
 from bplib.course.exercises import find
 from bplib.course.exercises.checking import RIGHT, WRONG, verdict
 from bplib.course.exercises.lessons.lesson_03 import FAULTY, S, steep
