@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import bplib as bp
-from bplib.course.exercises import Case, Exercise, Functions, Measured, Numbers, Wrong, lessons, of_lesson
+from bplib.course.exercises import Case, Choices, Exercise, Functions, Measured, Numbers, Wrong, lessons, of_lesson
 from bplib.course.exercises.checking import RIGHT, WRONG, verdict
 from bplib.course.exercises.compare import apart, change, difference, literal
 
@@ -70,6 +70,32 @@ def test_the_entry_that_is_pointed_at_is_the_one_that_the_name_is_about() -> Non
     assert told(made, {"a": 1, "b": 1, "c": 3}).endswith(
         'Look at the first that is not right: `f["b"]` is `1`, which is too small.'
     )
+
+
+BY_HAND = [e for n in lessons() for e in of_lesson(n) if isinstance(e.judge, Numbers | Choices) and len(e.right) > 1]
+
+
+@pytest.mark.parametrize("made", BY_HAND, ids=lambda made: made.key)
+def test_beside_another_wrong_entry_the_one_that_a_name_is_about_is_shown(made: Exercise) -> None:
+    """Each listed wrong answer, and in front of it or behind it one entry that is wrong in some other way."""
+    tried = 0
+    for wrong in made.wrong:
+        for source in made.sources(wrong):
+            answers = made.answers(made.whole(source))
+            about = {case for (case, _), _ in made.judge.differences(made.judge.outcomes(made, answers), made.right)}
+            for name, entry in ((n, e) for n, answer in answers.items() if isinstance(answer, dict) for e in answer):
+                if f'{name}["{entry}"]' in about or isinstance(answers[name][entry], list | tuple | dict):
+                    continue
+                right = answers[name][entry]
+                others = getattr(made.judge, "options", (12345.678,))
+                other = next(option for option in others if option != right)
+                found = verdict(made, list((answers | {name: {**answers[name], entry: other}}).values()))
+                if found.misconception is wrong:
+                    tried += 1
+                    shown = re.search(r"[:] `([^`]*)` is ", found.text.split("\n\n")[-1])
+                    assert shown and shown[1] in about, found.text
+                    assert found.text.endswith("Something else is not right yet, too.")
+    assert tried or not any(isinstance(answer, dict) for answer in made.answers(made.solution).values())
 
 
 def test_a_network_differs_in_a_parameter() -> None:
@@ -235,5 +261,5 @@ def test_what_is_measured_is_taken_apart_first() -> None:
 def test_a_function_that_is_measured_takes_what_the_stub_takes() -> None:
     made = exercise(Measured(lambda f: None if f(1) == 1 else ("off", "is off")), "def f(z):\n    return z")
     assert verdict(made, [lambda z: z * z]).kind == RIGHT
-    assert "takes `(a, b)`; it is called with 1 arguments, `(z)`, as in the stub" in told(made, lambda a, b: a)
+    assert "takes `(a, b)`; it is called with 1 argument, `(z)`, as in the stub" in told(made, lambda a, b: a)
     assert "and not a function" in told(made, 3)
