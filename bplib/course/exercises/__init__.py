@@ -79,9 +79,9 @@ run ``python -m bplib.course.execute notebooks/02_….ipynb``, which makes the c
 
 How to test it: ``pytest tests/course/exercises -k 02.1`` (solution, wrong answers, stubs), ``pytest tests/notebooks``
 (the notebook holds all exercises of its lesson, as they are written), ``make solved`` (every lesson with its exercises
-solved). Besides, in ``tests/course/exercises/``, an exercise has rows in its lesson's tables (``tables.py`` says how they
-look): another way to its key, right answers in other forms, wrong ones that are not listed here; and each change of its
-solution that ``test_mutants.py`` makes is refused, or listed as the same function.
+solved). Besides, an exercise has rows in its lesson's tables in ``tests/course/exercises/`` (see ``tables.py`` there):
+another way to its key, right answers in other forms, wrong ones that are not listed here. And each change of its
+solution that ``test_mutants.py`` makes there is refused, or listed as the same function.
 '''
 
 from __future__ import annotations

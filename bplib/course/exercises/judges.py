@@ -172,7 +172,7 @@ def _raised(error: BaseException) -> Failure:
             line = linecache.getline(frame.filename, frame.lineno or 0).strip()
             place = f"in line {frame.lineno}{f', {code(line)}' * bool(line)}"
             return Failure(f"raises {name}", f"raises {message} {place}{_of_arrays(str(error), line)}")
-    return Failure(f"raises {name}", f"raises {message}")
+    return Failure(f"raises {name}", f"raises {message}{_of_arrays(str(error), '')}")
 
 
 def _of_arrays(message: str, line: str) -> str:
@@ -251,8 +251,10 @@ class Functions(Judge):
         """The entries of dictionaries and tuples, and the parameters of networks, if both have the same."""
         if isinstance(came, Failure) or isinstance(right, Failure):
             yield "", came, right
-        elif isinstance(right, Mapping) and isinstance(came, Mapping) and right.keys() <= came.keys():
-            yield from ((key if self.run else f"[{key!r}]", came[key], right[key]) for key in right)
+        elif isinstance(right, Mapping) and isinstance(came, Mapping):
+            yield from ((str(key) if self.run else f"[{key!r}]", came[key], right[key]) for key in right if key in came)
+            if not right.keys() <= came.keys():
+                yield "", came, right
         elif isinstance(right, Network) and isinstance(came, Network):
             yield from ((f".{name}", getattr(came, name), getattr(right, name)) for name in "bwx")
         elif isinstance(right, tuple) and isinstance(came, (tuple, list)) and len(came) == len(right):

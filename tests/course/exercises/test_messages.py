@@ -202,6 +202,14 @@ def test_what_a_probe_found_is_said_in_its_words() -> None:
     assert "`3 draws`, number of draws: gives `2`, right is `3`." in told(PROBE, lambda n: [-1, 1])
 
 
+def test_a_probe_that_finds_less_is_told_by_what_it_found() -> None:
+    made = exercise(
+        Functions([Case("2 rates", (2,))], run=lambda f, n: {"number": len(f(n)), **dict(enumerate(f(n)))}),
+        "def f(n):\n    return [0.1] * n",
+    )
+    assert "`2 rates`, number: gives `1`, right is `2`." in told(made, lambda n: [0.1])
+
+
 ARRAYS = exercise(Functions([(np.array([0.0, 1.0]),)]), "def f(z):\n    return np.exp(z)")
 
 
