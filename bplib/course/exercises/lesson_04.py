@@ -13,7 +13,8 @@ BACK_BY_HAND = Exercise(
     task=r"""
         The network of exercise 01.1 has one hidden unit: $b=1$, $\omega[0,0]=\omega[1,0]=\ln3$, $x[0]=4$. With the
         sample $u=(1,-2)$ and the target $y=1$, the way forward gave $v[0]=\tfrac14$ and $\bar y=2$. Go back with a
-        pencil, and enter the six numbers, as fractions such as `1 / 8` or with three digits.
+        pencil, and enter the six numbers, as fractions such as `1 / 8` or with three digits. `error` and `signal` are
+        what this lesson calls so, with their signs.
         """,
     answer="going_back",
     stub="""
@@ -57,13 +58,13 @@ BACK_BY_HAND = Exercise(
         ),
         Wrong(
             "v(1 − v) dropped",
-            'going_back = {"signal": -4}',
+            ('going_back = {"signal": -4}', 'going_back = {"signal": 4}'),
             r"This is the error times $x[0]$: it has come back along the edge, but not yet through the hidden unit. "
             r"On the way through it meets the sigmoid's slope, $v(1-v)=\tfrac3{16}$.",
         ),
         Wrong(
             "x[h] dropped",
-            'going_back = {"signal": -3 / 16}',
+            ('going_back = {"signal": -3 / 16}', 'going_back = {"signal": 3 / 16}'),
             r"On its way back the error passes the edge with the weight $x[0]=4$, and is multiplied by it: a unit "
             r"that the output weighs four times has four times the influence.",
         ),
@@ -79,9 +80,10 @@ BACK_BY_HAND = Exercise(
             r"Both weights receive the same signal, but not the same input. What went into $\omega[1,0]$ is $u[1]=-2$.",
         ),
         Wrong(
-            "v dropped",
-            'going_back = {"dL_dx[0]": 1}',
-            r"What goes into $x[0]$ is $v[0]=\tfrac14$, and the derivative has it as a factor. Only into $b$ goes 1.",
+            "v dropped, or x[0] put in",
+            ('going_back = {"dL_dx[0]": 1}', 'going_back = {"dL_dx[0]": -1}', 'going_back = {"dL_dx[0]": 4}'),
+            r"What goes into $x[0]$ is $v[0]=\tfrac14$, and the derivative has it as a factor (only into $b$ goes 1). "
+            r"$x[0]$ itself is no factor of it: the derivative of $x[0]\,v[0]$ by $x[0]$ is $v[0]$.",
         ),
         Wrong(
             "the sign of the signal",
@@ -199,7 +201,7 @@ WHICH_SUM = Exercise(
     wrong=(
         Wrong(
             "the gradient summed over an index that it keeps",
-            'summed = {"dL_dw[i,h]": "i"}',
+            ('summed = {"dL_dw[i,h]": "i"}', 'summed = {"dL_dw[i,h]": "h"}'),
             r"There is one derivative for each $\omega[i,h]$, so neither $i$ nor $h$ can be summed away. What is "
             r"summed is $p$: every sample passes through this weight. In code, (N, P) @ (P, H) sums the axis in "
             r"the middle.",
@@ -224,9 +226,13 @@ WHICH_SUM = Exercise(
         ),
         Wrong(
             "one sample's gradient",
-            'summed = {"dL_db": "nothing"}',
-            r"For a single sample there would be no sum. But the loss adds up all samples, and $b$ is in each of their "
-            r"outputs, so the derivative adds them up too.",
+            (
+                'summed = {"dL_db": "nothing"}',
+                'summed = {"dL_dx[h]": "nothing"}',
+                'summed = {"dL_dw[i,h]": "nothing"}',
+            ),
+            r"For a single sample there would be no sum. But the loss adds up all samples, and every parameter has a "
+            r"share in each of their outputs, so its derivative adds them up too.",
         ),
         Wrong(
             "v* summed over h",
@@ -351,9 +357,8 @@ BY_ARRAYS = Exercise(
                 error = y - (b + v @ x)
                 return -error.sum(), -u.T @ (error[:, None] * x), -error @ v
             """,
-            r"$\partial L/\partial b$ and $\partial L/\partial x$ are right. But $\omega$ acts through the sigmoid, so "
-            r"the signal has the sigmoid's slope, $v(1-v)$. Without it the loss may still fall, and yet the direction "
-            r"is wrong.",
+            r"$\omega$ acts through the sigmoid, so the signal has the sigmoid's slope, $v(1-v)$. Without it the loss "
+            r"may still fall, and yet the direction is wrong.",
         ),
         Wrong(
             "x[h] dropped",
@@ -477,7 +482,7 @@ BY_ARRAYS = Exercise(
                 {"v * (1 - v)": "v**2"},
                 {"v * (1 - v)": "v * (1 + v)"},
             ),
-            r"The gradients of $b$ and $x$ are right. What the signal has in the place of the sigmoid's slope is not "
+            r"What the signal has in the place of the sigmoid's slope is not "
             r"$v(1-v)$: both factors are needed, and $1-v$ with its minus. ($1-v^2$ would be the slope of $\tanh$.)",
         ),
         Wrong(
@@ -1141,9 +1146,8 @@ OWN_BIAS = Exercise(
                 error = y - (b + v @ x)
                 return -error.sum(), -back.sum(axis=0), -u.T @ (back * v * (1 - v)), -error @ v
             """,
-            r"One is repaired: the minus. The other is still there. $c[h]$ acts through the sigmoid, as $\omega$ does, "
-            r"so its gradient has the slope $v(1-v)$, sample by sample. Training looks fine without it; only a check "
-            r"finds it.",
+            r"`dL_dc` still has the mistake. $c[h]$ acts through the sigmoid, as $\omega$ does, so its gradient has "
+            r"the slope $v(1-v)$, sample by sample. Training looks fine without it; only a check finds it.",
         ),
         Wrong(
             "the lost minus sign",
@@ -1154,8 +1158,8 @@ OWN_BIAS = Exercise(
                 signal = error[:, None] * x * v * (1 - v)
                 return -error.sum(), -signal.sum(axis=0), u.T @ signal, -error @ v
             """,
-            r"One is repaired: the hidden bias. The other is still there: one of the four has no minus. Its parameter "
-            r"would climb while the three others descend.",
+            r"`dL_dw` still has the mistake: of the four lines this one begins without a minus, and $\omega$ would "
+            r"climb where it should descend.",
         ),
         Wrong(
             "v(1 − v) taken away instead of put in",
@@ -1387,8 +1391,8 @@ RELU = Exercise(
                 signal = error[:, None] * x * np.where(v >= 0, 1.0, 0.0)
                 return (error**2).mean(), -2 / len(y) * u.T @ signal, -2 / len(y) * error @ v
             """,
-            r"The factor is repaired. But `v` is never negative, so `v >= 0` is always true and the slope always 1: "
-            r"units that are switched off get a signal. Ask $v^*$, or ask `v > 0`.",
+            r"The slope is 1 everywhere, so units that are switched off get a signal, too. (`v` is never negative: `v "
+            r">= 0` is always true.) Ask $v^*$, or ask `v > 0`.",
         ),
         Wrong(
             "the 2/P missing",
@@ -1400,7 +1404,7 @@ RELU = Exercise(
                 signal = error[:, None] * x * np.where(v_star >= 0, 1.0, 0.0)
                 return (error**2).mean(), -u.T @ signal, -error @ v
             """,
-            r"The slope is repaired. But this is the gradient of $\frac12\sum_p(y_p-\bar y_p)^2$, and the loss is "
+            r"This is the gradient of $\frac12\sum_p(y_p-\bar y_p)^2$, and the loss is "
             r"another: it has $\frac1P$ where that has ½. The direction is right, and the length is not.",
         ),
         Wrong(
@@ -1766,7 +1770,7 @@ NEW_NETWORK = Exercise(
                 {"(1 - v**2)": "(1 - v) ** 2"},
                 {"(1 - v**2)": "np.tanh(u @ w)"},
             ),
-            r"The gradients of $b$ and $x$ are right. What the signal has in the place of the slope of $\tanh$ is not "
+            r"What the signal has in the place of the slope of $\tanh$ is not "
             r"$1-v^2$.",
         ),
         Wrong(
