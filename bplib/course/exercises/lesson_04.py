@@ -89,8 +89,8 @@ BACK_BY_HAND = Exercise(
             "the sign of the signal",
             'going_back = {"error": -1, "signal": 3 / 4}',
             r"The size is right. The lesson's signal is the error, sign included, times $x[0]$ and the slope; the "
-            r"error is negative here, and the two others are not. (With a plus it would be lesson 03's "
-            r"$\partial L/\partial v^*$. The lesson keeps that minus for the end, in front of each sum.)",
+            r"error is negative here, and the two others are not. With a plus it would be lesson 03's "
+            r"$\partial L/\partial v^*$; here that minus is kept for the end, in front of each sum.",
         ),
         Wrong(
             "half of the slope",
@@ -471,7 +471,7 @@ BY_ARRAYS = Exercise(
             ),
             r"One sign is not like the others. $\bar y_p$ stands with a minus in $y_p-\bar y_p$, and the chain rule "
             r"brings it out in front of *each* of the three sums. A parameter without it would climb while the others "
-            r"descend. (A slope of $v(v-1)$ turns the sign of $\omega$'s gradient, too.)",
+            r"descend. A slope of $v(v-1)$ turns the sign of $\omega$'s gradient, too.",
         ),
         Wrong(
             "a slope that is not v(1 − v)",
@@ -483,7 +483,7 @@ BY_ARRAYS = Exercise(
                 {"v * (1 - v)": "v * (1 + v)"},
             ),
             r"What the signal has in the place of the sigmoid's slope is not "
-            r"$v(1-v)$: both factors are needed, and $1-v$ with its minus. ($1-v^2$ would be the slope of $\tanh$.)",
+            r"$v(1-v)$: both factors are needed, and $1-v$ with its minus. The slope of $\tanh$ would be $1-v^2$.",
         ),
         Wrong(
             "Σx for x[h]",
@@ -680,7 +680,7 @@ BY_ARRAYS = Exercise(
                 {"(b + v @ x)": "(b + v * x)"},
             ),
             r"Write the shapes beside the product. `@` sums the axis in the middle, and that has to be the samples in "
-            r"a gradient: (N, P) @ (P, H) is `u.T @ signal`, (P,) @ (P, H) is `error @ v`. (`*` sums nothing.)",
+            r"a gradient: (N, P) @ (P, H) is `u.T @ signal`, (P,) @ (P, H) is `error @ v`. `*` sums nothing.",
         ),
         Wrong(
             "no minus, and no v(1 − v)",

@@ -1151,7 +1151,7 @@ def _stuck(level_place: dict[str, float]) -> tuple[str, str] | None:
         parts = (
             f"dL/db = {slopes.b:.3g}, dL/dw = {slopes.w[0, 0]:.3g} and {slopes.w[1, 0]:.3g}, dL/dx = {slopes.x[0]:.3g}"
         )
-        heights = f"outputs from {output.min():.3g} to {output.max():.3g}"
+        heights = f"outputs from {output.min():.5g} to {output.max():.5g}"
         return kind, f"has {heights}, and a gradient of the length {slopes.norm:.3g}: {parts}"
     return None
 
