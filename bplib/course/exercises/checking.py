@@ -49,7 +49,9 @@ def verdict(exercise: Exercise, given: Sequence[Any]) -> Verdict:
         if exercise.judge.same(came, outcomes):
             text = f"**Not yet: {wrong.name}.** {wrong.sentence}\n\n{exercise.judge.lead}{smallest}"
             return Verdict(WRONG, text, wrong)
-    return Verdict(WRONG, f"**Not yet.** {smallest}\n\n`ex.hint()` gives a hint.")
+    found = exercise.judge.relation(came, exercise.right)
+    what = f"**Not yet: {found.name}.** {found.sentence}\n\n{exercise.judge.lead}" if found else "**Not yet.** "
+    return Verdict(WRONG, f"{what}{smallest}\n\n`ex.hint()` gives a hint.")
 
 
 YOUR_TURN = (

@@ -28,6 +28,7 @@ import sympy as sp
 from bplib.course import algebra, derivation
 from bplib.course.exercises import limit
 from bplib.course.exercises.compare import code, difference, short, unchanged
+from bplib.course.exercises.relation import Relation, relation
 
 if TYPE_CHECKING:
     from bplib.course.exercises.model import Exercise
@@ -94,6 +95,10 @@ class Judge(ABC):
             case in theirs and self.difference(theirs[case], value) is None for case, value in wrong
         )
 
+    def relation(self, came: list[Outcome], right: list[Outcome]) -> Relation | None:
+        """How an answer that is no listed one relates to the right one, if that can be told."""
+        return None
+
 
 # --- Running an answer ------------------------------------------------------------------------------------------
 
@@ -128,6 +133,18 @@ def _raised(error: BaseException) -> Failure:
 
 
 # --- Functions --------------------------------------------------------------------------------------------------
+
+
+SHAPES_DO_NOT_FIT = r"ValueError: (operands could not be broadcast|matmul|shapes|non-broadcastable)"
+DO_NOT_FIT = Relation(
+    "shapes that do not fit",
+    "In one of the cases two arrays meet whose shapes do not go together. Write beside each step which shape goes in and "
+    "which comes out. Sizes that are equal by chance, or 1, hide such a mistake.",
+)
+NOTHING_RETURNED = Relation(
+    "nothing returned",
+    "The function ends without handing anything back. `return` does that, at the end of the function; `print` only shows.",
+)
 
 
 @dataclass(frozen=True)
@@ -199,6 +216,17 @@ class Functions(Judge):
     def differs(self, came: Any, right: Any) -> str | None:
         """Compare results, to any depth."""
         return difference(came, right, self.rtol, self.atol)
+
+    def relation(self, came: list[Outcome], right: list[Outcome]) -> Relation | None:
+        """How the results relate, where they are the functions' own and each case has one."""
+        values = [value for _, value in came]
+        if self.run or len(came) < len(right):
+            return None
+        if all(value is None for value in values):
+            return NOTHING_RETURNED
+        if failures := [value for value in values if isinstance(value, Failure)]:
+            return DO_NOT_FIT if any(re.search(SHAPES_DO_NOT_FIT, failure.sentence) for failure in failures) else None
+        return relation(values, [value for _, value in right], lambda one, other: self.differs(one, other) is None)
 
 
 @dataclass(frozen=True)

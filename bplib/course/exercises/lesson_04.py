@@ -609,13 +609,21 @@ BY_ARRAYS = Exercise(
             r"order would move the wrong parameters.",
         ),
         Wrong(
-            "one sample only",
+            "not all samples",
             (
                 {"v = 1 /": "u, y = u[-1:], y[-1:]\nv = 1 /"},
                 {"v = 1 /": "u, y = u[:1], y[:1]\nv = 1 /"},
+                {"v = 1 /": "u, y = u[:-1], y[:-1]\nv = 1 /"},
+                {"v = 1 /": "u, y = u[1:], y[1:]\nv = 1 /"},
+                {"-error.sum()": "-error[-1]"},
+                {"-error.sum()": "-error[0]"},
+                {"-u.T @ signal": "-np.outer(u[-1], signal[-1])"},
+                {"-u.T @ signal": "-np.outer(u[0], signal[0])"},
+                {"-error @ v": "-error[-1] * v[-1]"},
+                {"-error @ v": "-error[0] * v[0]"},
             ),
-            r"Only one of the samples is in the result. If there is a loop over the samples: is there a `+=` or `-=` "
-            r"in it, and does the `return` stand behind it, not inside?",
+            r"A gradient here does not come from all samples. If there is a loop over them: does it go over all, is "
+            r"there a `+=` or `-=` for each of the three, and does the `return` stand behind it, not inside?",
         ),
         Wrong(
             "not summed over the samples",
@@ -681,6 +689,60 @@ BY_ARRAYS = Exercise(
             ),
             r"Write the shapes beside the product. `@` sums the axis in the middle, and that has to be the samples in "
             r"a gradient: (N, P) @ (P, H) is `u.T @ signal`, (P,) @ (P, H) is `error @ v`. `*` sums nothing.",
+        ),
+        Wrong(
+            "one error for all samples",
+            (
+                {"error[:, None] * x *": "error.sum() * x *"},
+                {"error[:, None] * x *": "error.mean() * x *"},
+                {"error[:, None] * x *": "error[0] * x *"},
+                {"error[:, None] * x *": "(error @ v) * x *"},
+                {"error[:, None] * x *": "np.linalg.norm(error) * x *"},
+            ),
+            r"In the signal each sample has *its own* error, slope and input. They are multiplied sample by sample, "
+            r"and the sum over the samples comes last.",
+        ),
+        Wrong(
+            "the error squared, or without its sign",
+            (
+                {"error = y - (b + v @ x)": "error = (y - (b + v @ x)) ** 2"},
+                {"error = y - (b + v @ x)": "error = 0.5 * (y - (b + v @ x)) ** 2"},
+                {"error = y - (b + v @ x)": "error = abs(y - (b + v @ x))"},
+            ),
+            r"The square is in the loss. Its derivative has the error itself, with its sign: too low pulls one way, "
+            r"too high the other.",
+        ),
+        Wrong(
+            "x[h] twice, or another weight for it",
+            (
+                {"error[:, None] * x *": "error[:, None] * x**2 *"},
+                {"error[:, None] * x *": "error[:, None] * w[0] *"},
+                {"error[:, None] * x *": "error[:, None] * w[-1] *"},
+                {"error[:, None] * x *": "error[:, None] * w.sum(axis=0) *"},
+                {"error[:, None] * x *": "error[:, None] / x *"},
+            ),
+            r"The error comes back along the edge by which the hidden unit reaches the output, and that has the weight "
+            r"$x[h]$: one factor of it, and no $\omega$.",
+        ),
+        Wrong(
+            "a v or a slope too many",
+            (
+                {"* v * (1 - v)": "* v * v * (1 - v)"},
+                {"* v * (1 - v)": "* (v * (1 - v)) ** 2"},
+                {"* v * (1 - v)": "* v * (1 - v) ** 2"},
+            ),
+            r"The error passes the hidden unit once: the signal has the slope $v(1-v)$ once, and no other $v$ or "
+            r"$1-v$.",
+        ),
+        Wrong(
+            "b in another place",
+            (
+                {"np.exp(-(u @ w))": "np.exp(-(b + u @ w))"},
+                {"(b + v @ x)": "(b * v @ x)"},
+                {"-error.sum()": "-error.sum() * b"},
+                {"np.exp(-(u @ w))": "np.exp(-(b + u @ w))", "(b + v @ x)": "(v @ x)"},
+            ),
+            r"$b$ is added at the output, $b+\sum_hx[h]\,v_p[h]$, and nowhere else. What goes into it is 1.",
         ),
         Wrong(
             "no minus, and no v(1 − v)",
