@@ -28,7 +28,7 @@ import sympy as sp
 from bplib.course import algebra, derivation
 from bplib.course.exercises import limit
 from bplib.course.exercises.compare import code, difference, short, unchanged
-from bplib.course.exercises.relation import Relation, relation
+from bplib.course.exercises.relation import Relation, of_numbers, relation
 
 if TYPE_CHECKING:
     from bplib.course.exercises.model import Exercise
@@ -138,12 +138,13 @@ def _raised(error: BaseException) -> Failure:
 SHAPES_DO_NOT_FIT = r"ValueError: (operands could not be broadcast|matmul|shapes|non-broadcastable)"
 DO_NOT_FIT = Relation(
     "shapes that do not fit",
-    "In one of the cases two arrays meet whose shapes do not go together. Write beside each step which shape goes in and "
-    "which comes out. Sizes that are equal by chance, or 1, hide such a mistake.",
+    "In one of the cases two arrays meet whose shapes do not go together. Write beside each step which shape goes in "
+    "and which comes out. Sizes that are equal by chance, or 1, hide such a mistake.",
 )
 NOTHING_RETURNED = Relation(
     "nothing returned",
-    "The function ends without handing anything back. `return` does that, at the end of the function; `print` only shows.",
+    "The function ends without handing anything back. `return` does that, at the end of the function; `print` only "
+    "shows.",
 )
 
 
@@ -351,6 +352,15 @@ class Numbers(_Entries):
         if np.isclose(came, -right, rtol=self.rtol):
             return f"is {code(short(came))}: right but for the sign"
         return f"is {code(short(came))}, which is too {'large' if came > right else 'small'}"
+
+    def relation(self, came: list[Outcome], right: list[Outcome]) -> Relation | None:
+        """How the numbers that are not right relate to the right ones."""
+        wanted = dict(right)
+        wrong = [(case, value) for case, value in came if self.difference(value, wanted.get(case))]
+        if any(isinstance(value, Failure) for _, value in wrong):
+            return None
+        pairs = {case: (value, wanted[case]) for case, value in wrong}
+        return of_numbers(pairs, lambda one, other: self.differs(one, other) is None)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ Pairs = list[tuple[np.ndarray, np.ndarray]]
 """What came and what is right, of every case."""
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
+NEAR = 0.03
+"""Numbers found by hand that are nearer than this share are told to be near."""
 LARGEST = 20
 """A factor that depends on a size is looked for among 1/20, …, 1/2, 2, …, 20, and twice these."""
 
@@ -64,6 +66,32 @@ def relation(came: Sequence[Any], right: Sequence[Any], same: Same) -> Relation 
     places = [place for place, found in alike if found == (name, sentence)]
     where = " and ".join(places)
     return Relation(name, f"{where[0].upper()}{where[1:]}: {sentence}")
+
+
+def of_numbers(wrong: Mapping[str, tuple[float, float]], same: Callable[[float, float], bool]) -> Relation | None:
+    """How numbers found by hand relate to the right ones.
+
+    Parameters
+    ----------
+    wrong : mapping
+        From the name of each that is not right to what came and what is right.
+    same : callable
+        Whether a number counts as right, given the right one.
+    """
+    if not wrong:
+        return None
+    names = " and ".join(f"`{name}`" for name in wrong)
+    if all(same(-came, right) for came, right in wrong.values()):
+        return Relation("a sign", f"The size is right, but not the sign: {names}.")
+    if all(abs(came - right) <= NEAR * abs(right) for came, right in wrong.values()):
+        return Relation(
+            "not exact enough", f"Near, but not to three digits: {names}. If you rounded on the way, round at the end."
+        )
+    if len(wrong) == 2:
+        (one, wanted), (other, wished) = wrong.values()
+        if same(one, wished) and same(other, wanted):
+            return Relation("exchanged", f"Right numbers, but each in the other's place: {names}.")
+    return None
 
 
 # --- Results taken apart ----------------------------------------------------------------------------------------
@@ -115,7 +143,7 @@ def _exchanged(every: dict[str, Pairs], wrong: dict[str, Pairs], same: Same) -> 
         ):
             return Relation(
                 "the results in another order",
-                f"What came as {' and '.join(wrong)} is right, but in changed places. In which order are they asked for?",
+                f"Right, but in changed places, are {' and '.join(wrong)}. In which order are they asked for?",
             )
     return None
 
