@@ -141,6 +141,11 @@ DO_NOT_FIT = Relation(
     "In one of the cases two arrays meet whose shapes do not go together. Write beside each step which shape goes in "
     "and which comes out. Sizes that are equal by chance, or 1, hide such a mistake.",
 )
+ARGUMENT_CHANGED = Relation(
+    "what is given is changed",
+    "Whoever calls the function needs its arguments as they were. An array is not copied when it is handed over: what "
+    "is written into it, with `a[...] =`, `a += …` or `a -= …`, is written into the caller's.",
+)
 NOTHING_RETURNED = Relation(
     "nothing returned",
     "The function ends without handing anything back. `return` does that, at the end of the function; `print` only "
@@ -226,6 +231,8 @@ class Functions(Judge):
         if all(value is None for value in values):
             return NOTHING_RETURNED
         if failures := [value for value in values if isinstance(value, Failure)]:
+            if any(failure.kind == "changes its argument" for failure in failures):
+                return ARGUMENT_CHANGED
             return DO_NOT_FIT if any(re.search(SHAPES_DO_NOT_FIT, failure.sentence) for failure in failures) else None
         return relation(values, [value for _, value in right], lambda one, other: self.differs(one, other) is None)
 

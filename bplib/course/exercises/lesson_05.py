@@ -1,5 +1,8 @@
 """Lesson 05, Descend."""
 
+from collections.abc import Iterable
+from itertools import permutations
+
 import numpy as np
 
 import bplib as bp
@@ -205,6 +208,8 @@ STOP = Exercise(
             (_ZERO, _one_column(4, 3, 2, 1, 0.5), 0.05, 2),
             (_ZERO, _one_column(1, 3, np.inf, np.nan, np.nan), 0.05, 4),
             (_ZERO, _one_column(1, 3, np.nan, np.nan, np.nan), 0.05, 4),
+            (_ZERO, _one_column(2, 1, 0.95, np.inf), 0.05, 3),
+            (_ZERO, _one_column(1, 1.01, 2, 3), 0.05, 3),
             (_ZERO, _one_column(2, 1, 0.95), 0.05, 2),
             (_ZERO, _one_column(2, 1, np.inf), 0.05, 2),
             (_ZERO, _one_column(2, 1, 1, 1), 1.5, 3),
@@ -371,7 +376,11 @@ STOP = Exercise(
         ),
         Wrong(
             "the cap asked first",
-            {"range(1, max_iterations + 1)": "range(1, max_iterations)"},
+            (
+                {"range(1, max_iterations + 1)": "range(1, max_iterations)"},
+                {"< tolerance:": "< tolerance and m < max_iterations:"},
+                {"if not np.isfinite(losses[m]):": "if not np.isfinite(losses[m]) and m < max_iterations:"},
+            ),
             r"When $m$ has reached the cap, the loss of that last step is still to be looked at: it may have diverged, "
             r"or changed by less than the tolerance. `max_iterations` is the last of the three reasons.",
         ),
@@ -384,6 +393,18 @@ STOP = Exercise(
                     "return max_iterations,": "return max_iterations + 1,",
                 },
                 {"return max_iterations,": "return max_iterations + 1,"},
+                """
+                def when_stopped(y, outputs, tolerance, max_iterations):
+                    losses = [0.5 * ((y - y_bar) ** 2).sum() for y_bar in outputs]
+                    for m in range(1, len(outputs)):
+                        if m > max_iterations:
+                            return m, "max_iterations"
+                        if not np.isfinite(losses[m]):
+                            return m, "diverged"
+                        if abs(losses[m] - losses[m - 1]) < tolerance:
+                            return m, "tolerance"
+                    return m, "max_iterations"
+                """,
             ),
             r"The run may make `max_iterations` steps, and no more. `range(1, max_iterations + 1)` ends with that "
             r"number; with a condition it is `m >= max_iterations`, not `>`.",
@@ -466,6 +487,92 @@ STOP = Exercise(
             "compared with the step before last",
             {"abs(losses[m] - losses[m - 1])": "abs(losses[m] - losses[max(m - 2, 0)])"},
             r"The change of one step is $L_m-L_{m-1}$.",
+        ),
+        Wrong(
+            "a first loss that is not that of the start",
+            (
+                {"abs(losses[m] - losses[m - 1])": "abs(losses[m] - (losses[m - 1] if m > 1 else 1e30))"},
+                {"abs(losses[m] - losses[m - 1])": "abs(losses[m] - (losses[m - 1] if m > 1 else 0))"},
+            ),
+            r"In the first step $L_{old}$ is the loss of the start, of `outputs[0]`. With another number, a run that "
+            r"changes nothing in its first step is not noticed, or one that comes near that number stops.",
+        ),
+        Wrong(
+            "all rows asked at once",
+            (
+                {
+                    "for m in range(1, max_iterations + 1):": """
+                        if not np.isfinite(losses).all():
+                            return int(np.argmin(np.isfinite(losses))), "diverged"
+                        for m in range(1, max_iterations + 1):
+                        """
+                },
+                {
+                    "for m in range(1, max_iterations + 1):": """
+                        if not np.isfinite(losses[: max_iterations + 1]).all():
+                            return int(np.argmin(np.isfinite(losses))), "diverged"
+                        for m in range(1, max_iterations + 1):
+                        """
+                },
+            ),
+            r"A row behind the stop is looked at, and would never have been computed. Go step by step, and ask at each "
+            r"step for the three reasons.",
+        ),
+        Wrong(
+            "the output of the step before",
+            (
+                {
+                    "losses[m])": "losses[m - 1])",
+                    "abs(losses[m] - losses[m - 1])": "abs(losses[m - 1] - losses[max(m - 2, 0)])",
+                },
+                {"abs(losses[m] - losses[m - 1])": "abs(losses[m - 1] - losses[max(m - 2, 0)])"},
+            ),
+            r"At step $m$ you look at `outputs[m - 1]`, the output that was there before the step. What the step has "
+            r"brought is in `outputs[m]`.",
+        ),
+        Wrong(
+            "one loss for all steps",
+            (
+                {
+                    "[0.5 * ((y - y_bar) ** 2).sum() for y_bar in outputs]": "0.5 * ((y - outputs) ** 2).sum()",
+                },
+                {
+                    "[0.5 * ((y - y_bar) ** 2).sum() for y_bar in outputs]": "0.5 * ((y - outputs) ** 2).sum(axis=0)",
+                },
+            ),
+            r"`outputs` has a row for each step and a column for each sample. There is a loss for each *row*: sum "
+            r"along the row, over the samples, `axis=1`.",
+        ),
+        Wrong(
+            "decided after the first step",
+            {
+                "    return max_iterations, ": "        return max_iterations, ",
+            },
+            r"The last `return` stands inside the loop, so the first step ends it. It belongs behind the loop, for a "
+            r"run that has met neither of the other conditions.",
+        ),
+        Wrong(
+            "decided after the first step, and m with it",
+            {
+                "    return max_iterations, ": "        return m, ",
+            },
+            r"The last `return` stands inside the loop (perhaps behind an `else`), so the first step ends it. It "
+            r"belongs behind the loop, for a run that has met neither of the other conditions.",
+        ),
+        Wrong(
+            "> for <",
+            (
+                {"< tolerance": "> tolerance"},
+                {"< tolerance": ">= tolerance"},
+                {"< tolerance": "> tolerance", "not np.isfinite(losses[m])": "np.isnan(losses[m])"},
+            ),
+            r"It stops when a step has changed *much*. The run has arrived, perhaps, when a step changes little: less "
+            r"than the tolerance.",
+        ),
+        Wrong(
+            "compared with the best so far",
+            {"abs(losses[m] - losses[m - 1])": "abs(losses[m] - min(losses[:m]))"},
+            r"You compare with the lowest loss so far. The rule asks what the *last* step changed, up or down.",
         ),
         Wrong(
             "one step too late",
@@ -560,6 +667,17 @@ _STEP_LARGE = (
     0.05,
 )
 
+
+def _moved_in_turn(order: Iterable[str]) -> str:
+    """make_step with a forward pass of its own for each group of parameters, such as "b wx"."""
+    groups = order.split() if isinstance(order, str) else list(order)
+    lines = ["def make_step(b, w, x, u, y, mu):"]
+    for group in groups:
+        moved = ", ".join(f"{name} - mu * slopes.{name}" for name in group)
+        lines += ["    slopes = bp.gradients(bp.Network(b=b, w=w, x=x), u, y)", f"    {', '.join(group)} = {moved}"]
+    return "\n".join([*lines, "    return b, w, x"])
+
+
 STEP = Exercise(
     key="05.3",
     title="One step, all at once",
@@ -605,27 +723,13 @@ STEP = Exercise(
         ),
         Wrong(
             "a new forward pass between the moves",
-            """
-            def make_step(b, w, x, u, y, mu):
-                b = b - mu * bp.gradients(bp.Network(b=b, w=w, x=x), u, y).b
-                w = w - mu * bp.gradients(bp.Network(b=b, w=w, x=x), u, y).w
-                x = x - mu * bp.gradients(bp.Network(b=b, w=w, x=x), u, y).x
-                return b, w, x
-            """,
-            r"Each parameter moves before the next one's derivative is taken, so these are three steps at three "
-            r"points: another algorithm, and three forward passes in place of one.",
-        ),
-        Wrong(
-            "a new forward pass between the moves, x before ω",
-            """
-            def make_step(b, w, x, u, y, mu):
-                b = b - mu * bp.gradients(bp.Network(b=b, w=w, x=x), u, y).b
-                x = x - mu * bp.gradients(bp.Network(b=b, w=w, x=x), u, y).x
-                w = w - mu * bp.gradients(bp.Network(b=b, w=w, x=x), u, y).w
-                return b, w, x
-            """,
-            r"Each parameter sees those that moved before it. Take all three derivatives at the old parameters, and "
-            r"then the order of the moves cannot matter.",
+            (
+                *map(_moved_in_turn, permutations("bwx")),
+                *map(_moved_in_turn, ("b wx", "w bx", "x bw", "bw x", "bx w", "wx b")),
+            ),
+            r"A parameter moves before another one's derivative is taken, so these are steps at several points: "
+            r"another algorithm, with more than one forward pass. Take all three derivatives at the old parameters, "
+            r"and then the order of the moves cannot matter.",
         ),
         Wrong(
             "uphill",
@@ -677,6 +781,44 @@ STEP = Exercise(
             """,
             r"The gradient has been divided by its length. On the slides a step is $\mu\lVert\nabla L\rVert$ long, "
             r"so it becomes shorter by itself where the ground becomes level.",
+        ),
+        Wrong(
+            "sample by sample",
+            """
+            def make_step(b, w, x, u, y, mu):
+                for p in range(len(y)):
+                    slopes = bp.gradients(bp.Network(b=b, w=w, x=x), u[p : p + 1], y[p : p + 1])
+                    b, w, x = b - mu * slopes.b, w - mu * slopes.w, x - mu * slopes.x
+                return b, w, x
+            """,
+            r"You make a step after each sample, so the second one sees parameters that have moved. Here the "
+            r"derivatives of all samples are added up first, at the old parameters, and one step is made.",
+        ),
+        Wrong(
+            "a network in place of the parameters",
+            (
+                {
+                    "b - mu * slopes.b, w - mu * slopes.w, x - mu * slopes.x": (
+                        "bp.Network(b=b - mu * slopes.b, w=w - mu * slopes.w, x=x - mu * slopes.x)"
+                    )
+                },
+                {
+                    "b - mu * slopes.b, w - mu * slopes.w, x - mu * slopes.x": (
+                        "bp.Network(b=b, w=w, x=x).vector - mu * slopes.vector"
+                    )
+                },
+            ),
+            r"Three results are asked for, `b, w, x`. A network has them as `net.b`, `net.w` and `net.x`; a vector has "
+            r"them all in one row.",
+        ),
+        Wrong(
+            "the mean in part of them",
+            (
+                {"b - mu * slopes.b": "b - mu * slopes.b / len(y)"},
+                {"w - mu * slopes.w": "w - mu * slopes.w / len(y)"},
+                {"x - mu * slopes.x": "x - mu * slopes.x / len(y)"},
+            ),
+            r"The three moves do not belong to one loss: one is divided by $P$, the others are not. The loss is a sum.",
         ),
         Wrong(
             "the change taken for the new value",
