@@ -208,7 +208,7 @@ STOP = Exercise(
             (_ZERO, _one_column(4, 3, 2, 1, 0.5), 0.05, 2),
             (_ZERO, _one_column(1, 3, np.inf, np.nan, np.nan), 0.05, 4),
             (_ZERO, _one_column(1, 3, np.nan, np.nan, np.nan), 0.05, 4),
-            (_ZERO, _one_column(2, 1, 0.95, np.inf), 0.05, 3),
+            (_ZERO, _one_column(2, 1, 0.95, np.inf, 2), 0.05, 3),
             (_ZERO, _one_column(1, 1.01, 2, 3), 0.05, 3),
             (_ZERO, _one_column(2, 1, 0.95), 0.05, 2),
             (_ZERO, _one_column(2, 1, np.inf), 0.05, 2),
