@@ -768,7 +768,7 @@ def _coupled(theta: np.ndarray) -> float:
     return float((np.asarray(theta) ** 3).sum() + theta[0] ** 2 * theta[-1])
 
 
-_AT = np.array([0.5, -2.0, 1.5])
+_AT = np.array([-0.5, -2.0, 1.5])
 _COUPLED_GRADIENT = 3 * _AT**2 + np.array([2 * _AT[0] * _AT[2], 0, _AT[0] ** 2])
 
 OWN_CHECK = Exercise(
@@ -842,11 +842,18 @@ OWN_CHECK = Exercise(
         ),
         Wrong(
             "all parameters moved at once",
-            """
-            def own_check(loss_at, theta, gradient, step):
-                numerical = np.full(len(theta), (loss_at(theta + step) - loss_at(theta - step)) / (2 * step))
-                return np.linalg.norm(gradient - numerical) / np.linalg.norm(numerical)
-            """,
+            (
+                """
+                def own_check(loss_at, theta, gradient, step):
+                    numerical = np.full(len(theta), (loss_at(theta + step) - loss_at(theta - step)) / (2 * step))
+                    return np.linalg.norm(gradient - numerical) / np.linalg.norm(numerical)
+                """,
+                """
+                def own_check(loss_at, theta, gradient, step):
+                    numerical = (loss_at(theta + step) - loss_at(theta - step)) / (2 * step)
+                    return np.linalg.norm(gradient - numerical) / np.linalg.norm(numerical)
+                """,
+            ),
             r"`theta + step` moves *every* parameter. The result is the sum of all the slopes. A partial derivative "
             r"moves one parameter and holds the others.",
         ),
@@ -885,6 +892,20 @@ OWN_CHECK = Exercise(
             """,
             r"A difference of 0.1 is nothing in a gradient of length 1000 and everything in one of length 0.1. Divide "
             r"by the length of the numerical gradient, and one bound serves all.",
+        ),
+        Wrong(
+            "a mean of squares, not relative",
+            tuple(
+                {"np.linalg.norm(gradient - numerical) / np.linalg.norm(numerical)": measure}
+                for measure in (
+                    "np.sqrt(np.mean((gradient - numerical) ** 2))",
+                    "np.mean((gradient - numerical) ** 2)",
+                    "np.abs(gradient - numerical).max()",
+                    "np.abs(gradient - numerical).sum()",
+                )
+            ),
+            r"This says how far the two are from each other, in the loss's own unit. Whether that is much shows only "
+            r"beside the length of the numerical gradient: divide by it.",
         ),
         Wrong(
             "relative to the claimed gradient",
@@ -928,6 +949,69 @@ OWN_CHECK = Exercise(
             ),
             r"A right gradient gets the number 2 with this, and one with the wrong sign nearly 0. Either the value "
             r"ahead and the one behind are exchanged, or two gradients are added where their difference is wanted.",
+        ),
+        Wrong(
+            "the absolute value of each slope",
+            {"(loss_at(theta + move) - loss_at(theta - move))": "abs(loss_at(theta + move) - loss_at(theta - move))"},
+            r"A slope has a sign, and a gradient with one sign wrong is wrong. Take the size at the end, of the "
+            r"vectors, and not of each difference of losses.",
+        ),
+        Wrong(
+            "the two losses added",
+            {"loss_at(theta + move) - loss_at(theta - move)": "loss_at(theta + move) + loss_at(theta - move)"},
+            r"How much does the loss change from behind to ahead? That is the *difference* of the two.",
+        ),
+        Wrong(
+            "half of the step on each side",
+            {"move[j] = step": "move[j] = step / 2", "(2 * step)": "step"},
+            r"You go half a step ahead and half a step behind. That is a central difference, too, but of another step: "
+            r"the task moves by a whole `step` each way.",
+        ),
+        Wrong(
+            "another divisor",
+            ({"(2 * step)": "(4 * step)"}, {"(2 * step)": "(step**2)"}, {"(2 * step)": "(2 * step**2)"}),
+            r"From $\theta-\delta$ to $\theta+\delta$ it is $2\delta$: that is what a difference of the losses is "
+            r"divided by.",
+        ),
+        Wrong(
+            "a verdict in place of the number",
+            (
+                {"/ np.linalg.norm(numerical)": "/ np.linalg.norm(numerical) < 1e-6"},
+                {"/ np.linalg.norm(numerical)": "/ np.linalg.norm(numerical) < step"},
+            ),
+            r"Return the number itself. How small is small enough depends on the step, and whoever calls decides that.",
+        ),
+        Wrong(
+            "one number handed to the loss",
+            """
+            def own_check(loss_at, theta, gradient, step):
+                numerical = np.array([(loss_at(t + step) - loss_at(t - step)) / (2 * step) for t in theta])
+                return np.linalg.norm(gradient - numerical) / np.linalg.norm(numerical)
+            """,
+            r"`loss_at` wants the whole vector, in which one entry has moved. A loss does not know what to do with a "
+            r"single parameter, or forgets the others.",
+        ),
+        Wrong(
+            "a bracket in the last line",
+            (
+                {
+                    "np.linalg.norm(gradient - numerical) / np.linalg.norm(numerical)": (
+                        "np.linalg.norm(gradient - numerical / np.linalg.norm(numerical))"
+                    )
+                },
+                {
+                    "np.linalg.norm(gradient - numerical) / np.linalg.norm(numerical)": (
+                        "np.linalg.norm(gradient - numerical / numerical)"
+                    )
+                },
+                {
+                    "np.linalg.norm(gradient - numerical) / np.linalg.norm(numerical)": (
+                        "np.linalg.norm(gradient) - np.linalg.norm(numerical) / np.linalg.norm(numerical)"
+                    )
+                },
+            ),
+            r"Division comes before subtraction: only the numerical gradient has been divided. First the difference of "
+            r"the vectors, then its length, then the division.",
         ),
         Wrong(
             "not divided by the step",
@@ -1338,6 +1422,33 @@ OWN_BIAS = Exercise(
             r"y$.",
         ),
         Wrong(
+            "v(1 − v) taken away from w",
+            {"-u.T @ signal": "-u.T @ (error[:, None] * x)"},
+            r"In the gradient of `w` the slope was right as it stood; only its minus was lost. It is `c` that lacked "
+            r"the slope.",
+        ),
+        Wrong(
+            "the slope moved from one to another",
+            (
+                {"-signal.sum(axis=0)": "-(error[:, None] * x).sum(axis=0)", "-error @ v": "-error @ (v * (1 - v))"},
+                {
+                    "-signal.sum(axis=0)": "-(error[:, None] * x).sum(axis=0)",
+                    "-error.sum()": "-(error @ (v * (1 - v))).sum()",
+                },
+            ),
+            r"The slope is still missing in the gradient of `c`, and stands now where it does not belong: $b$ and $x$ "
+            r"act behind the hidden units.",
+        ),
+        Wrong(
+            "the slope taken of c",
+            (
+                {"-signal.sum(axis=0)": "-(error[:, None] * x * c * (1 - c)).sum(axis=0)"},
+                {"-signal.sum(axis=0)": "-(error[:, None] * x * (c + u @ w) * (1 - c - u @ w)).sum(axis=0)"},
+            ),
+            r"$v(1-v)$ has the *value* of the sigmoid in it, what comes out of the hidden unit for that sample. $c$ is "
+            r"only a part of what goes in.",
+        ),
+        Wrong(
             "neither repaired yet",
             {
                 "-signal.sum(axis=0)": "-(error[:, None] * x).sum(axis=0)",
@@ -1617,6 +1728,41 @@ RELU = Exercise(
             ),
             r"The mean is over the $P$ samples: `len(y)`. Neither the number of inputs nor that of the hidden units "
             r"belongs there.",
+        ),
+        Wrong(
+            "the line of the loss changed",
+            (
+                {"(error**2).mean()": "(error**2).sum() / 2"},
+                {"(error**2).mean()": "(error**2).mean() / 2"},
+                {"(error**2).mean()": "(error**2).sum()"},
+                {
+                    "(error**2).mean()": "(error**2).mean() / 2",
+                    "-2 / len(y) * u.T @": "-1 / len(y) * u.T @",
+                    "-2 / len(y) * error": "-1 / len(y) * error",
+                },
+                {
+                    "(error**2).mean()": "(error**2).sum()",
+                    "-2 / len(y) * u.T @": "-2 * u.T @",
+                    "-2 / len(y) * error": "-2 * error",
+                },
+            ),
+            r"The loss is the mean of the squared errors, without ½, and its line was as wanted. Leave it, and let the "
+            r"gradients follow.",
+        ),
+        Wrong(
+            "x[h] lost from the signal",
+            {"error[:, None] * x * slope": "error[:, None] * slope"},
+            r"The error comes back along the edge $x[h]$, and is multiplied by it. That was right as it stood.",
+        ),
+        Wrong(
+            "on and off asked of another quantity",
+            (
+                {"np.where(v_star >= 0, 1.0, 0.0)": "np.where(error[:, None] >= 0, 1.0, 0.0)"},
+                {"np.where(v_star >= 0, 1.0, 0.0)": "np.where(y[:, None] >= 0, 1.0, 0.0)"},
+                {"np.where(v_star >= 0, 1.0, 0.0)": "np.where(x >= 0, 1.0, 0.0)"},
+                {"np.where(v_star >= 0, 1.0, 0.0)": "np.where(v >= 1, 1.0, 0.0)"},
+            ),
+            r"Whether a hidden unit is switched on depends on what arrives at it: $v^*>0$.",
         ),
         Wrong(
             "½ for 2",

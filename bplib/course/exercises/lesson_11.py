@@ -253,9 +253,31 @@ LAGGED = Exercise(
                     u = np.array([number[p : p + n_lags][::-1] for p in starts])
                     return u, np.array([number[p + n_lags] for p in starts])
                 """,
+                """
+                def lagged_matrix(number, n_lags):
+                    return np.reshape(number[: len(number) // n_lags * n_lags], (-1, n_lags)), number[n_lags:]
+                """,
             ),
             r"*Every* year with enough years before it makes a sample. The next sample begins one year later, not a "
             r"whole window.",
+        ),
+        Wrong(
+            "pieces of different lengths",
+            (
+                """
+                def lagged_matrix(number, n_lags):
+                    u = np.array([number[p - 1 : p - n_lags - 1 : -1] for p in range(n_lags, len(number))])
+                    return u, number[n_lags:]
+                """,
+                """
+                def lagged_matrix(number, n_lags):
+                    u = np.array([number[p : p + n_lags][::-1] for p in range(len(number))])
+                    return u, number[n_lags:]
+                """,
+            ),
+            r"NumPy refuses to put pieces of different lengths together. At an end of the series a slice comes out too "
+            r"short, or empty: a window that begins too late has not `n_lags` years left; and `number[1:-1:-1]` is "
+            r"empty, since $-1$ means the *last* place. `number[p : p + n_lags][::-1]` has no such trap.",
         ),
         Wrong(
             "the latest sample first",
@@ -337,7 +359,7 @@ RELATIVE = Exercise(
     wrong=(
         Wrong(
             "the mean of the years that are judged",
-            {"- y_train.mean": "- y.mean"},
+            ({"- y_train.mean": "- y.mean"}, {"np.sum((y - y_train.mean()) ** 2)": "y.var()"}),
             "The mean of the judged years is known only afterwards. This compares the model with somebody who knows "
             "the future, and in a period unlike the training years a good forecast looks bad. $a$ comes from "
             "`y_train`.",
@@ -464,6 +486,58 @@ RELATIVE = Exercise(
             ),
             r"This is the model's error alone, in sunspots squared (or sunspots). Divide by the sum that somebody has "
             r"who always says the mean of the training years, and no unit is left.",
+        ),
+        Wrong(
+            "the mean of all years",
+            """
+            def share_of_error(y, y_bar, y_train):
+                a = np.concatenate([y, y_train]).mean()
+                return np.sum((y - y_bar) ** 2) / np.sum((y - a) ** 2)
+            """,
+            r"The judged years are among those whose mean you take, and they are known only afterwards. $a$ comes from "
+            r"`y_train` alone.",
+        ),
+        Wrong(
+            "the power before the difference",
+            (
+                {"np.sum((y - y_train.mean()) ** 2)": "np.sum(y - y_train.mean() ** 2)"},
+                {"np.sum((y - y_bar) ** 2)": "np.sum(y - y_bar**2)"},
+                {
+                    "np.sum((y - y_bar) ** 2) / np.sum((y - y_train.mean()) ** 2)": (
+                        "np.sum(y - y_bar**2) / np.sum(y - y_train.mean() ** 2)"
+                    )
+                },
+                {
+                    "np.sum((y - y_bar) ** 2) / np.sum((y - y_train.mean()) ** 2)": (
+                        "np.sum(y**2 - y_bar**2) / np.sum(y**2 - y_train.mean() ** 2)"
+                    )
+                },
+            ),
+            r"A power goes before a minus: first the difference, in brackets, and its square then, $(y_p-\bar y_p)^2$.",
+        ),
+        Wrong(
+            "another measure",
+            (
+                """
+                def share_of_error(y, y_bar, y_train):
+                    return np.max(np.abs(y - y_bar)) / np.max(np.abs(y - y_train.mean()))
+                """,
+                """
+                def share_of_error(y, y_bar, y_train):
+                    return np.corrcoef(y, y_bar)[0, 1] ** 2
+                """,
+                """
+                def share_of_error(y, y_bar, y_train):
+                    return np.corrcoef(y, y_bar)[0, 1]
+                """,
+                """
+                def share_of_error(y, y_bar, y_train):
+                    return np.mean(np.abs(y - y_bar) / y)
+                """,
+            ),
+            r"That is a measure of forecasts, too, but not the one asked for: the sum of the squared errors over the "
+            r"sum that somebody has who always says $a$. A correlation, for one, does not notice that all forecasts "
+            r"are too high.",
         ),
         Wrong(
             "not about the mean",
@@ -613,7 +687,7 @@ CHOOSE = Exercise(
                     ),
                     np.array(
                         [
-                            [0.30, 0.33, 0.31, 0.29],
+                            [0.29, 0.33, 0.31, 0.30],
                             [0.17, 0.22, 0.24, 0.11],
                             [0.13, 0.16, 0.19, 0.15],
                             [0.21, 0.18, 0.27, 0.25],
@@ -744,6 +818,7 @@ CHOOSE = Exercise(
                     restart = np.nanargmin(np.nanmedian(validation, axis=0))
                     return looked_at[np.nanargmin(validation[:, restart])], restart
                 """,
+                {"looked_at[k], restart": "looked_at[k], np.nanargmin(np.nanmean(validation, axis=0))"},
             ),
             r"Before and after its best a restart may be bad: nobody uses it then. What counts is the lowest error "
             r"that it reaches.",
@@ -848,9 +923,44 @@ CHOOSE = Exercise(
                 {"np.nanargmin(validation), validation.shape": "np.nanargmin(validation), validation.T.shape"},
                 {"np.nanargmin(validation), validation.shape": "np.nanargmin(validation.T), validation.T.shape"},
                 {"np.nanargmin(validation), validation.shape": "np.nanargmin(validation.T), validation.shape"},
+                """
+                def choose_iterate(looked_at, training, validation):
+                    best = np.inf
+                    for k in range(len(looked_at)):
+                        for r in range(len(looked_at)):
+                            if validation[k, r] < best:
+                                best, m, restart = validation[k, r], looked_at[k], r
+                    return m, restart
+                """,
             ),
             r"A row is a look, a column is a restart: shape $(K,R)$. The first number of `np.unravel_index` is the "
             r"row.",
+        ),
+        Wrong(
+            "the right restart at another time",
+            ({"looked_at[k]": "looked_at[-1]"}, {"looked_at[k]": "looked_at[0]"}),
+            r"The restart is right. But it is stopped where *its validation error* is lowest, not at the end, and not "
+            r"at the beginning.",
+        ),
+        Wrong(
+            "the row taken for the restart",
+            ({"looked_at[k], restart": "looked_at[k], k"}, {"looked_at[k], restart": "looked_at[restart], restart"}),
+            r"One number has been used for both, the row and the column. The row says which look it was, the column "
+            r"says which restart.",
+        ),
+        Wrong(
+            "the loop left too early",
+            """
+            def choose_iterate(looked_at, training, validation):
+                best = np.inf
+                for k in range(len(looked_at)):
+                    for r in range(validation.shape[1]):
+                        if validation[k, r] < best:
+                            best, m, restart = validation[k, r], looked_at[k], r
+                    return m, restart
+            """,
+            r"Only the first look has been searched: the `return` stands inside the loop over the looks. It belongs "
+            r"behind both loops.",
         ),
         Wrong(
             "restarts counted from 1",

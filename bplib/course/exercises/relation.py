@@ -52,6 +52,11 @@ def relation(came: Sequence[Any], right: Sequence[Any], same: Same) -> Relation 
     Relation or None
         None if nothing is found that holds in all cases.
     """
+    if lengths := {len(one) for one, wanted in zip(came, right, strict=True) if _of_other_length(one, wanted)}:
+        shown = " or ".join(map(str, sorted(lengths)))
+        return Relation(
+            "another number of results", f"What came are {shown} results. Look up how many are asked for, and which."
+        )
     parts = [_parts(one, wanted) for one, wanted in zip(came, right, strict=True)]
     if any(part is None for part in parts) or len({tuple(part) for part in parts if part is not None}) != 1:
         return None
@@ -121,6 +126,10 @@ def _parts(came: Any, right: Any) -> dict[str, tuple[np.ndarray, np.ndarray]] | 
             return None
         found[place] = (numbers, target)
     return found
+
+
+def _of_other_length(came: Any, right: Any) -> bool:
+    return isinstance(right, tuple) and isinstance(came, (tuple, list)) and len(came) != len(right)
 
 
 def _numbers(value: Any) -> np.ndarray | None:
@@ -217,6 +226,8 @@ def _vary(arrays: Iterator[np.ndarray]) -> bool:
 
 
 def _factors(pairs: Pairs, same: Same, always: Callable[[Change], bool]) -> Iterator[Relation]:
+    if all((right == np.round(right)).all() for _, right in pairs):  # numbers that count something
+        return
     factors = [float(came.flat[at] / right.flat[at]) for came, right in pairs if right.flat[at := _largest(right)]]
     if len(factors) < 2 and _count(pairs) < 3:
         return
