@@ -605,8 +605,8 @@ BY_ARRAYS = Exercise(
                 {"return -error.sum(), -u.T @ signal, -error @ v": "return -u.T @ signal, -error.sum(), -error @ v"},
                 {"return -error.sum(), -u.T @ signal, -error @ v": "return -error @ v, -error.sum(), -u.T @ signal"},
             ),
-            r"The three are right, but asked for in the order $b$, $\omega$, $x$. A program that takes them in this "
-            r"order would move the wrong parameters.",
+            r"These stand in another order than $b$, $\omega$, $x$, in which they are asked for. A program that takes "
+            r"them in this order would move the wrong parameters.",
         ),
         Wrong(
             "not all samples",
@@ -1488,7 +1488,7 @@ OWN_BIAS = Exercise(
                 "error = y - (b + v @ x)": "error = (b + v @ x) - y",
                 "-u.T @ signal": "u.T @ signal",
             },
-            r"With $\bar y-y$ the gradient of `w` is right, and the others, which had their minus, are not. Leave the "
+            r"With $\bar y-y$ the gradients of $b$, $c$ and $x$, which had their minus, have the wrong sign. Leave the "
             r"error as it was, and repair the one line.",
         ),
         Wrong(
@@ -1615,8 +1615,8 @@ RELU = Exercise(
                 signal = 2 / len(y) * error[:, None] * x * np.where(v_star >= 0, 1.0, 0.0)
                 return (error**2).mean(), -u.T @ signal, -error @ v
             """,
-            r"The gradient of `w` is right now. That of `x` belongs to the same loss and needs the same factor. Put it "
-            r"where both take it from.",
+            r"The gradient of `x` has no $\frac2P$. It belongs to the same loss as that of `w` and needs the same "
+            r"factor. Put it where both take it from.",
         ),
         Wrong(
             "the loss changed to fit",
@@ -1651,7 +1651,8 @@ RELU = Exercise(
         Wrong(
             "2/P in the gradient of x only",
             {"-2 / len(y) * u.T @": "-u.T @"},
-            r"The gradient of `x` is right now. That of `w` belongs to the same loss and needs the same factor.",
+            r"The gradient of `w` has no $\frac2P$. It belongs to the same loss as that of `x` and needs the same "
+            r"factor.",
         ),
         Wrong(
             "the factor has got into the loss",
@@ -1667,7 +1668,7 @@ RELU = Exercise(
                     "-2 / len(y) * error": "-2 * error",
                 },
             ),
-            r"The gradients are right. But the loss is computed from the same `error`, and has the factor in it now, "
+            r"The loss is computed from the same `error`, and has the factor in it now, "
             r"squared. Its line was as wanted: scale a copy, or the results.",
         ),
         Wrong(
@@ -2085,7 +2086,7 @@ NEW_NETWORK = Exercise(
                 {"-error.sum(axis=0), -u.T @ signal, -v.T @ error": "-v.T @ error, -u.T @ signal, -error.sum(axis=0)"},
                 {"-error.sum(axis=0), -u.T @ signal, -v.T @ error": "-u.T @ signal, -error.sum(axis=0), -v.T @ error"},
             ),
-            r"The three are right, but asked for in the order $b$, $\omega$, $x$.",
+            r"These stand in another order than $b$, $\omega$, $x$, in which they are asked for.",
         ),
         Wrong(
             "the sigmoid on the way forward",

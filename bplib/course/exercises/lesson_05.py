@@ -610,7 +610,7 @@ STOP = Exercise(
                 {'return max_iterations, "max_iterations"': "return max_iterations, max_iterations"},
                 {'return max_iterations, "max_iterations"': 'return max_iterations, "max_iteration"'},
             ),
-            r"$m$ is right. The reason is one of the three texts, `diverged`, `tolerance` and `max_iterations`, each "
+            r"The reason is one of the three texts, `diverged`, `tolerance` and `max_iterations`, each "
             r"letter as in the task: a program that asks for the reason compares it.",
         ),
         Wrong(
@@ -881,7 +881,7 @@ STEP = Exercise(
                     )
                 },
             ),
-            r"The moves are right, but the parameters are asked for in the order `b, w, x`.",
+            r"These stand in another order than `b, w, x`, in which the parameters are asked for.",
         ),
         Wrong(
             "a factor 2 that the ½ should have cancelled",

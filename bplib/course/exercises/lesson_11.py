@@ -129,7 +129,7 @@ LAGGED = Exercise(
                     )
                 },
             ),
-            r"`u` has a row more than `y`: the last window has no year behind it that could be its target. Of $n$ "
+            r"`u` has a row too many: the last window has no year behind it that could be its target. Of $n$ "
             r"years $n-\text{n\_lags}$ have enough years before them.",
         ),
         Wrong(
@@ -154,7 +154,7 @@ LAGGED = Exercise(
                 {"y = number[n_lags:]": "y = number[n_lags + 1 :]"},
                 {"y = number[n_lags:]": "y = number[1:]"},
             ),
-            r"The inputs are right. But the target of the first row is the year *behind* its `n_lags` numbers, so it "
+            r"The target of the first row is the year *behind* its `n_lags` numbers, so it "
             r"has the number `n_lags`, counted from 0, and the last target is the last year.",
         ),
         Wrong(
@@ -298,8 +298,8 @@ LAGGED = Exercise(
         Wrong(
             "targets as a column",
             {"return u, y": "return u, y[:, None]"},
-            r"The numbers are right. But `y` has the shape (P,) here, and with a column every target would be compared "
-            r"with every output, as in lesson 04.",
+            r"The targets are right but for their shape. `y` has the shape (P,) here, and with a column every target "
+            r"would be compared with every output, as in lesson 04.",
         ),
         Wrong(
             "`n_lags` ignored",
@@ -939,7 +939,7 @@ CHOOSE = Exercise(
         Wrong(
             "the right restart at another time",
             ({"looked_at[k]": "looked_at[-1]"}, {"looked_at[k]": "looked_at[0]"}),
-            r"The restart is right. But it is stopped where *its validation error* is lowest, not at the end, and not "
+            r"The restart is to be stopped where *its validation error* is lowest, not at the end, and not "
             r"at the beginning.",
         ),
         Wrong(
@@ -974,7 +974,7 @@ CHOOSE = Exercise(
                 {"looked_at[k]": "looked_at[min(k + 1, len(looked_at) - 1)]"},
                 {"looked_at[k]": "k + 1"},
             ),
-            r"The restart is right. Row $k$ of `validation` was noted after `looked_at[k]` iterations.",
+            r"Row $k$ of `validation` was noted after `looked_at[k]` iterations.",
         ),
         Wrong(
             "the error in place of where it is",
