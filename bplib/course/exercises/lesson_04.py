@@ -460,7 +460,7 @@ BY_ARRAYS = Exercise(
             r"$v^*_p[h]$.",
         ),
         Wrong(
-            "the minus sign lost in part of them",
+            "a minus sign lost",
             (
                 {"-error.sum()": "error.sum()"},
                 {"-u.T @ signal": "u.T @ signal"},
@@ -469,9 +469,9 @@ BY_ARRAYS = Exercise(
                 {"-error.sum()": "error.sum()", "-error @ v": "error @ v"},
                 {"-u.T @ signal": "u.T @ signal", "-error @ v": "error @ v"},
             ),
-            r"One sign is not like the others. $\bar y_p$ stands with a minus in $y_p-\bar y_p$, and the chain rule "
-            r"brings it out in front of *each* of the three sums. A parameter without it would climb while the others "
-            r"descend. A slope of $v(v-1)$ turns the sign of $\omega$'s gradient, too.",
+            r"At least one of the three has no minus. $\bar y_p$ stands with a minus in $y_p-\bar y_p$, and the chain "
+            r"rule brings it out in front of *each* of the three sums. A parameter without it would climb while the "
+            r"others descend. A slope of $v(v-1)$ turns the sign of $\omega$'s gradient, too.",
         ),
         Wrong(
             "a slope that is not v(1 − v)",
@@ -1951,7 +1951,13 @@ NEW_NETWORK = Exercise(
         ),
         Wrong(
             "the 2/P missing",
-            {"error = 2 / len(y) * (y - (b + v @ x))": "error = y - (b + v @ x)"},
+            (
+                {"error = 2 / len(y) * (y - (b + v @ x))": "error = y - (b + v @ x)"},
+                {
+                    "-error.sum(axis=0)": "-len(y) / 2 * error.sum(axis=0)",
+                    "-v.T @ error": "-len(y) / 2 * v.T @ error",
+                },
+            ),
             r"This is the gradient of $\frac12\sum_p\sum_k$. The loss here has $\frac1P$ in the place of ½: the 2 of "
             r"the square stays, and all is divided by $P$.",
         ),
@@ -1960,7 +1966,6 @@ NEW_NETWORK = Exercise(
             (
                 {"-error.sum(axis=0)": "-error.mean(axis=0)"},
                 {"error = 2 / len(y) * (": "error = (", "-error.sum(axis=0)": "-2 / len(y) * error.sum(axis=0)"},
-                {"error = 2 / len(y) * (": "error = (", "-u.T @ signal": "-2 / len(y) * u.T @ signal"},
                 {"error = 2 / len(y) * (": "error = (", "-v.T @ error": "-2 / len(y) * v.T @ error"},
                 {"-u.T @ signal": "-2 / len(y) * u.T @ signal"},
                 {"-v.T @ error": "-2 / len(y) * v.T @ error"},
@@ -1983,7 +1988,7 @@ NEW_NETWORK = Exercise(
             r"$1-v^2$.",
         ),
         Wrong(
-            "the minus sign lost in part of them",
+            "a minus sign lost",
             (
                 {"-error.sum(axis=0)": "error.sum(axis=0)"},
                 {"-u.T @ signal": "u.T @ signal"},
@@ -1992,8 +1997,8 @@ NEW_NETWORK = Exercise(
                 {"-error.sum(axis=0)": "error.sum(axis=0)", "-v.T @ error": "v.T @ error"},
                 {"-u.T @ signal": "u.T @ signal", "-v.T @ error": "v.T @ error"},
             ),
-            r"One sign is not like the others. With the error as $y-\bar y$, each of the three has a minus in front, "
-            r"and the slope is $1-v^2$, not $v^2-1$.",
+            r"At least one of the three has no minus. With the error as $y-\bar y$, each of the three has a minus in "
+            r"front, and the slope is $1-v^2$, not $v^2-1$.",
         ),
         Wrong(
             "one sum for all outputs",

@@ -950,17 +950,23 @@ CHOOSE = Exercise(
         ),
         Wrong(
             "the loop left too early",
-            """
-            def choose_iterate(looked_at, training, validation):
-                best = np.inf
-                for k in range(len(looked_at)):
-                    for r in range(validation.shape[1]):
-                        if validation[k, r] < best:
-                            best, m, restart = validation[k, r], looked_at[k], r
-                    return m, restart
-            """,
-            r"Only the first look has been searched: the `return` stands inside the loop over the looks. It belongs "
-            r"behind both loops.",
+            (
+                """
+                def choose_iterate(looked_at, training, validation):
+                    best = np.inf
+                    for k in range(len(looked_at)):
+                        for r in range(validation.shape[1]):
+                            if validation[k, r] < best:
+                                best, m, restart = validation[k, r], looked_at[k], r
+                        return m, restart
+                """,
+                """
+                def choose_iterate(looked_at, training, validation):
+                    return looked_at[0], 0
+                """,
+            ),
+            r"Only the beginning of the table has been searched. Does a `return` stand inside a loop? It belongs "
+            r"behind both loops, over the looks and over the restarts.",
         ),
         Wrong(
             "restarts counted from 1",

@@ -74,7 +74,8 @@ def test_one_of_several_results() -> None:
     assert named([(a, c, b) for a, b, c in PAIRS], PAIRS) == "the results in another order"
     assert named([(a, b**3 + 1, c) for a, b, c in PAIRS], PAIRS) == "the second value alone"
     assert named([(a, b) for a, b, _ in PAIRS], PAIRS) == "another number of results"
-    assert named([{"w": -b, "b": c} for _, b, c in PAIRS], [{"w": b, "b": c} for _, b, c in PAIRS]) == "the sign"
+    networks = [{"w": b, "b": c} for _, b, c in PAIRS]
+    assert named([net | {"w": -net["w"]} for net in networks], networks) == "the sign"
     assert named([(m + 1, "tolerance") for m in (2, 5, 9)], [(m, "tolerance") for m in (2, 5, 9)]) == "one too many"
 
 
@@ -85,8 +86,8 @@ def test_a_single_number_says_nothing() -> None:
 
 def exercise(judge: Any, solution: str) -> Exercise:
     return Exercise(
-        key="01.1", title="t", kind="core", minutes=1, goal="g", task="t", answer="f", stub="f = ...", solution=solution,
-        hints=("a.", "b."), judge=judge, wrong=(), praise="p.",
+        key="01.1", title="t", kind="core", minutes=1, goal="g", task="t", answer="f", stub="f = ...",
+        solution=solution, hints=("a.", "b."), judge=judge, wrong=(), praise="p.",
     )  # fmt: skip
 
 

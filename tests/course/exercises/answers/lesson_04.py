@@ -485,6 +485,16 @@ NAMED = (
         def three_slopes(b, w, x, u, y):
             v = 1/(1+np.exp(-(u @ w)))
             e = y - (b + v @ x)
+            return e.sum(), u.T @ (e[:, None] * v * (1-v)), e @ v
+        """,
+        "a minus sign lost",
+    ),
+    (
+        "04.3",
+        """
+        def three_slopes(b, w, x, u, y):
+            v = 1/(1+np.exp(-(u @ w)))
+            e = y - (b + v @ x)
             return -np.sum(e), -np.dot(u, e[:, None] * x * v * (1-v)), -np.dot(e, v)
         """,
         "a product that sums another axis",
@@ -805,6 +815,11 @@ NAMED = (
     ),
     (
         "04.6",
+        {"error = y - v @ x": "error = (y - v @ x) / len(y)"},
+        "the factor has got into the loss",
+    ),
+    (
+        "04.6",
         """
         def relu_program(w, x, u, y):
             v = np.maximum(u @ w, 0)
@@ -838,6 +853,17 @@ NAMED = (
         "04.7",
         {"(1 - v**2)": "(1 - np.tanh(u @ w))**2"},
         "a slope that is not 1 − v²",
+    ),
+    (
+        "04.7",
+        """
+        def new_slopes(b, w, x, u, y):
+            v = np.tanh(u @ w)
+            error = y - (b + v @ x)
+            signal = error @ x.T * v * (1 - v)
+            return -error.sum(axis=0), -u.T @ signal, -v.T @ error
+        """,
+        "the 2/P missing",
     ),
 )
 

@@ -602,6 +602,19 @@ NAMED = (
         def make_step(b, w, x, u, y, mu):
             v = 1 / (1 + np.exp(-(u @ w)))
             error = y - (b + v @ x)
+            b = b + mu * error.mean()
+            x = x + mu * error @ v
+            w = w + mu * u.T @ (error[:, None] * x * v * (1 - v))
+            return b, w, x
+        """,
+        "sequential update: x before ω",
+    ),
+    (
+        "05.3",
+        """
+        def make_step(b, w, x, u, y, mu):
+            v = 1 / (1 + np.exp(-(u @ w)))
+            error = y - (b + v @ x)
             return b - mu * error.sum(), w - mu * u.T @ (error[:, None] * x * v * (1 - v)), x - mu * error @ v
         """,
         "uphill",

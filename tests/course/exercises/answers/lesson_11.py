@@ -322,6 +322,21 @@ NAMED = (
         "11.3",
         """
         def choose_iterate(looked_at, training, validation):
+            best = 1e9
+            for k in range(len(looked_at)):
+                for r in range(validation.shape[1]):
+                    if validation[k, r] < best:
+                        best = validation[k, r]
+                        m = looked_at[k]
+                        restart = r
+                    return m, restart
+        """,
+        "the loop left too early",
+    ),
+    (
+        "11.3",
+        """
+        def choose_iterate(looked_at, training, validation):
             best = -np.inf
             for k in range(len(looked_at)):
                 for r in range(validation.shape[1]):
