@@ -974,6 +974,36 @@ OWN_CHECK = Exercise(
             r"divided by.",
         ),
         Wrong(
+            "two names for one array",
+            """
+            def own_check(loss_at, theta, gradient, step):
+                numerical = []
+                for j in range(len(theta)):
+                    ahead = theta
+                    ahead[j] = ahead[j] + step
+                    behind = theta
+                    behind[j] = behind[j] - step
+                    numerical.append((loss_at(ahead) - loss_at(behind)) / (2 * step))
+                return np.linalg.norm(gradient - numerical) / np.linalg.norm(numerical)
+            """,
+            r"`ahead = theta` is no copy: it is another name for the same array, and so is `behind`. What is done to "
+            r"one is done to all. `theta.copy()` makes a new one.",
+        ),
+        Wrong(
+            "set to the step, not moved by it",
+            """
+            def own_check(loss_at, theta, gradient, step):
+                numerical = []
+                for j in range(len(theta)):
+                    ahead, behind = theta.copy(), theta.copy()
+                    ahead[j], behind[j] = step, -step
+                    numerical.append((loss_at(ahead) - loss_at(behind)) / (2 * step))
+                return np.linalg.norm(gradient - numerical) / np.linalg.norm(numerical)
+            """,
+            r"The parameter jumps to $\pm\delta$, wherever it was: that is the slope near 0. Move it *by* the step, "
+            r"with `+=` and `-=`.",
+        ),
+        Wrong(
             "a verdict in place of the number",
             (
                 {"/ np.linalg.norm(numerical)": "/ np.linalg.norm(numerical) < 1e-6"},
@@ -1163,10 +1193,21 @@ OWN_CHECK = Exercise(
         ),
         Wrong(
             "the loop left too early",
-            {
-                "    return np.linalg.norm(gradient - numerical)": "        return np.linalg.norm(gradient - "
-                "numerical)",
-            },
+            (
+                {
+                    "    return np.linalg.norm(gradient - numerical)": "        return np.linalg.norm(gradient - "
+                    "numerical)",
+                },
+                """
+                def own_check(loss_at, theta, gradient, step):
+                    numerical = []
+                    for j in range(len(theta)):
+                        move = np.zeros(len(theta))
+                        move[j] = step
+                        numerical.append((loss_at(theta + move) - loss_at(theta - move)) / (2 * step))
+                        return np.linalg.norm(gradient - numerical) / np.linalg.norm(numerical)
+                """,
+            ),
             r"The `return` stands inside the loop: it ends after the first parameter. It belongs behind the loop.",
         ),
         Wrong(
@@ -2114,6 +2155,8 @@ NEW_NETWORK = Exercise(
                 {"2 / len(y)": "2 / len(w)"},
                 {"2 / len(y)": "2 / len(x)"},
                 {"2 / len(y)": "1 / y.size"},
+                {"2 / len(y)": "2 * y.shape[1] / len(y)"},
+                {"2 / len(y)": "2 / y.shape[1] / len(y) / len(x)"},
             ),
             r"The mean is over the $P$ samples: `len(y)`. The outputs are summed, and neither inputs nor hidden units "
             r"are in the loss.",

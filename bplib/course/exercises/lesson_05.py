@@ -210,6 +210,7 @@ STOP = Exercise(
             (_ZERO, _one_column(1, 3, np.nan, np.nan, np.nan), 0.05, 4),
             (_ZERO, _one_column(2, 1, 0.95, np.inf, 2), 0.05, 3),
             (_ZERO, _one_column(1, 1.01, 2, 3), 0.05, 3),
+            (_ZERO, _one_column(1, 0.96, 0.95), 0.03, 2),
             (_ZERO, _one_column(2, 1, 0.95), 0.05, 2),
             (_ZERO, _one_column(2, 1, np.inf), 0.05, 2),
             (_ZERO, _one_column(2, 1, 1, 1), 1.5, 3),
@@ -442,6 +443,24 @@ STOP = Exercise(
             ),
             r"You compare the change as a share of the loss. That is a sensible rule too, but another: here "
             r"`tolerance` is about the change itself.",
+        ),
+        Wrong(
+            "NaN left out",
+            {"((y - y_bar) ** 2).sum()": "np.nansum((y - y_bar) ** 2)"},
+            r"`np.nansum` takes a `nan` for 0, so a run that has diverged looks as if it had arrived. A loss that is "
+            r"not a number is what you want to notice: `sum`.",
+        ),
+        Wrong(
+            "the change squared",
+            {"abs(losses[m] - losses[m - 1])": "(losses[m] - losses[m - 1]) ** 2"},
+            r"The square has no sign, but it is another size: $0.2^2$ is below 0.05, and 0.2 is not. Compare "
+            r"$|L_{new}-L_{old}|$.",
+        ),
+        Wrong(
+            "only a fall counts",
+            {"< tolerance:": "< tolerance and losses[m] < losses[m - 1]:"},
+            r"A step that makes the loss rise by less than the tolerance has changed next to nothing, too. And where "
+            r"nothing changes at all, the loss does not fall.",
         ),
         Wrong(
             "the loss itself, not its change",
@@ -949,6 +968,16 @@ STEP = Exercise(
                 },
             ),
             r"Only the derivative is multiplied by $\mu$; the old value stays as it is.",
+        ),
+        Wrong(
+            "times the parameter",
+            {
+                "b - mu * slopes.b, w - mu * slopes.w, x - mu * slopes.x": (
+                    "b - mu * slopes.b * b, w - mu * slopes.w * w, x - mu * slopes.x * x"
+                )
+            },
+            r"The step has the parameter itself as a factor. It is $\mu$ times the derivative, wherever the parameter "
+            r"is: from 0 nothing would ever move.",
         ),
         Wrong(
             "x[h] dropped",

@@ -280,6 +280,19 @@ LAGGED = Exercise(
             r"empty, since $-1$ means the *last* place. `number[p : p + n_lags][::-1]` has no such trap.",
         ),
         Wrong(
+            "all the years before",
+            """
+            def lagged_matrix(number, n_lags):
+                return [number[:t][::-1] for t in range(n_lags, len(number))], number[n_lags:]
+            """,
+            r"The rows become longer and longer. A sample has the last `n_lags` years as its inputs, and no more.",
+        ),
+        Wrong(
+            "the change in place of the number",
+            {"y = number[n_lags:]": "y = number[n_lags:] - number[n_lags - 1 : -1]"},
+            r"The target is the year's own number, not how much it differs from that of the year before.",
+        ),
+        Wrong(
             "the latest sample first",
             {"return u, y": "return u[::-1], y[::-1]"},
             r"The samples are right, and turned round: the order of time is wanted for the rows. It is within a row "
@@ -349,10 +362,10 @@ RELATIVE = Exercise(
     ),
     judge=Functions(
         [
-            (np.array([4.0, 8.0]), np.array([3.0, 6.0]), np.array([2.0, 3.0, 7.0])),
+            (np.array([4.0, 8.0]), np.array([3.0, 6.0]), np.array([2.0, 3.0, 5.5])),
             Case(
                 "4 years judged, 3 trained on",
-                (np.array([9.0, 1.0, 6.0, 2.0]), np.array([7.0, 2.5, 5.0, 6.0]), np.array([3.0, 4.0, 8.0])),
+                (np.array([9.0, 1.0, 6.0, 2.0]), np.array([7.0, 2.5, 5.0, 6.0]), np.array([3.0, 4.0, 8.9])),
             ),
         ]
     ),
@@ -564,6 +577,18 @@ RELATIVE = Exercise(
             ),
             r"$\bar y_p-a$ says how far the *forecasts* are from the mean. Both sums are of errors, so of the distance "
             r"from what happened, $y_p$.",
+        ),
+        Wrong(
+            "no division, or by another sum",
+            (
+                {"np.sum((y - y_bar) ** 2) /": "np.sum((y - y_bar) ** 2) -"},
+                {
+                    "np.sum((y - y_bar) ** 2) / np.sum((y - y_train.mean()) ** 2)": (
+                        "np.sum((y - y_bar) ** 2) / (np.sum((y - y_bar) ** 2) + np.sum((y - y_train.mean()) ** 2))"
+                    )
+                },
+            ),
+            r"The model's sum is *divided* by the sum that somebody has who always says $a$, and by nothing else.",
         ),
         Wrong(
             "squared after the sum",
@@ -854,6 +879,12 @@ CHOOSE = Exercise(
             ),
             r"The restart that has learnt the training years best is not the one that forecasts best. Both are "
             r"settings, and both are for the validation years to choose.",
+        ),
+        Wrong(
+            "the restart by validation, the iteration by training",
+            {"looked_at[k]": "looked_at[np.nanargmin(training[:, restart])]"},
+            r"The training error only falls, so by it one takes the last iteration. When to stop is a setting as well, "
+            r"and for the validation years to choose.",
         ),
         Wrong(
             "one restart only",

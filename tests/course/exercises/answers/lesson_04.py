@@ -382,6 +382,22 @@ NAMED = (
         "v dropped, or x[0] put in",
     ),
     (
+        "04.2",
+        """
+        summed = {"v_star[p,h]": "i", "y_bar[p]": "h", "loss": "p",
+            "signal[p,h]": "p", "dL_db": "p", "dL_dx[h]": "h", "dL_dw[i,h]": "i"}
+        """,
+        "the gradient summed over an index that it keeps",
+    ),
+    (
+        "04.2",
+        """
+        summed = {"v_star[p,h]": "h", "y_bar[p]": "p", "loss": "nothing",
+            "signal[p,h]": "h", "dL_db": "nothing", "dL_dx[h]": "nothing", "dL_dw[i,h]": "nothing"}
+        """,
+        "the signal summed over h",
+    ),
+    (
         "04.3",
         {"signal = error[:, None] * x * v * (1 - v)": "signal = (error @ v)[None, :] * x * v * (1 - v)"},
         "one error for all samples",
@@ -704,6 +720,74 @@ NAMED = (
         "the two losses added",
     ),
     (
+        "04.4",
+        """
+        def own_check(loss_at, theta, gradient, step):
+            d = []
+            for j in range(len(theta)):
+                up = theta.copy(); up[j] = up[j] + step
+                down = theta.copy(); down[j] = down[j] - step
+                n = (loss_at(up) - loss_at(down)) / (2 * step)
+                d.append(abs(gradient[j] - n) / abs(n))
+            return np.mean(d)
+        """,
+        "each entry relative to itself",
+    ),
+    (
+        "04.4",
+        """
+        def own_check(loss_at, theta, gradient, step):
+            d = []
+            for j in range(len(theta)):
+                up = theta.copy(); up[j] = up[j] + step
+                down = theta.copy(); down[j] = down[j] - step
+                n = (loss_at(up) - loss_at(down)) / (2 * step)
+                d.append(n)
+                return np.linalg.norm(gradient - d) / np.linalg.norm(d)
+        """,
+        "the loop left too early",
+    ),
+    (
+        "04.4",
+        """
+        def own_check(loss_at, theta, gradient, step):
+            d = []
+            for j in range(len(theta)):
+                up = theta; up[j] = up[j] + step
+                down = theta; down[j] = down[j] - step
+                n = (loss_at(up) - loss_at(down)) / (2 * step)
+                d.append(n)
+            return np.linalg.norm(gradient - d) / np.linalg.norm(d)
+        """,
+        "two names for one array",
+    ),
+    (
+        "04.4",
+        """
+        def own_check(loss_at, theta, gradient, step):
+            d = []
+            for j in range(len(theta)):
+                up = theta.copy(); up[j] = step
+                down = theta.copy(); down[j] = -step
+                d.append((loss_at(up) - loss_at(down)) / (2 * step))
+            return np.linalg.norm(gradient - d) / np.linalg.norm(d)
+        """,
+        "set to the step, not moved by it",
+    ),
+    (
+        "04.4",
+        """
+        def own_check(loss_at, theta, gradient, step):
+            d = []
+            for j in range(len(theta)):
+                up = theta.copy(); up[j] *= 1 + step
+                down = theta.copy(); down[j] *= 1 - step
+                d.append((loss_at(up) - loss_at(down)) / (2 * step))
+            return np.linalg.norm(gradient - d) / np.linalg.norm(d)
+        """,
+        "a step in proportion to the parameter",
+    ),
+    (
         "04.5",
         """
         def with_hidden_bias(b, c, w, x, u, y):
@@ -845,6 +929,16 @@ NAMED = (
         "on and off asked of another quantity",
     ),
     (
+        "04.6",
+        {"np.where(v_star >= 0, 1.0, 0.0)": "np.where(v > 0, v_star, 0.0)"},
+        "the value taken for the slope",
+    ),
+    (
+        "04.6",
+        {"v_star >= 0": "v_star > 1"},
+        "on and off asked of another quantity",
+    ),
+    (
         "04.7",
         {"error = 2 / len(y) * (y - (b + v @ x))": "error = 2 / len(y) * ((b + v @ x) - y)"},
         "the minus sign lost",
@@ -864,6 +958,16 @@ NAMED = (
             return -error.sum(axis=0), -u.T @ signal, -v.T @ error
         """,
         "the 2/P missing",
+    ),
+    (
+        "04.7",
+        {"error @ x.T * (1 - v**2)": "error @ x.T * (1 - np.tanh(v * 1.0) ** 2)"},
+        "the slope taken at v where v* is meant",
+    ),
+    (
+        "04.7",
+        {"-u.T @ signal": "-u.T @ error @ x.T"},
+        "the slope dropped",
     ),
 )
 

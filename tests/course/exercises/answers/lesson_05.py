@@ -541,6 +541,40 @@ NAMED = (
         "only infinity, not NaN",
     ),
     (
+        "05.2",
+        {"0.5 * ((y - y_bar) ** 2).sum()": "((0.5 * (y - y_bar)) ** 2).sum()"},
+        "squared after the sum, or not at all",
+    ),
+    (
+        "05.2",
+        {"0.5 * ((y - y_bar) ** 2).sum()": "0.5 * ((y - y_bar) ** 2).max()"},
+        "squared after the sum, or not at all",
+    ),
+    (
+        "05.2",
+        {"if not np.isfinite(losses[m]):": "if losses[m] > tolerance and losses[m] > losses[0]:"},
+        "a rise taken for divergence",
+    ),
+    (
+        "05.2",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            losses = [0.5 * ((y - y_bar) ** 2).sum() for y_bar in outputs]
+            for m in range(1, max_iterations + 1):
+                if not np.isfinite(losses[m]):
+                    return m, "diverged"
+                if abs(losses[m] - losses[m - 1]) < tolerance and losses[m] < losses[m-1]:
+                    return m, "tolerance"
+            return max_iterations, "max_iterations"
+        """,
+        "only a fall counts",
+    ),
+    (
+        "05.2",
+        {"range(1, max_iterations + 1)": "range(2, max_iterations + 1)"},
+        "a first loss that is not that of the start",
+    ),
+    (
         "05.3",
         """
         def make_step(b, w, x, u, y, mu):
@@ -649,6 +683,15 @@ NAMED = (
             return run.network
         """,
         "a network in place of the parameters",
+    ),
+    (
+        "05.3",
+        """
+        def make_step(b, w, x, u, y, mu):
+            slopes = bp.gradients(bp.Network(b=b, w=w, x=x), u, y)
+            return b * (1 - mu * slopes.b), w * (1 - mu * slopes.w), x * (1 - mu * slopes.x)
+        """,
+        "times the parameter",
     ),
     (
         "05.7",

@@ -209,6 +209,57 @@ NAMED = (
         "windows that do not overlap",
     ),
     (
+        "11.1",
+        {"range(1, n_lags + 1)": "range(0, n_lags + 1)"},
+        "a lag too few or too many",
+    ),
+    (
+        "11.1",
+        """
+        def lagged_matrix(number, n_lags):
+            u = np.array([number[i:i + n_lags] for i in range(len(number) - n_lags)])[:, ::-1]
+            return u, number[n_lags - 1:-1]
+        """,
+        "targets that do not belong to the rows",
+    ),
+    (
+        "11.1",
+        """
+        def lagged_matrix(number, n_lags):
+            u, y = [], []
+            for i in range(len(number)):
+                if i > n_lags:
+                    u.append(number[i - n_lags:i][::-1])
+                    y.append(number[i])
+            return np.array(u), np.array(y)
+        """,
+        "the first sample dropped",
+    ),
+    (
+        "11.1",
+        """
+        def lagged_matrix(number, n_lags):
+            u, y = [], []
+            for i in range(n_lags, len(number)):
+                u.append(number[:i][::-1])
+                y.append(number[i])
+            return u, np.array(y)
+        """,
+        "all the years before",
+    ),
+    (
+        "11.1",
+        """
+        def lagged_matrix(number, n_lags):
+            u, y = [], []
+            for i in range(n_lags, len(number)):
+                u.append(number[i - n_lags:i][::-1])
+                y.append(number[i] - number[i - 1])
+            return np.array(u), np.array(y)
+        """,
+        "the change in place of the number",
+    ),
+    (
         "11.2",
         """
         def share_of_error(y, y_bar, y_train):
@@ -297,6 +348,27 @@ NAMED = (
             return ((y - y_bar) ** 2).sum() / ((y - a) ** 2).sum() * 100
         """,
         "in percent",
+    ),
+    (
+        "11.2",
+        {"np.sum((y - y_train.mean()) ** 2)": "np.sum((y - y.mean()) * (y - y_train.mean()))"},
+        "the mean of the years that are judged",
+    ),
+    (
+        "11.2",
+        """
+        def share_of_error(y, y_bar, y_train):
+            return np.sum((y - y_bar) ** 2) / (np.sum((y - y_train.mean()) ** 2) + np.sum((y - y_bar) ** 2))
+        """,
+        "no division, or by another sum",
+    ),
+    (
+        "11.2",
+        """
+        def share_of_error(y, y_bar, y_train):
+            return np.mean(np.abs(y - y_bar)) / np.mean(np.abs(y - y_train.mean()))
+        """,
+        "the square missing",
     ),
     (
         "11.3",
@@ -419,6 +491,52 @@ NAMED = (
             return looked_at[-1], np.nanargmin(training[-1])
         """,
         "the best training error predicts best",
+    ),
+    (
+        "11.3",
+        """
+        def choose_iterate(looked_at, training, validation):
+            k, r = np.unravel_index(np.nanargmin(abs(training - validation)), validation.shape)
+            return looked_at[k], r
+        """,
+        "the training error has a say",
+    ),
+    (
+        "11.3",
+        """
+        def choose_iterate(looked_at, training, validation):
+            validation = np.nan_to_num(validation)
+            k, r = np.unravel_index(np.argmin(validation), validation.shape)
+            return looked_at[k], r
+        """,
+        "NaN taken for the lowest",
+    ),
+    (
+        "11.3",
+        """
+        def choose_iterate(looked_at, training, validation):
+            k = np.argmin(validation.min(axis=1))
+            return looked_at[k], np.argmin(validation[k])
+        """,
+        "NaN taken for the lowest",
+    ),
+    (
+        "11.3",
+        """
+        def choose_iterate(looked_at, training, validation):
+            r = np.argmin(validation.min(axis=0))
+            return looked_at[np.argmin(validation[:, r])], r
+        """,
+        "NaN taken for the lowest",
+    ),
+    (
+        "11.3",
+        """
+        def choose_iterate(looked_at, training, validation):
+            r = np.nanargmin(np.nanmin(validation, axis=0))
+            return looked_at[np.nanargmin(training[:, r])], r
+        """,
+        "the restart by validation, the iteration by training",
     ),
 )
 
