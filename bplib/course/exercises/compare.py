@@ -14,10 +14,11 @@ from bplib.network import Network
 
 LONG = 8
 """Arrays with more elements are not shown whole."""
+ALL_DIGITS = 17
 
 
 def short(value: Any, digits: int = 6) -> str:
-    """A value for a sentence: six digits at most, no address of an object, not too long."""
+    """A value for a sentence: so many digits at most, no address of an object, not too long."""
     again = partial(short, digits=digits)
     if isinstance(value, Network):
         return f"Network(b={again(value.b)}, w={again(value.w)}, x={again(value.x)})"
@@ -32,6 +33,8 @@ def short(value: Any, digits: int = 6) -> str:
     if isinstance(value, sp.Basic):
         return again(str(value))
     if isinstance(value, numbers.Real):
+        if digits >= ALL_DIGITS and not isinstance(value, numbers.Integral):
+            return repr(float(value))
         return f"{value}" if isinstance(value, int) and abs(value) < 10**6 else f"{float(value) + 0.0:.{digits}g}"
     if isinstance(value, numbers.Complex):
         return f"{complex(value):.{digits}g}"
@@ -47,7 +50,7 @@ def short(value: Any, digits: int = 6) -> str:
 
 def apart(one: Any, other: Any) -> tuple[str, str]:
     """Two values for a sentence, with as many digits as it takes to tell them apart."""
-    for digits in (6, 9, 12, 17):
+    for digits in (6, 9, 12, ALL_DIGITS):
         shown = short(one, digits), short(other, digits)
         if shown[0] != shown[1]:
             break

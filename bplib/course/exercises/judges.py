@@ -360,8 +360,8 @@ def _arity(function: Any, stub: Any) -> Failure | None:
         given, names = ", ".join(signature.parameters), ", ".join(p.name for p in wanted)
         return Failure(
             "other arguments",
-            f"takes {code(f'({given})')}; it is called with {len(wanted)} arguments, {code(f'({names})')}, as in the "
-            "stub",
+            f"takes {code(f'({given})')}; it is called with {len(wanted)} argument{'s' * (len(wanted) != 1)}, "
+            f"{code(f'({names})')}, as in the stub",
         )
     return None
 

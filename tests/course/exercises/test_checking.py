@@ -12,6 +12,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import nbclient
 import nbformat
 import numpy as np
 import pytest
@@ -405,6 +406,36 @@ def test_where_a_grader_runs_it_all_but_right_raises(
     assert ex.check(lambda z: 2 * z) is None  # type: ignore[func-returns-value]
     assert shown == ["**Right.** Well."]
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("**Not yet: v* for v.** Mind *this* and **that**.", "Not yet: v* for v. Mind this and that."),
+        ("It is $v^*(1-v^*)$, the *slope*: `a * b * c`.", "It is $v^*(1-v^*)$, the slope: `a * b * c`."),
+        ("**Not yet.** `f(2)` gives `2**3`, right is `4`.", "Not yet. `f(2)` gives `2**3`, right is `4`."),
+        ("**Not yet: `x` *and* $v$.** Two * three * four", "Not yet: `x` and $v$. Two * three * four"),
+    ],
+)
+def test_a_grader_is_told_in_plain_text(text: str, said: str) -> None:
+    assert student_module.plain(text) == said
+    assert str(student_module.NotSolved(text)) == said
+
+
+def test_a_graders_feedback_is_the_sentence_and_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(student_module.GRADER, "autograde")
+    notebook = nbformat.v4.new_notebook(
+        cells=[
+            nbformat.v4.new_code_cell(
+                "from bplib import course\nex = course.exercise('02.2')\nex.check(lambda v_star: v_star * (1 - v_star))"
+            )
+        ]
+    )
+    nbclient.NotebookClient(notebook, kernel_name="python3", allow_errors=True).execute()
+    (output,) = notebook.cells[0].outputs
+    assert output.output_type == "error" and output.ename == "NotSolved"
+    (line,) = output.traceback
+    assert line.startswith("Not yet: v* put in where v is meant. This is $v^*(1-v^*)$, which") and "**" not in line
 
 
 def test_hints_one_after_another_and_the_solution(shown: list[str]) -> None:
