@@ -56,10 +56,12 @@ def _verdict(exercise: Exercise, given: Sequence[Any]) -> Verdict:
     smallest = exercise.judge.first_difference(came, exercise.right)
     if smallest is None:
         return Verdict(RIGHT, f"**Right.** {exercise.praise}")
-    if found := exercise.judge.recognised(came, exercise.right, exercise.known):
-        wrong, where = found
+    if listed := exercise.judge.recognised(came, exercise.right, exercise.known):
+        wrong, where = listed
         return Verdict(WRONG, f"**Not yet: {wrong.name}.** {wrong.sentence}\n\n{where}", wrong)
-    return Verdict(WRONG, f"**Not yet.** {smallest}\n\n`ex.hint()` gives a hint.")
+    found = exercise.judge.relation(came, exercise.right)
+    what = f"**Not yet: {found.name}.** {found.sentence}\n\n{exercise.judge.lead}" if found else "**Not yet.** "
+    return Verdict(WRONG, f"{what}{smallest}\n\n`ex.hint()` gives a hint.")
 
 
 YOUR_TURN = (

@@ -28,6 +28,7 @@ import sympy as sp
 from bplib.course.derivation import algebra, reading
 from bplib.course.exercises import limit
 from bplib.course.exercises.compare import apart, change, code, difference, is_masked, literal, short
+from bplib.course.exercises.relation import Relation, of_numbers, relation
 from bplib.network import Network
 
 if TYPE_CHECKING:
@@ -111,6 +112,10 @@ class Judge(ABC):
             )
             for case, value in wrong
         )
+
+    def relation(self, came: list[Outcome], right: list[Outcome]) -> Relation | None:
+        """How an answer that is no listed one relates to the right one, if that can be told."""
+        return None
 
     def recognised(
         self, came: list[Outcome], right: list[Outcome], known: Iterable[tuple[Wrong, list[Outcome]]]
@@ -207,6 +212,24 @@ def _of_arrays(message: str, line: str) -> str:
 # --- Functions --------------------------------------------------------------------------------------------------
 
 
+SHAPES_DO_NOT_FIT = r"ValueError: (operands could not be broadcast|matmul|shapes|non-broadcastable)"
+DO_NOT_FIT = Relation(
+    "shapes that do not fit",
+    "In one of the cases two arrays meet whose shapes do not go together. Write beside each step which shape goes in "
+    "and which comes out. Sizes that are equal by chance, or 1, hide such a mistake.",
+)
+ARGUMENT_CHANGED = Relation(
+    "what is given is changed",
+    "Whoever calls the function needs its arguments as they were. An array is not copied when it is handed over: what "
+    "is written into it, with `a[...] =`, `a += …` or `a -= …`, is written into the caller's.",
+)
+NOTHING_RETURNED = Relation(
+    "nothing returned",
+    "The function ends without handing anything back. `return` does that, at the end of the function; `print` only "
+    "shows.",
+)
+
+
 @dataclass(frozen=True)
 class Functions(Judge):
     """Functions, run on cases; the results are compared with the solution's.
@@ -291,6 +314,19 @@ class Functions(Judge):
     def differs(self, came: Any, right: Any) -> str | None:
         """Compare results, to any depth."""
         return difference(came, right, self.rtol, self.atol)
+
+    def relation(self, came: list[Outcome], right: list[Outcome]) -> Relation | None:
+        """How the results relate, where they are the functions' own and each case has one."""
+        values = [value for _, value in came]
+        if self.run or len(came) < len(right):
+            return None
+        if all(value is None for value in values):
+            return NOTHING_RETURNED
+        if failures := [value for value in values if isinstance(value, Failure)]:
+            if any(failure.kind == "changes its argument" for failure in failures):
+                return ARGUMENT_CHANGED
+            return DO_NOT_FIT if any(re.search(SHAPES_DO_NOT_FIT, failure.sentence) for failure in failures) else None
+        return relation(values, [value for _, value in right], lambda one, other: self.differs(one, other) is None)
 
 
 @dataclass(frozen=True)
@@ -442,6 +478,15 @@ class Numbers(_Entries):
         if np.isclose(came, -right, rtol=self.rtol):
             return f"is {code(short(came))}: right but for the sign"
         return f"is {code(short(came))}, which is too {'large' if came > right else 'small'}"
+
+    def relation(self, came: list[Outcome], right: list[Outcome]) -> Relation | None:
+        """How the numbers that are not right relate to the right ones."""
+        wanted = dict(right)
+        wrong = [(case, value) for case, value in came if self.difference(value, wanted.get(case))]
+        if any(isinstance(value, Failure) for _, value in wrong):
+            return None
+        pairs = {case: (value, wanted[case]) for case, value in wrong}
+        return of_numbers(pairs, lambda one, other: self.differs(one, other) is None)
 
 
 @dataclass(frozen=True)

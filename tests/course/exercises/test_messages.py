@@ -102,7 +102,9 @@ def test_beside_another_wrong_entry_the_one_that_a_name_is_about_is_shown(made: 
                 others = getattr(made.judge, "options", (12345.678,))
                 other = next(option for option in others if option != right)
                 found = verdict(made, list((answers | {name: {**answers[name], entry: other}}).values()))
-                if found.misconception is wrong:
+                solved = made.answers(made.solution)
+                alone = verdict(made, list((solved | {name: {**solved[name], entry: other}}).values()))
+                if found.misconception is wrong and alone.misconception is not wrong:
                     tried += 1
                     shown = re.search(r"[:] `([^`]*)` is ", found.text.split("\n\n")[-1])
                     assert shown and shown[1] in about, found.text

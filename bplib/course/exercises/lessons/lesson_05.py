@@ -1,5 +1,8 @@
 """Lesson 05, Descend."""
 
+from collections.abc import Iterable
+from itertools import permutations
+
 import numpy as np
 
 import bplib as bp
@@ -26,7 +29,7 @@ BY_HAND = Exercise(
         after_step = {"b": ..., "x[0]": ..., "w[0,0]": ..., "w[1,0]": ..., "promise": ...}
         """,
     solution="""
-        after_step = {"b": 0.8, "x[0]": 3.95, "w[0,0]": 1.85, "w[1,0]": -0.7, "promise": -29 / 40}
+        after_step = {"b": 0.8, "x[0]": 3.95, "w[0,0]": 1.85, "w[1,0]": -0.7, "promise": -31 / 40}
         """,
     hints=(
         r"Each parameter by itself: old value, minus $\mu$ times its derivative. Mind the sign of the last one.",
@@ -44,7 +47,7 @@ BY_HAND = Exercise(
             "uphill",
             'after_step = {"b": 1.2}',
             r"The gradient points where the loss rises. A step goes against it: $b\leftarrow b-\mu\,\partial "
-            r"L/\partial b$.",
+            r"L/\partial b$, and so for each parameter.",
         ),
         Wrong(
             "μ dropped",
@@ -64,19 +67,90 @@ BY_HAND = Exercise(
         ),
         Wrong(
             "the length for its square",
-            'after_step = {"promise": -0.2 * math.sqrt(29) / math.sqrt(8)}',
-            r"The step has the length $\mu\lVert\nabla L\rVert$, and per unit of length the loss changes by "
-            r"$\lVert\nabla L\rVert$. The promise is the product, so the square.",
+            (
+                'after_step = {"promise": -0.2 * math.sqrt(31 / 8)}',
+                'after_step = {"promise": -math.sqrt(31 / 8)}',
+                'after_step = {"promise": math.sqrt(31 / 8)}',
+            ),
+            r"There is a root in this. The step has the length $\mu\lVert\nabla L\rVert$, and per unit of length the "
+            r"loss changes by $\lVert\nabla L\rVert$. The promise is the product, so the square, and no root.",
         ),
         Wrong(
             "μ left out of the promise",
-            'after_step = {"promise": -29 / 8}',
+            ('after_step = {"promise": -31 / 8}', 'after_step = {"promise": 31 / 8}'),
             r"This is what a step with $\mu=1$ would promise. A fifth of the step promises a fifth of it.",
         ),
         Wrong(
             "a promise of a rise",
-            'after_step = {"promise": 29 / 40}',
+            'after_step = {"promise": 31 / 40}',
             r"Against the gradient the loss falls, so the promised change is negative.",
+        ),
+        Wrong(
+            "the step taken for the promise",
+            (
+                'after_step = {"promise": -0.04 * 31 / 8}',
+                'after_step = {"promise": 0.04 * 31 / 8}',
+            ),
+            r"This has to do with how *long* the step is, $\mu\lVert\nabla L\rVert$. What the loss does on it is that "
+            r"length times the slope on the way, $\lVert\nabla L\rVert$: so $\mu$ once, and the length of the gradient "
+            r"squared.",
+        ),
+        Wrong(
+            "the derivatives added, not their squares",
+            (
+                'after_step = {"promise": -0.1}',
+                'after_step = {"promise": 0.1}',
+                'after_step = {"promise": -0.05}',
+                'after_step = {"promise": -0.7}',
+                'after_step = {"promise": 0.7}',
+            ),
+            r"$\lVert\nabla L\rVert^2$ is the sum of the *squares* of the four derivatives: square each first, and add "
+            r"then. No sign survives that, so nothing cancels.",
+        ),
+        Wrong(
+            "a square forgotten or slipped",
+            (
+                'after_step = {"promise": -29 / 40}',
+                'after_step = {"promise": -0.8125}',
+                'after_step = {"promise": -0.7625}',
+                'after_step = {"promise": -0.6625}',
+                'after_step = {"promise": -0.325}',
+                'after_step = {"promise": -0.575}',
+                'after_step = {"promise": -0.625}',
+                'after_step = {"promise": 0.125}',
+            ),
+            r"One of the four squares is not right, or is missing. They are $1$, $\frac1{16}$, $\frac9{16}$ and "
+            r"$\frac94$; over 16 they add up easily.",
+        ),
+        Wrong(
+            "half of the promise",
+            ('after_step = {"promise": -31 / 80}', 'after_step = {"promise": 31 / 80}'),
+            r"There is no ½ here. The loss has one, but in its *gradient* that has cancelled already.",
+        ),
+        Wrong(
+            "the sign of one step",
+            (
+                'after_step = {"b": 0.8, "w[1,0]": 0.7}',
+                'after_step = {"b": 0.8, "x[0]": 4.05}',
+                'after_step = {"b": 0.8, "w[0,0]": 2.15}',
+            ),
+            r"One of the signs is lost. Old value, minus $\mu$ times the derivative: where the derivative is positive "
+            r"the parameter becomes smaller, and $\omega[1,0]$, which begins at $-1$, moves up by 0.3.",
+        ),
+        Wrong(
+            "μ forgotten in one step",
+            (
+                'after_step = {"x[0]": 3.75}',
+                'after_step = {"w[0,0]": 1.25}',
+                'after_step = {"w[1,0]": 0.5}',
+            ),
+            r"The derivative says how steep it is, and $\mu=0.2$ how far to go: every parameter moves by $\mu$ times "
+            r"its derivative.",
+        ),
+        Wrong(
+            "the parameter scaled",
+            'after_step = {"x[0]": 3.2}',
+            r"The old value stays as it is, and only the *derivative* is multiplied by $\mu$: $4-0.2\cdot\frac14$.",
         ),
     ),
     praise="Three went down and one went up, all by the one rule.",
@@ -134,6 +208,14 @@ STOP = Exercise(
             (_ZERO, _one_column(4, 3, 2, 1, 0.5), 0.05, 2),
             (_ZERO, _one_column(1, 3, np.inf, np.nan, np.nan), 0.05, 4),
             (_ZERO, _one_column(1, 3, np.nan, np.nan, np.nan), 0.05, 4),
+            (_ZERO, _one_column(2, 1, 0.95, np.inf, 2), 0.05, 3),
+            (_ZERO, _one_column(1, 1.01, 2, 3), 0.05, 3),
+            (_ZERO, _one_column(1, 0.96, 0.95), 0.03, 2),
+            (_ZERO, _one_column(2, 1, 0.95), 0.05, 2),
+            (_ZERO, _one_column(2, 1, np.inf), 0.05, 2),
+            (_ZERO, _one_column(2, 1, 1, 1), 1.5, 3),
+            (_ZERO, _one_column(1, 3, 1e200, 1e200), 0.05, 3),
+            (np.array([1.0, 2.0]), np.array([[0.0, 0.0], [0.0, 1.0], [0.5, np.nan], [0.5, np.nan]]), 0.05, 3),
             Case(
                 "two samples, y = (1, 2), where the loss goes 2.5, 0.5, 0.445, 0.4, 0.4",
                 (
@@ -141,6 +223,24 @@ STOP = Exercise(
                     np.array([[0.0, 0.0], [0.0, 2.0], [1 - 0.89**0.5, 2.0], [1 - 0.8**0.5, 2.0], [1 - 0.8**0.5, 2.0]]),
                     0.05,
                     4,
+                ),
+            ),
+            Case(
+                "three samples, y = (2, −2, 2), where the loss goes 4.1, 3.3, 1.5, 1.2, 1, 0.7, and tolerance is 0.4",
+                (
+                    np.array([2.0, -2.0, 2.0]),
+                    np.array(
+                        [
+                            [1.5, -4.0, 4.0],
+                            [3.8, -3.8, 2.45],
+                            [3.2, -0.8, 1.6],
+                            [2.9, -1.1, 1.1],
+                            [1.0, -3.0, 1.75],
+                            [1.2, -2.8, 1.6],
+                        ]
+                    ),
+                    0.4,
+                    5,
                 ),
             ),
         ]
@@ -199,8 +299,8 @@ STOP = Exercise(
         Wrong(
             "NaN never stops",
             {"if not np.isfinite(losses[m]):": "", 'return m, "diverged"': ""},
-            r"When the loss is infinite or `nan`, “is it below the tolerance?” is false, again and again. Ask "
-            r"`np.isfinite` before you compare.",
+            r"When the loss is infinite or `nan`, “is it below the tolerance?” is false, again and again, and `==` "
+            r"does not find a `nan` either. Ask `np.isfinite` before you compare.",
         ),
         Wrong(
             "only NaN, not infinity",
@@ -263,6 +363,306 @@ STOP = Exercise(
             r"Every loss is compared with that of the start. The rule asks what the *last* step changed: after each "
             r"test set $L_{old}=L_{new}$.",
         ),
+        Wrong(
+            "missing absolute value, old minus new",
+            {"abs(losses[m] - losses[m - 1]) < tolerance": "losses[m - 1] - losses[m] < tolerance"},
+            r"A rise of the loss makes this difference negative, and every negative number is below the tolerance: it "
+            r"reports “tolerance” on a step that went wrong. What should be small is the size of the change, "
+            r"$|L_{new}-L_{old}|$.",
+        ),
+        Wrong(
+            "≤ for <",
+            {"< tolerance": "<= tolerance"},
+            r"A change that is *equal* to the tolerance is not less than it. The task, as the slides, has “less”.",
+        ),
+        Wrong(
+            "the cap asked first",
+            (
+                {"range(1, max_iterations + 1)": "range(1, max_iterations)"},
+                {"< tolerance:": "< tolerance and m < max_iterations:"},
+                {"if not np.isfinite(losses[m]):": "if not np.isfinite(losses[m]) and m < max_iterations:"},
+            ),
+            r"When $m$ has reached the cap, the loss of that last step is still to be looked at: it may have diverged, "
+            r"or changed by less than the tolerance. `max_iterations` is the last of the three reasons.",
+        ),
+        Wrong(
+            "one iteration too many",
+            (
+                {"range(1, max_iterations + 1)": "range(1, max_iterations + 2)"},
+                {
+                    "range(1, max_iterations + 1)": "range(1, max_iterations + 2)",
+                    "return max_iterations,": "return max_iterations + 1,",
+                },
+                {"return max_iterations,": "return max_iterations + 1,"},
+                """
+                def when_stopped(y, outputs, tolerance, max_iterations):
+                    losses = [0.5 * ((y - y_bar) ** 2).sum() for y_bar in outputs]
+                    for m in range(1, len(outputs)):
+                        if m > max_iterations:
+                            return m, "max_iterations"
+                        if not np.isfinite(losses[m]):
+                            return m, "diverged"
+                        if abs(losses[m] - losses[m - 1]) < tolerance:
+                            return m, "tolerance"
+                    return m, "max_iterations"
+                """,
+            ),
+            r"The run may make `max_iterations` steps, and no more. `range(1, max_iterations + 1)` ends with that "
+            r"number; with a condition it is `m >= max_iterations`, not `>`.",
+        ),
+        Wrong(
+            "only infinity, not NaN",
+            {"not np.isfinite(losses[m])": "np.isinf(losses[m])"},
+            r"The loss may become `nan` without having been infinite at the end of a step. `nan` equals nothing, not "
+            r"even itself, so `==` does not find it either. `np.isfinite` catches both.",
+        ),
+        Wrong(
+            "the outputs asked, not the loss",
+            (
+                {"not np.isfinite(losses[m])": "not np.isfinite(outputs[m]).all()"},
+                {"not np.isfinite(losses[m])": "not np.isfinite(outputs[m][0])"},
+                {"not np.isfinite(losses[m])": "not np.isfinite(outputs[m]).any()"},
+            ),
+            r"Outputs may be finite, and their squares too large for a number: then the loss is infinite. And of "
+            r"several outputs a single one is enough to spoil it. Ask the loss.",
+        ),
+        Wrong(
+            "a rise taken for divergence",
+            (
+                {"not np.isfinite(losses[m])": "losses[m] > losses[m - 1]"},
+                {"not np.isfinite(losses[m])": "not np.isfinite(losses[m]) or losses[m] > losses[m - 1]"},
+                {"not np.isfinite(losses[m])": "not losses[m] <= losses[m - 1]"},
+            ),
+            r"The loss may rise once and fall again. The reason is “diverged” only if it is not finite any more.",
+        ),
+        Wrong(
+            "relative to the loss",
+            (
+                {"abs(losses[m] - losses[m - 1])": "abs(losses[m] - losses[m - 1]) / losses[m - 1]"},
+                {"abs(losses[m] - losses[m - 1])": "abs(losses[m] - losses[m - 1]) / losses[m]"},
+            ),
+            r"You compare the change as a share of the loss. That is a sensible rule too, but another: here "
+            r"`tolerance` is about the change itself.",
+        ),
+        Wrong(
+            "NaN left out",
+            {"((y - y_bar) ** 2).sum()": "np.nansum((y - y_bar) ** 2)"},
+            r"`np.nansum` takes a `nan` for 0, so a run that has diverged looks as if it had arrived. A loss that is "
+            r"not a number is what you want to notice: `sum`.",
+        ),
+        Wrong(
+            "the change squared",
+            {"abs(losses[m] - losses[m - 1])": "(losses[m] - losses[m - 1]) ** 2"},
+            r"The square has no sign, but it is another size: $0.2^2$ is below 0.05, and 0.2 is not. Compare "
+            r"$|L_{new}-L_{old}|$.",
+        ),
+        Wrong(
+            "only a fall counts",
+            {"< tolerance:": "< tolerance and losses[m] < losses[m - 1]:"},
+            r"A step that makes the loss rise by less than the tolerance has changed next to nothing, too. And where "
+            r"nothing changes at all, the loss does not fall.",
+        ),
+        Wrong(
+            "the loss itself, not its change",
+            (
+                {"abs(losses[m] - losses[m - 1]) <": "losses[m] <"},
+                {"abs(losses[m] - losses[m - 1]) <": "abs(losses[m]) <"},
+            ),
+            r"This stops when the *loss* is small. With noisy data it never is, and the slides ask for its change from "
+            r"one step to the next.",
+        ),
+        Wrong(
+            "the outputs compared, not the losses",
+            (
+                {"abs(losses[m] - losses[m - 1]) <": "np.abs(outputs[m] - outputs[m - 1]).max() <"},
+                {"abs(losses[m] - losses[m - 1]) <": "np.abs(outputs[m] - outputs[m - 1]).sum() <"},
+                {"abs(losses[m] - losses[m - 1]) <": "np.linalg.norm(outputs[m] - outputs[m - 1]) <"},
+                {"abs(losses[m] - losses[m - 1]) <": "abs(outputs[m][0] - outputs[m - 1][0]) <"},
+                {"abs(losses[m] - losses[m - 1]) <": "np.abs(outputs[m] - outputs[m - 1]).mean() <"},
+            ),
+            r"It is the *loss* whose change is compared with the tolerance, one number for all samples.",
+        ),
+        Wrong(
+            "squared after the sum, or not at all",
+            (
+                {"((y - y_bar) ** 2).sum()": "(y - y_bar).sum() ** 2"},
+                {"((y - y_bar) ** 2).sum()": "np.abs(y - y_bar).sum()"},
+                {"((y - y_bar) ** 2).sum()": "(y - y_bar).sum()"},
+                {"0.5 * ((y - y_bar) ** 2).sum()": "0.5 * ((y - y_bar) ** 2).sum() ** 0.5"},
+                {"0.5 * ((y - y_bar) ** 2).sum()": "np.linalg.norm(y - y_bar)"},
+            ),
+            r"The loss is $\frac12\sum_p(y_p-\bar y_p)^2$: each error is squared by itself, then they are added, and "
+            r"nothing is done to the sum but to halve it.",
+        ),
+        Wrong(
+            "one sample's loss",
+            (
+                {"((y - y_bar) ** 2).sum()": "(y[0] - y_bar[0]) ** 2"},
+                {"((y - y_bar) ** 2).sum()": "(y[-1] - y_bar[-1]) ** 2"},
+            ),
+            r"A row of `outputs` has an output for every sample, and the loss adds them all up.",
+        ),
+        Wrong(
+            "compared with the step before last",
+            {"abs(losses[m] - losses[m - 1])": "abs(losses[m] - losses[max(m - 2, 0)])"},
+            r"The change of one step is $L_m-L_{m-1}$.",
+        ),
+        Wrong(
+            "a first loss that is not that of the start",
+            (
+                {"abs(losses[m] - losses[m - 1])": "abs(losses[m] - (losses[m - 1] if m > 1 else 1e30))"},
+                {"abs(losses[m] - losses[m - 1])": "abs(losses[m] - (losses[m - 1] if m > 1 else 0))"},
+            ),
+            r"In the first step $L_{old}$ is the loss of the start, of `outputs[0]`. With another number, a run that "
+            r"changes nothing in its first step is not noticed, or one that comes near that number stops.",
+        ),
+        Wrong(
+            "all rows asked at once",
+            (
+                {
+                    "for m in range(1, max_iterations + 1):": """
+                        if not np.isfinite(losses).all():
+                            return int(np.argmin(np.isfinite(losses))), "diverged"
+                        for m in range(1, max_iterations + 1):
+                        """
+                },
+                {
+                    "for m in range(1, max_iterations + 1):": """
+                        if not np.isfinite(losses[: max_iterations + 1]).all():
+                            return int(np.argmin(np.isfinite(losses))), "diverged"
+                        for m in range(1, max_iterations + 1):
+                        """
+                },
+            ),
+            r"A row behind the stop is looked at, and would never have been computed. Go step by step, and ask at each "
+            r"step for the three reasons.",
+        ),
+        Wrong(
+            "the output of the step before",
+            (
+                {
+                    "losses[m])": "losses[m - 1])",
+                    "abs(losses[m] - losses[m - 1])": "abs(losses[m - 1] - losses[max(m - 2, 0)])",
+                },
+                {"abs(losses[m] - losses[m - 1])": "abs(losses[m - 1] - losses[max(m - 2, 0)])"},
+            ),
+            r"At step $m$ you look at `outputs[m - 1]`, the output that was there before the step. What the step has "
+            r"brought is in `outputs[m]`.",
+        ),
+        Wrong(
+            "one loss for all steps",
+            (
+                {
+                    "[0.5 * ((y - y_bar) ** 2).sum() for y_bar in outputs]": "0.5 * ((y - outputs) ** 2).sum()",
+                },
+                {
+                    "[0.5 * ((y - y_bar) ** 2).sum() for y_bar in outputs]": "0.5 * ((y - outputs) ** 2).sum(axis=0)",
+                },
+            ),
+            r"`outputs` has a row for each step and a column for each sample. There is a loss for each *row*: sum "
+            r"along the row, over the samples, `axis=1`.",
+        ),
+        Wrong(
+            "decided after the first step",
+            {
+                "    return max_iterations, ": "        return max_iterations, ",
+            },
+            r"The last `return` stands inside the loop, so the first step ends it. It belongs behind the loop, for a "
+            r"run that has met neither of the other conditions.",
+        ),
+        Wrong(
+            "decided after the first step, and m with it",
+            {
+                "    return max_iterations, ": "        return m, ",
+            },
+            r"The last `return` stands inside the loop (perhaps behind an `else`), so the first step ends it. It "
+            r"belongs behind the loop, for a run that has met neither of the other conditions.",
+        ),
+        Wrong(
+            "> for <",
+            (
+                {"< tolerance": "> tolerance"},
+                {"< tolerance": ">= tolerance"},
+                {"< tolerance": "> tolerance", "not np.isfinite(losses[m])": "np.isnan(losses[m])"},
+            ),
+            r"It stops when a step has changed *much*. The run has arrived, perhaps, when a step changes little: less "
+            r"than the tolerance.",
+        ),
+        Wrong(
+            "compared with the best so far",
+            {"abs(losses[m] - losses[m - 1])": "abs(losses[m] - min(losses[:m]))"},
+            r"You compare with the lowest loss so far. The rule asks what the *last* step changed, up or down.",
+        ),
+        Wrong(
+            "one step too late",
+            (
+                {
+                    'return m, "diverged"': 'return m + 1, "diverged"',
+                    'return m, "tolerance"': 'return m + 1, "tolerance"',
+                },
+                {'return m, "tolerance"': 'return m + 1, "tolerance"'},
+            ),
+            r"`outputs[m]` is what comes after $m$ steps. If the loss of row $m$ is the first that meets a condition, "
+            r"the run stops at $m$, not later.",
+        ),
+        Wrong(
+            "one step too early",
+            (
+                {
+                    'return m, "diverged"': 'return m - 1, "diverged"',
+                    'return m, "tolerance"': 'return m - 1, "tolerance"',
+                },
+                {'return m, "tolerance"': 'return m - 1, "tolerance"'},
+                {'return m, "diverged"': 'return m - 1, "diverged"'},
+            ),
+            r"The run stops at the step after which the condition is met: if the step from row $m-1$ to row $m$ "
+            r"changed too little, or its loss is not finite, it is $m$ that is returned.",
+        ),
+        Wrong(
+            "other words for the reason",
+            (
+                {'"tolerance"': '"Tolerance"'},
+                {'"tolerance"': '"converged"'},
+                {'"diverged"': '"diverge"'},
+                {'"diverged"': '"divergence"'},
+                {'return max_iterations, "max_iterations"': 'return max_iterations, "max iterations"'},
+                {'return max_iterations, "max_iterations"': "return max_iterations, max_iterations"},
+                {'return max_iterations, "max_iterations"': 'return max_iterations, "max_iteration"'},
+            ),
+            r"The reason is one of the three texts, `diverged`, `tolerance` and `max_iterations`, each "
+            r"letter as in the task: a program that asks for the reason compares it.",
+        ),
+        Wrong(
+            "the pair turned round",
+            {
+                'return m, "diverged"': 'return "diverged", m',
+                'return m, "tolerance"': 'return "tolerance", m',
+                'return max_iterations, "max_iterations"': 'return "max_iterations", max_iterations',
+            },
+            r"Number first, reason second: `(m, reason)`.",
+        ),
+        Wrong(
+            "half of the pair",
+            (
+                {
+                    'return m, "diverged"': "return m",
+                    'return m, "tolerance"': "return m",
+                    'return max_iterations, "max_iterations"': "return max_iterations",
+                },
+                {
+                    'return m, "diverged"': 'return "diverged"',
+                    'return m, "tolerance"': 'return "tolerance"',
+                    'return max_iterations, "max_iterations"': 'return "max_iterations"',
+                },
+            ),
+            r"Two things are to be returned, the number of steps and the reason: `return m, reason`.",
+        ),
+        Wrong(
+            "nothing behind the loop",
+            {'    return max_iterations, "max_iterations"': "    return None"},
+            r"If no step meets the first two conditions, the loop ends, and the function returns nothing. What stands "
+            r"behind the loop is the third reason.",
+        ),
     ),
     praise="`descend`, further down, stops for these three reasons, and so does `bp.train`.",
 )
@@ -283,8 +683,19 @@ _STEP_LARGE = (
     np.array([1.5, -0.6]),
     np.array([[1.0, 0.2, -0.7], [1.0, 1.4, 0.3], [1.0, -0.9, 2.1], [1.0, 0.6, -1.6]]),
     np.array([0.4, -1.7, 2.2, 0.9]),
-    0.2,
+    0.05,
 )
+
+
+def _moved_in_turn(order: Iterable[str]) -> str:
+    """make_step with a forward pass of its own for each group of parameters, such as "b wx"."""
+    groups = order.split() if isinstance(order, str) else list(order)
+    lines = ["def make_step(b, w, x, u, y, mu):"]
+    for group in groups:
+        moved = ", ".join(f"{name} - mu * slopes.{name}" for name in group)
+        lines += ["    slopes = bp.gradients(bp.Network(b=b, w=w, x=x), u, y)", f"    {', '.join(group)} = {moved}"]
+    return "\n".join([*lines, "    return b, w, x"])
+
 
 STEP = Exercise(
     key="05.3",
@@ -331,27 +742,13 @@ STEP = Exercise(
         ),
         Wrong(
             "a new forward pass between the moves",
-            """
-            def make_step(b, w, x, u, y, mu):
-                b = b - mu * bp.gradients(bp.Network(b=b, w=w, x=x), u, y).b
-                w = w - mu * bp.gradients(bp.Network(b=b, w=w, x=x), u, y).w
-                x = x - mu * bp.gradients(bp.Network(b=b, w=w, x=x), u, y).x
-                return b, w, x
-            """,
-            r"Each parameter moves before the next one's derivative is taken, so these are three steps at three "
-            r"points: another algorithm, and three forward passes in place of one.",
-        ),
-        Wrong(
-            "a new forward pass between the moves, x before ω",
-            """
-            def make_step(b, w, x, u, y, mu):
-                b = b - mu * bp.gradients(bp.Network(b=b, w=w, x=x), u, y).b
-                x = x - mu * bp.gradients(bp.Network(b=b, w=w, x=x), u, y).x
-                w = w - mu * bp.gradients(bp.Network(b=b, w=w, x=x), u, y).w
-                return b, w, x
-            """,
-            r"Each parameter sees those that moved before it. Take all three derivatives at the old parameters, and "
-            r"then the order of the moves cannot matter.",
+            (
+                *map(_moved_in_turn, permutations("bwx")),
+                *map(_moved_in_turn, ("b wx", "w bx", "x bw", "bw x", "bx w", "wx b")),
+            ),
+            r"A parameter moves before another one's derivative is taken, so these are steps at several points: "
+            r"another algorithm, with more than one forward pass. Take all three derivatives at the old parameters, "
+            r"and then the order of the moves cannot matter.",
         ),
         Wrong(
             "uphill",
@@ -391,7 +788,7 @@ STEP = Exercise(
                 error = y - (b + v @ x)
                 return b + mu * error.sum(), w + mu * u.T @ (error[:, None] * x), x + mu * error @ v
             """,
-            r"$b$ and $x$ move as they should. $\omega$'s derivative lacks the sigmoid's slope.",
+            r"$\omega$'s derivative lacks the sigmoid's slope.",
         ),
         Wrong(
             "a step of the length μ",
@@ -403,6 +800,227 @@ STEP = Exercise(
             """,
             r"The gradient has been divided by its length. On the slides a step is $\mu\lVert\nabla L\rVert$ long, "
             r"so it becomes shorter by itself where the ground becomes level.",
+        ),
+        Wrong(
+            "sample by sample",
+            """
+            def make_step(b, w, x, u, y, mu):
+                for p in range(len(y)):
+                    slopes = bp.gradients(bp.Network(b=b, w=w, x=x), u[p : p + 1], y[p : p + 1])
+                    b, w, x = b - mu * slopes.b, w - mu * slopes.w, x - mu * slopes.x
+                return b, w, x
+            """,
+            r"You make a step after each sample, so the second one sees parameters that have moved. Here the "
+            r"derivatives of all samples are added up first, at the old parameters, and one step is made.",
+        ),
+        Wrong(
+            "a network in place of the parameters",
+            (
+                {
+                    "b - mu * slopes.b, w - mu * slopes.w, x - mu * slopes.x": (
+                        "bp.Network(b=b - mu * slopes.b, w=w - mu * slopes.w, x=x - mu * slopes.x)"
+                    )
+                },
+                {
+                    "b - mu * slopes.b, w - mu * slopes.w, x - mu * slopes.x": (
+                        "bp.Network(b=b, w=w, x=x).vector - mu * slopes.vector"
+                    )
+                },
+            ),
+            r"Three results are asked for, `b, w, x`. A network has them as `net.b`, `net.w` and `net.x`; a vector has "
+            r"them all in one row.",
+        ),
+        Wrong(
+            "the mean in part of them",
+            (
+                {"b - mu * slopes.b": "b - mu * slopes.b / len(y)"},
+                {"w - mu * slopes.w": "w - mu * slopes.w / len(y)"},
+                {"x - mu * slopes.x": "x - mu * slopes.x / len(y)"},
+            ),
+            r"The three moves do not belong to one loss: one is divided by $P$, the others are not. The loss is a sum.",
+        ),
+        Wrong(
+            "the change taken for the new value",
+            (
+                {
+                    "b - mu * slopes.b, w - mu * slopes.w, x - mu * slopes.x": "-mu * slopes.b, -mu * slopes.w, -mu * "
+                    "slopes.x"
+                },
+                {
+                    "b - mu * slopes.b, w - mu * slopes.w, x - mu * slopes.x": "mu * slopes.b, mu * slopes.w, mu * "
+                    "slopes.x"
+                },
+                {"b - mu * slopes.b, w - mu * slopes.w, x - mu * slopes.x": "slopes.b, slopes.w, slopes.x"},
+            ),
+            r"These are derivatives, or the changes. Wanted is where the parameters *are* after the step: old value, "
+            r"minus $\mu$ times the derivative.",
+        ),
+        Wrong(
+            "uphill in part of them",
+            (
+                {"b - mu": "b + mu"},
+                {"w - mu": "w + mu"},
+                {"x - mu": "x + mu"},
+                {"b - mu": "b + mu", "w - mu": "w + mu"},
+                {"b - mu": "b + mu", "x - mu": "x + mu"},
+                {"w - mu": "w + mu", "x - mu": "x + mu"},
+            ),
+            r"One sign is not like the others. Every parameter goes against its own derivative: old value, *minus* "
+            r"$\mu$ times the derivative.",
+        ),
+        Wrong(
+            "a parameter left where it was",
+            (
+                {"b - mu * slopes.b": "b"},
+                {"w - mu * slopes.w": "w"},
+                {"x - mu * slopes.x": "x"},
+                {"w - mu * slopes.w": "w", "x - mu * slopes.x": "x"},
+                {"b - mu * slopes.b": "b", "x - mu * slopes.x": "x"},
+                {"b - mu * slopes.b": "b", "w - mu * slopes.w": "w"},
+            ),
+            r"In a step all three move, each by $-\mu$ times its own derivative.",
+        ),
+        Wrong(
+            "another order",
+            (
+                {"w - mu * slopes.w, x - mu * slopes.x": "x - mu * slopes.x, w - mu * slopes.w"},
+                {
+                    "b - mu * slopes.b, w - mu * slopes.w, x - mu * slopes.x": (
+                        "w - mu * slopes.w, x - mu * slopes.x, b - mu * slopes.b"
+                    )
+                },
+                {
+                    "b - mu * slopes.b, w - mu * slopes.w, x - mu * slopes.x": (
+                        "x - mu * slopes.x, w - mu * slopes.w, b - mu * slopes.b"
+                    )
+                },
+                {
+                    "b - mu * slopes.b, w - mu * slopes.w, x - mu * slopes.x": (
+                        "w - mu * slopes.w, b - mu * slopes.b, x - mu * slopes.x"
+                    )
+                },
+            ),
+            r"These stand in another order than `b, w, x`, in which the parameters are asked for.",
+        ),
+        Wrong(
+            "a factor 2 that the ½ should have cancelled",
+            {
+                "slopes = bp.gradients(bp.Network(b=b, w=w, x=x), u, y)": "slopes = bp.gradients(bp.Network(b=b, w=w, "
+                "x=x), u, y)\nmu = 2 * mu"
+            },
+            r"The step is twice as long as it should be: that is the gradient of $\sum_p(y_p-\bar y_p)^2$. The loss "
+            r"has ½ in front, and `bp.gradients` belongs to that loss.",
+        ),
+        Wrong(
+            "half a step",
+            {
+                "slopes = bp.gradients(bp.Network(b=b, w=w, x=x), u, y)": "slopes = bp.gradients(bp.Network(b=b, w=w, "
+                "x=x), u, y)\nmu = mu / 2"
+            },
+            r"The step is half as long as it should be. The ½ of the loss has cancelled with the 2 of the square; it "
+            r"does not stand in the gradient any more.",
+        ),
+        Wrong(
+            "divided by μ, or times its square",
+            (
+                {
+                    "slopes = bp.gradients(bp.Network(b=b, w=w, x=x), u, y)": (
+                        "slopes = bp.gradients(bp.Network(b=b, w=w, x=x), u, y)\nmu = 1 / mu"
+                    )
+                },
+                {
+                    "slopes = bp.gradients(bp.Network(b=b, w=w, x=x), u, y)": (
+                        "slopes = bp.gradients(bp.Network(b=b, w=w, x=x), u, y)\nmu = mu * mu"
+                    )
+                },
+            ),
+            r"The derivative is *multiplied* by $\mu$, once.",
+        ),
+        Wrong(
+            "a learning rate of its own",
+            (
+                {
+                    "slopes = bp.gradients(bp.Network(b=b, w=w, x=x), u, y)": (
+                        "slopes = bp.gradients(bp.Network(b=b, w=w, x=x), u, y)\nmu = 0.01"
+                    )
+                },
+                {
+                    "slopes = bp.gradients(bp.Network(b=b, w=w, x=x), u, y)": (
+                        "slopes = bp.gradients(bp.Network(b=b, w=w, x=x), u, y)\nmu = 0.1"
+                    )
+                },
+            ),
+            r"The result does not depend on `mu`. Use the one that is given.",
+        ),
+        Wrong(
+            "the parameter scaled",
+            (
+                {"b - mu": "(b - slopes.b) * mu + 0 * mu"},
+                {
+                    "b - mu * slopes.b, w - mu * slopes.w, x - mu * slopes.x": (
+                        "(1 - mu) * b, (1 - mu) * w, (1 - mu) * x"
+                    )
+                },
+                {
+                    "b - mu * slopes.b, w - mu * slopes.w, x - mu * slopes.x": (
+                        "mu * (b - slopes.b), mu * (w - slopes.w), mu * (x - slopes.x)"
+                    )
+                },
+            ),
+            r"Only the derivative is multiplied by $\mu$; the old value stays as it is.",
+        ),
+        Wrong(
+            "times the parameter",
+            {
+                "b - mu * slopes.b, w - mu * slopes.w, x - mu * slopes.x": (
+                    "b - mu * slopes.b * b, w - mu * slopes.w * w, x - mu * slopes.x * x"
+                )
+            },
+            r"The step has the parameter itself as a factor. It is $\mu$ times the derivative, wherever the parameter "
+            r"is: from 0 nothing would ever move.",
+        ),
+        Wrong(
+            "x[h] dropped",
+            """
+            def make_step(b, w, x, u, y, mu):
+                v = 1 / (1 + np.exp(-(u @ w)))
+                error = y - (b + v @ x)
+                return b + mu * error.sum(), w + mu * u.T @ (error[:, None] * v * (1 - v)), x + mu * error @ v
+            """,
+            r"$\omega$'s derivative lacks $x[h]$, by which the error is multiplied on "
+            r"its way back to the hidden unit.",
+        ),
+        Wrong(
+            "u dropped",
+            """
+            def make_step(b, w, x, u, y, mu):
+                v = 1 / (1 + np.exp(-(u @ w)))
+                error = y - (b + v @ x)
+                signal = error[:, None] * x * v * (1 - v)
+                return b + mu * error.sum(), w + mu * signal.sum(axis=0), x + mu * error @ v
+            """,
+            r"$\omega$'s derivative lacks what went in, $u_p[i]$.",
+        ),
+        Wrong(
+            "the same step for all",
+            (
+                {
+                    "b - mu * slopes.b, w - mu * slopes.w, x - mu * slopes.x": (
+                        "b - mu * np.sign(slopes.b), w - mu * np.sign(slopes.w), x - mu * np.sign(slopes.x)"
+                    )
+                },
+                {
+                    "b - mu * slopes.b, w - mu * slopes.w, x - mu * slopes.x": (
+                        "b - mu * slopes.norm, w - mu * slopes.norm, x - mu * slopes.norm"
+                    )
+                },
+                {
+                    "b - mu * slopes.b, w - mu * slopes.w, x - mu * slopes.x": (
+                        "b - mu * slopes.b, w - mu * slopes.b, x - mu * slopes.b"
+                    )
+                },
+            ),
+            r"Each parameter moves by $\mu$ times *its own* derivative: sign and size of it count.",
         ),
     ),
     praise="The right-hand sides all speak of the old parameters. That is all there is to it.",
@@ -498,6 +1116,18 @@ FOUR_TIMES = Exercise(
             'with_four = {"the mean squared error at the stop": "same"}',
             r"It would be the same after the same number of steps. But this run stops later, further along the path.",
         ),
+        Wrong(
+            "four times the samples, a smaller loss",
+            'with_four = {"the loss at the start": "smaller"}',
+            r"$L=\frac12\sum_p(y_p-\bar y_p)^2$ has four times as many terms, and none of them is negative. The "
+            r"learning rate plays no part before the first step.",
+        ),
+        Wrong(
+            "a shorter gradient",
+            'with_four = {"the length of the gradient at the start": "smaller"}',
+            r"Each derivative is a sum over the samples, so it is four times as large. It is $\mu$ that has been "
+            r"divided by 4, not the gradient.",
+        ),
     ),
     praise="A learning rate and a tolerance mean little without the number of samples beside them.",
 )
@@ -573,6 +1203,21 @@ CURVES = Exercise(
             "slow for too fast",
             'diagnosis = {"B": "mu too large"}',
             r"Too large a $\mu$ makes the loss rise, or jump. B falls smoothly, and is still on its way when it ends.",
+        ),
+        Wrong(
+            "an option of another question",
+            tuple(
+                f'diagnosis = {{"{run}": "{option}"}}'
+                for runs, options in (
+                    (("A", "B"), ("minimum", "plateau", "right", "wrong", "cannot tell")),
+                    (("C at m = 20",), ("mu too large", "mu too small", "right", "wrong", "cannot tell")),
+                    (("gradient of A", "gradient of D"), ("mu too large", "mu too small", "minimum", "plateau")),
+                )
+                for run in runs
+                for option in options
+            ),
+            r"For A and B choose what is the matter with $\mu$; for C, `minimum` or `plateau`; for the two gradients "
+            r"`right`, `wrong` or `cannot tell`.",
         ),
     ),
     praise="A had the right gradient and $\\mu=0.05$. D had lesson 04's wrong one, without $v(1-v)$ in the hidden "
@@ -665,18 +1310,20 @@ def _stuck(level_place: dict[str, float]) -> tuple[str, str] | None:
     """Measure a place: wanted is a gradient of zero where the output is the mean of y, with x[0] at least 1 in size."""
     b, w0, w1, x = (float(level_place[name]) for name in ("b", "w0", "w1", "x"))
     net = bp.Network(b=b, w=[[w0], [w1]], x=[x])
+    output = net.predict(_VALLEY_U)
     loss, slopes = float(bp.loss(net, _VALLEY_U, _VALLEY_Y)), bp.gradients(net, _VALLEY_U, _VALLEY_Y)
     if abs(x) < 1:
-        return "x small", f"has `x` = {x:.3g}; wanted is 1 or more, or −1 or less"
+        kind = "x zero" if x == 0 else "x small"
+        return kind, f"has `x` = {x:.3g}; wanted is 1 or more, or −1 or less"
     if loss < 6.99:
         return "better fit", f"has the loss {loss:.3g}, which is better than the mean predictor's 7"
     if slopes.norm > 1e-3:
-        output = net.predict(_VALLEY_U)
-        kind = "wrong height" if np.ptp(output) < 1e-6 else "not level"
+        kind = "wrong height" if np.ptp(output) < 0.1 * abs(output.mean() - _VALLEY_Y.mean()) else "not level"
         parts = (
             f"dL/db = {slopes.b:.3g}, dL/dw = {slopes.w[0, 0]:.3g} and {slopes.w[1, 0]:.3g}, dL/dx = {slopes.x[0]:.3g}"
         )
-        return kind, f"has a gradient of the length {slopes.norm:.3g}: {parts}"
+        heights = f"outputs from {output.min():.5g} to {output.max():.5g}"
+        return kind, f"has {heights}, and a gradient of the length {slopes.norm:.3g}: {parts}"
     return None
 
 
@@ -716,19 +1363,26 @@ STUCK = Exercise(
             r"level although something comes back: the samples' contributions must cancel.",
         ),
         Wrong(
+            "x too small",
+            'level_place = {"b": 1.75, "w0": 0, "w1": 0, "x": 0.5}',
+            r"A small $x$ is nearly the lesson's way out, where next to nothing comes back to the hidden unit. Take "
+            r"$|x[0]|\ge1$: then something does come back, and the samples' contributions must cancel.",
+        ),
+        Wrong(
             "a constant, but not the mean",
             'level_place = {"b": 2, "w0": 0, "w1": 0, "x": 2}',
-            r"The output is the same everywhere, but the errors do not sum to zero. $\sigma(0)=\frac12$ and not 0: the "
-            r"hidden unit gives something even if nothing comes in.",
+            r"The output is (nearly) the same everywhere, but the errors do not sum to zero: it is not at the mean of "
+            r"$y$. The hidden unit gives $\sigma(\omega[0,0])$ there, which is neither 0 nor 1: $\sigma(0)=\frac12$.",
         ),
         Wrong(
-            "zero weights taken for zero gradient",
+            "an output that depends on the input",
             'level_place = {"b": 1, "w0": 1, "w1": -1, "x": 2}',
-            r"This place is bad, but not level: the output depends on the input, and so the errors do not cancel. "
-            r"Look at the derivatives below.",
+            r"This place is not level: the output is another one at each input, and so the errors do not cancel in all "
+            r"the sums. Look at the derivatives below. What must $\omega[1,0]$ be for an output that is the same "
+            r"everywhere?",
         ),
         Wrong(
-            "a fit was sought",
+            "better than the mean",
             'level_place = {"b": 0.5, "w0": -5, "w1": 3.5, "x": 3.5}',
             r"This is a better fit than the mean. What is asked for is the opposite: as bad as the mean, and yet the "
             r"gradient is zero, so that the run stops at once and reports “tolerance”.",

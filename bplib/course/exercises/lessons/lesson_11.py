@@ -115,6 +115,219 @@ LAGGED = Exercise(
             r"The samples stand in columns. In $u_p[i]$ the sample $p$ comes first: a row for each year, a column for "
             "each lag.",
         ),
+        Wrong(
+            "one sample too many",
+            (
+                {
+                    "u = np.column_stack([number[n_lags - lag : len(number) - lag] for lag in range(1, n_lags + 1)])": (
+                        "u = np.array([number[p : p + n_lags][::-1] for p in range(len(number) - n_lags + 1)])"
+                    )
+                },
+                {
+                    "u = np.column_stack([number[n_lags - lag : len(number) - lag] for lag in range(1, n_lags + 1)])": (
+                        "u = np.array([number[p : p + n_lags] for p in range(len(number) - n_lags + 1)])"
+                    )
+                },
+            ),
+            r"`u` has a row too many: the last window has no year behind it that could be its target. Of $n$ "
+            r"years $n-\text{n\_lags}$ have enough years before them.",
+        ),
+        Wrong(
+            "the first sample dropped",
+            {
+                "y = number[n_lags:]": "y = number[n_lags + 1 :]",
+                "u = np.column_stack([number[n_lags - lag : len(number) - lag] for lag in range(1, n_lags + 1)])": (
+                    "u = np.column_stack([number[n_lags + 1 - lag : len(number) - lag] for lag in range(1, n_lags + "
+                    "1)])"
+                ),
+            },
+            r"One sample is missing, the earliest: the year number `n_lags`, counted from 0, has exactly enough years "
+            r"before it.",
+        ),
+        Wrong(
+            "targets that do not belong to the rows",
+            (
+                {"y = number[n_lags:]": "y = number"},
+                {"y = number[n_lags:]": "y = number[:-n_lags]"},
+                {"y = number[n_lags:]": "y = number[n_lags - 1 :]"},
+                {"y = number[n_lags:]": "y = number[n_lags - 1 : -1]"},
+                {"y = number[n_lags:]": "y = number[n_lags + 1 :]"},
+                {"y = number[n_lags:]": "y = number[1:]"},
+            ),
+            r"The target of the first row is the year *behind* its `n_lags` numbers, so it "
+            r"has the number `n_lags`, counted from 0, and the last target is the last year.",
+        ),
+        Wrong(
+            "one lag only",
+            (
+                {
+                    "u = np.column_stack([number[n_lags - lag : len(number) - lag] for lag in range(1, n_lags + 1)])": (
+                        "u = number[:-n_lags, None]"
+                    )
+                },
+                {
+                    "u = np.column_stack([number[n_lags - lag : len(number) - lag] for lag in range(1, n_lags + 1)])": (
+                        "u = number[:-n_lags]"
+                    )
+                },
+                {
+                    "u = np.column_stack([number[n_lags - lag : len(number) - lag] for lag in range(1, n_lags + 1)])": (
+                        "u = number[n_lags - 1 : -1, None]"
+                    )
+                },
+            ),
+            r"Each sample gets one number as its input. It has `n_lags` of them, a column for each lag from 1 to "
+            r"`n_lags`.",
+        ),
+        Wrong(
+            "a lag too few or too many",
+            (
+                {"range(1, n_lags + 1)": "range(1, n_lags)"},
+                {
+                    "u = np.column_stack([number[n_lags - lag : len(number) - lag] for lag in range(1, n_lags + 1)])": (
+                        "u = np.column_stack([number[n_lags - lag : len(number) - lag] for lag in range(n_lags + 1)])"
+                    )
+                },
+                {
+                    "u = np.column_stack([number[n_lags - lag : len(number) - lag] for lag in range(1, n_lags + 1)])": (
+                        "u = np.array([number[p : p + n_lags + 1] for p in range(len(number) - n_lags)])"
+                    )
+                },
+                {
+                    "u = np.column_stack([number[n_lags - lag : len(number) - lag] for lag in range(1, n_lags + 1)])": (
+                        "u = np.array([number[p : p + n_lags + 1][::-1] for p in range(len(number) - n_lags)])"
+                    )
+                },
+            ),
+            r"There are `n_lags` inputs: the lags 1 to `n_lags`, and `range(1, n_lags + 1)` counts them. One more "
+            r"would be the target itself, a lag of 0.",
+        ),
+        Wrong(
+            "the constant input put in",
+            {
+                "u = np.column_stack([number[n_lags - lag : len(number) - lag] for lag in range(1, n_lags + 1)])": (
+                    "u = np.column_stack([np.ones(len(y)), *(number[n_lags - k : len(number) - k] for k in range(1, "
+                    "n_lags + 1))])"
+                )
+            },
+            r"The task leaves the constant input out: it comes in later, when the inputs have been scaled.",
+        ),
+        Wrong(
+            "missing years filled up",
+            (
+                """
+                def lagged_matrix(number, n_lags):
+                    columns = [np.concatenate([np.zeros(lag), number[:-lag]]) for lag in range(1, n_lags + 1)]
+                    return np.column_stack(columns), number
+                """,
+                """
+                def lagged_matrix(number, n_lags):
+                    columns = [np.concatenate([np.full(lag, np.nan), number[:-lag]]) for lag in range(1, n_lags + 1)]
+                    return np.column_stack(columns), number
+                """,
+                """
+                def lagged_matrix(number, n_lags):
+                    columns = [np.concatenate([np.full(lag, number[0]), number[:-lag]]) for lag in range(1, n_lags + 1)]
+                    return np.column_stack(columns), number
+                """,
+            ),
+            r"The first years get inputs that nobody has measured. They have too short a past, and make no samples.",
+        ),
+        Wrong(
+            "windows that do not overlap",
+            (
+                {
+                    "u = np.column_stack([number[n_lags - lag : len(number) - lag] for lag in range(1, n_lags + 1)])": (
+                        "u = np.array([number[p : p + n_lags][::-1] for p in range(0, len(number) - n_lags, n_lags)])"
+                    )
+                },
+                """
+                def lagged_matrix(number, n_lags):
+                    starts = range(0, len(number) - n_lags, n_lags)
+                    u = np.array([number[p : p + n_lags][::-1] for p in starts])
+                    return u, np.array([number[p + n_lags] for p in starts])
+                """,
+                """
+                def lagged_matrix(number, n_lags):
+                    starts = range(0, len(number) - n_lags, n_lags + 1)
+                    u = np.array([number[p : p + n_lags][::-1] for p in starts])
+                    return u, np.array([number[p + n_lags] for p in starts])
+                """,
+                """
+                def lagged_matrix(number, n_lags):
+                    return np.reshape(number[: len(number) // n_lags * n_lags], (-1, n_lags)), number[n_lags:]
+                """,
+            ),
+            r"*Every* year with enough years before it makes a sample. The next sample begins one year later, not a "
+            r"whole window.",
+        ),
+        Wrong(
+            "pieces of different lengths",
+            (
+                """
+                def lagged_matrix(number, n_lags):
+                    u = np.array([number[p - 1 : p - n_lags - 1 : -1] for p in range(n_lags, len(number))])
+                    return u, number[n_lags:]
+                """,
+                """
+                def lagged_matrix(number, n_lags):
+                    u = np.array([number[p : p + n_lags][::-1] for p in range(len(number))])
+                    return u, number[n_lags:]
+                """,
+            ),
+            r"NumPy refuses to put pieces of different lengths together. At an end of the series a slice comes out too "
+            r"short, or empty: a window that begins too late has not `n_lags` years left; and `number[1:-1:-1]` is "
+            r"empty, since $-1$ means the *last* place. `number[p : p + n_lags][::-1]` has no such trap.",
+        ),
+        Wrong(
+            "all the years before",
+            """
+            def lagged_matrix(number, n_lags):
+                return [number[:t][::-1] for t in range(n_lags, len(number))], number[n_lags:]
+            """,
+            r"The rows become longer and longer. A sample has the last `n_lags` years as its inputs, and no more.",
+        ),
+        Wrong(
+            "the change in place of the number",
+            {"y = number[n_lags:]": "y = number[n_lags:] - number[n_lags - 1 : -1]"},
+            r"The target is the year's own number, not how much it differs from that of the year before.",
+        ),
+        Wrong(
+            "the latest sample first",
+            {"return u, y": "return u[::-1], y[::-1]"},
+            r"The samples are right, and turned round: the order of time is wanted for the rows. It is within a row "
+            r"that the latest number stands first.",
+        ),
+        Wrong(
+            "the pair turned round",
+            {"return u, y": "return y, u"},
+            r"Inputs first, targets second: `(u, y)`.",
+        ),
+        Wrong(
+            "half of the pair",
+            ({"return u, y": "return u"}, {"return u, y": "return np.column_stack([u, y])"}),
+            r"Two arrays are wanted, the inputs and the targets: `return u, y`.",
+        ),
+        Wrong(
+            "targets as a column",
+            {"return u, y": "return u, y[:, None]"},
+            r"The targets are right but for their shape. `y` has the shape (P,) here, and with a column every target "
+            r"would be compared with every output, as in lesson 04.",
+        ),
+        Wrong(
+            "`n_lags` ignored",
+            (
+                """
+                def lagged_matrix(number, n_lags):
+                    return np.column_stack([number[1:-1], number[:-2]]), number[2:]
+                """,
+                """
+                def lagged_matrix(number, n_lags):
+                    return number[:-1, None], number[1:]
+                """,
+            ),
+            r"The number of columns is always the same. It is `n_lags`, whatever that is.",
+        ),
     ),
     praise="The whole of a forecast's honesty is in these indices: no input is later than the year before the target.",
 )
@@ -149,17 +362,17 @@ RELATIVE = Exercise(
     ),
     judge=Functions(
         [
-            (np.array([4.0, 8.0]), np.array([3.0, 6.0]), np.array([2.0, 3.0, 7.0])),
+            (np.array([4.0, 8.0]), np.array([3.0, 6.0]), np.array([2.0, 3.0, 5.5])),
             Case(
                 "4 years judged, 3 trained on",
-                (np.array([9.0, 1.0, 6.0, 2.0]), np.array([7.0, 2.5, 5.0, 6.0]), np.array([3.0, 4.0, 8.0])),
+                (np.array([9.0, 1.0, 6.0, 2.0]), np.array([7.0, 2.5, 5.0, 6.0]), np.array([3.0, 4.0, 8.9])),
             ),
         ]
     ),
     wrong=(
         Wrong(
             "the mean of the years that are judged",
-            {"- y_train.mean": "- y.mean"},
+            ({"- y_train.mean": "- y.mean"}, {"np.sum((y - y_train.mean()) ** 2)": "y.var()"}),
             "The mean of the judged years is known only afterwards. This compares the model with somebody who knows "
             "the future, and in a period unlike the training years a good forecast looks bad. $a$ comes from "
             "`y_train`.",
@@ -213,6 +426,210 @@ RELATIVE = Exercise(
             """,
             "The better the forecast, the larger this gets. An error should fall: the model's sum goes on top.",
         ),
+        Wrong(
+            "the sum over the training years",
+            (
+                {"(y - y_train.mean()) ** 2": "(y_train - y_train.mean()) ** 2"},
+                {"np.sum((y - y_train.mean()) ** 2)": "y_train.var()"},
+                {"np.sum((y - y_train.mean()) ** 2)": "y_train.std()"},
+                {
+                    "np.sum((y - y_bar) ** 2) / np.sum((y - y_train.mean()) ** 2)": "np.mean((y - y_bar) ** 2) / "
+                    "y_train.var(ddof=1)"
+                },
+                {
+                    "np.sum((y - y_bar) ** 2) / np.sum((y - y_train.mean()) ** 2)": "np.mean((y - y_bar) ** 2) / "
+                    "y_train.std()"
+                },
+            ),
+            r"You divide by what the mean does in the *training* years. Both sums are over the years that are judged, "
+            r"`y`: how would somebody fare there who always says $a$? Only $a$ itself comes from `y_train`.",
+        ),
+        Wrong(
+            "the mean of the forecasts",
+            ({"y_train.mean()": "y_bar.mean()"},),
+            r"Somebody who always says the same number has no forecasts to take the mean of. $a$ comes from `y_train`.",
+        ),
+        Wrong(
+            "another number than the mean",
+            (
+                {"y_train.mean()": "np.median(y_train)"},
+                {"y_train.mean()": "y_train[-1]"},
+                {"y_train.mean()": "y_train[0]"},
+                {"y_train.mean()": "y_train.sum()"},
+                {"y_train.mean()": "y_train.max()"},
+            ),
+            r"What the model is compared with is somebody who always says the *mean* of the training years, "
+            r"`y_train.mean()`.",
+        ),
+        Wrong(
+            "the training years themselves",
+            ({"y_train.mean()": "y_train"},),
+            r"`y - y_train` pairs judged years with training years, of which there are other numbers and no pairs. "
+            r"Take their mean first: one number for all.",
+        ),
+        Wrong(
+            "a share for each year",
+            (
+                {
+                    "np.sum((y - y_bar) ** 2) / np.sum((y - y_train.mean()) ** 2)": (
+                        "np.mean((y - y_bar) ** 2 / (y - y_train.mean()) ** 2)"
+                    )
+                },
+                {
+                    "np.sum((y - y_bar) ** 2) / np.sum((y - y_train.mean()) ** 2)": (
+                        "np.sum((y - y_bar) ** 2 / (y - y_train.mean()) ** 2)"
+                    )
+                },
+                {
+                    "np.sum((y - y_bar) ** 2) / np.sum((y - y_train.mean()) ** 2)": (
+                        "(y - y_bar) ** 2 / (y - y_train.mean()) ** 2"
+                    )
+                },
+            ),
+            r"You divide year by year, and a year near the mean, where the divisor is small, outweighs all others. "
+            r"First the two sums, and then one division.",
+        ),
+        Wrong(
+            "no comparison",
+            (
+                {"np.sum((y - y_bar) ** 2) / np.sum((y - y_train.mean()) ** 2)": "np.sum((y - y_bar) ** 2)"},
+                {"np.sum((y - y_bar) ** 2) / np.sum((y - y_train.mean()) ** 2)": "np.mean((y - y_bar) ** 2)"},
+                {"np.sum((y - y_bar) ** 2) / np.sum((y - y_train.mean()) ** 2)": "np.sqrt(np.mean((y - y_bar) ** 2))"},
+                {"np.sum((y - y_bar) ** 2) / np.sum((y - y_train.mean()) ** 2)": "0.5 * np.sum((y - y_bar) ** 2)"},
+            ),
+            r"This is the model's error alone, in sunspots squared (or sunspots). Divide by the sum that somebody has "
+            r"who always says the mean of the training years, and no unit is left.",
+        ),
+        Wrong(
+            "the mean of all years",
+            """
+            def share_of_error(y, y_bar, y_train):
+                a = np.concatenate([y, y_train]).mean()
+                return np.sum((y - y_bar) ** 2) / np.sum((y - a) ** 2)
+            """,
+            r"The judged years are among those whose mean you take, and they are known only afterwards. $a$ comes from "
+            r"`y_train` alone.",
+        ),
+        Wrong(
+            "the power before the difference",
+            (
+                {"np.sum((y - y_train.mean()) ** 2)": "np.sum(y - y_train.mean() ** 2)"},
+                {"np.sum((y - y_bar) ** 2)": "np.sum(y - y_bar**2)"},
+                {
+                    "np.sum((y - y_bar) ** 2) / np.sum((y - y_train.mean()) ** 2)": (
+                        "np.sum(y - y_bar**2) / np.sum(y - y_train.mean() ** 2)"
+                    )
+                },
+                {
+                    "np.sum((y - y_bar) ** 2) / np.sum((y - y_train.mean()) ** 2)": (
+                        "np.sum(y**2 - y_bar**2) / np.sum(y**2 - y_train.mean() ** 2)"
+                    )
+                },
+            ),
+            r"A power goes before a minus: first the difference, in brackets, and its square then, $(y_p-\bar y_p)^2$.",
+        ),
+        Wrong(
+            "another measure",
+            (
+                """
+                def share_of_error(y, y_bar, y_train):
+                    return np.max(np.abs(y - y_bar)) / np.max(np.abs(y - y_train.mean()))
+                """,
+                """
+                def share_of_error(y, y_bar, y_train):
+                    return np.corrcoef(y, y_bar)[0, 1] ** 2
+                """,
+                """
+                def share_of_error(y, y_bar, y_train):
+                    return np.corrcoef(y, y_bar)[0, 1]
+                """,
+                """
+                def share_of_error(y, y_bar, y_train):
+                    return np.mean(np.abs(y - y_bar) / y)
+                """,
+            ),
+            r"That is a measure of forecasts, too, but not the one asked for: the sum of the squared errors over the "
+            r"sum that somebody has who always says $a$. A correlation, for one, does not notice that all forecasts "
+            r"are too high.",
+        ),
+        Wrong(
+            "not about the mean",
+            (
+                {"(y - y_train.mean()) ** 2": "y**2"},
+                {"(y - y_train.mean()) ** 2": "y_train**2"},
+                {"(y - y_train.mean()) ** 2": "y"},
+            ),
+            r"Below the line stand squared *errors*, too: of somebody who says $a$, so $y_p-a$.",
+        ),
+        Wrong(
+            "the forecasts where the years should stand",
+            (
+                {"np.sum((y - y_train.mean()) ** 2)": "np.sum((y_bar - y_train.mean()) ** 2)"},
+                {
+                    "np.sum((y - y_bar) ** 2) / np.sum((y - y_train.mean()) ** 2)": (
+                        "np.sum((y_bar - y_train.mean()) ** 2) / np.sum((y - y_train.mean()) ** 2)"
+                    )
+                },
+                {
+                    "np.sum((y - y_bar) ** 2)": "np.sum((y_bar - y_train.mean()) ** 2)",
+                    "np.sum((y - y_train": "np.sum((y_bar - y_train",
+                },
+            ),
+            r"$\bar y_p-a$ says how far the *forecasts* are from the mean. Both sums are of errors, so of the distance "
+            r"from what happened, $y_p$.",
+        ),
+        Wrong(
+            "no division, or by another sum",
+            (
+                {"np.sum((y - y_bar) ** 2) /": "np.sum((y - y_bar) ** 2) -"},
+                {
+                    "np.sum((y - y_bar) ** 2) / np.sum((y - y_train.mean()) ** 2)": (
+                        "np.sum((y - y_bar) ** 2) / (np.sum((y - y_bar) ** 2) + np.sum((y - y_train.mean()) ** 2))"
+                    )
+                },
+            ),
+            r"The model's sum is *divided* by the sum that somebody has who always says $a$, and by nothing else.",
+        ),
+        Wrong(
+            "squared after the sum",
+            (
+                {
+                    "np.sum((y - y_bar) ** 2) / np.sum((y - y_train.mean()) ** 2)": (
+                        "np.sum(y - y_bar) ** 2 / np.sum(y - y_train.mean()) ** 2"
+                    )
+                },
+                {"np.sum((y - y_bar) ** 2)": "np.sum(y - y_bar) ** 2"},
+                {"np.sum((y - y_train.mean()) ** 2)": "np.sum(y - y_train.mean()) ** 2"},
+            ),
+            r"Square each error by itself and add then. The other way round, errors of different signs cancel before "
+            r"they are squared.",
+        ),
+        Wrong(
+            "the square on one side only",
+            (
+                {"np.sum((y - y_bar) ** 2)": "np.sum(np.abs(y - y_bar))"},
+                {"np.sum((y - y_train.mean()) ** 2)": "np.sum(np.abs(y - y_train.mean()))"},
+                {"np.sum((y - y_bar) ** 2)": "np.sum(y - y_bar)"},
+                {"np.sum((y - y_train.mean()) ** 2)": "np.sum(y - y_train.mean())"},
+                {"np.sum((y - y_bar) ** 2)": "np.sqrt(np.sum((y - y_bar) ** 2))"},
+            ),
+            r"Above and below the line stand sums of *squares*, of the same kind. Else a unit is left, and 1 means "
+            r"nothing.",
+        ),
+        Wrong(
+            "a mean over a sum",
+            (
+                {"np.sum((y - y_bar) ** 2)": "np.mean((y - y_bar) ** 2)"},
+                {"np.sum((y - y_train": "np.mean((y - y_train"},
+                {"np.sum((y - y_bar) ** 2)": "0.5 * np.sum((y - y_bar) ** 2)"},
+            ),
+            r"Above and below the line has to stand the same: two sums, or two means. Here a factor is left over.",
+        ),
+        Wrong(
+            "in percent",
+            {"return np.sum": "return 100 * np.sum"},
+            r"A share is wanted, 1 for all of it, not 100.",
+        ),
     ),
     praise="1 is what saying the mean has. A forecast above that is worse than none, and there are such.",
 )
@@ -226,9 +643,9 @@ CHOOSE = Exercise(
     task=r"""
         Several restarts were trained. After the iterations in `looked_at`, of shape $(K,)$, their errors were noted:
         `training` and `validation`, both of shape $(K, R)$, a row for each look and a column for each restart. A
-        restart that has diverged has NaN from then on. Write `choose_iterate(looked_at, training, validation)`, which
-        returns the pair `(m, restart)` that you would keep: the iteration at which it is stopped, and the restart's
-        number, from 0.
+        restart that has diverged has NaN from then on; what it was before may still be kept. Write
+        `choose_iterate(looked_at, training, validation)`, which returns the pair `(m, restart)` that you would keep:
+        the iteration at which it is stopped, and the restart's number, from 0.
         """,
     answer="choose_iterate",
     stub="""
@@ -258,6 +675,30 @@ CHOOSE = Exercise(
                 ),
             ),
             Case(
+                "5 looks, 3 restarts, one diverged late",
+                (
+                    np.array([30, 60, 150, 400, 900]),
+                    np.array(
+                        [
+                            [0.43, 0.31, 0.49],
+                            [0.39, 0.23, 0.33],
+                            [0.37, 0.19, 0.32],
+                            [0.24, 0.17, 0.21],
+                            [0.11, np.nan, 0.08],
+                        ]
+                    ),
+                    np.array(
+                        [
+                            [0.13, 0.12, 0.19],
+                            [0.48, 0.32, 0.33],
+                            [0.28, 0.11, 0.37],
+                            [0.39, 0.47, 0.15],
+                            [0.27, np.nan, 0.18],
+                        ]
+                    ),
+                ),
+            ),
+            Case(
                 "4 looks, 4 restarts",
                 (
                     np.array([20, 100, 500, 2000]),
@@ -271,7 +712,7 @@ CHOOSE = Exercise(
                     ),
                     np.array(
                         [
-                            [0.30, 0.33, 0.31, 0.29],
+                            [0.29, 0.33, 0.31, 0.30],
                             [0.17, 0.22, 0.24, 0.11],
                             [0.13, 0.16, 0.19, 0.15],
                             [0.21, 0.18, 0.27, 0.25],
@@ -323,8 +764,8 @@ CHOOSE = Exercise(
                 k, restart = np.unravel_index(np.argmin(validation), validation.shape)
                 return looked_at[k], restart
             """,
-            "`np.argmin` returns the first NaN, if there is one: the restart that has diverged would win. "
-            "`np.nanargmin` leaves NaN out.",
+            "The restart that has diverged wins here. `np.argmin` returns the first NaN, if there is one; and a NaN "
+            "that is replaced by 0 is lower than any error. `np.nanargmin` leaves NaN out.",
         ),
         Wrong(
             "one mean curve for all restarts",
@@ -349,6 +790,244 @@ CHOOSE = Exercise(
                 return looked_at[k], restart
             """,
             "`nanargmax` looks for the largest. These are errors: the smallest is wanted.",
+        ),
+        Wrong(
+            "a diverged restart dropped with all that it had",
+            (
+                {
+                    "k, restart =": "validation = np.where(np.isnan(validation).any(axis=0), np.nan, validation)\nk, "
+                    "restart ="
+                },
+                {"k, restart =": "validation = np.where(np.isnan(validation[-1]), np.nan, validation)\nk, restart ="},
+            ),
+            r"A restart that diverged later was a network like others before. You would have stopped it there and kept "
+            r"it. Only the NaN themselves are out.",
+        ),
+        Wrong(
+            "the training error has a say",
+            (
+                {"k, restart =": "validation = training + validation\nk, restart ="},
+                {"k, restart =": "validation = np.maximum(training, validation)\nk, restart ="},
+                {"k, restart =": "validation = validation - training\nk, restart ="},
+                {"k, restart =": "validation = abs(validation - training)\nk, restart ="},
+                {"k, restart =": "validation = validation / training\nk, restart ="},
+            ),
+            r"You weigh the two errors together. What a network has learnt by heart says nothing about years to come: "
+            r"the *validation* error decides alone.",
+        ),
+        Wrong(
+            "the restart by its end, the iteration by its best",
+            """
+            def choose_iterate(looked_at, training, validation):
+                restart = np.nanargmin(validation[-1])
+                return looked_at[np.nanargmin(validation[:, restart])], restart
+            """,
+            r"The restart is chosen by its last error, when most are past their best. Let all looks of all restarts "
+            r"compete at once.",
+        ),
+        Wrong(
+            "the restart by its average",
+            (
+                """
+                def choose_iterate(looked_at, training, validation):
+                    restart = np.nanargmin(np.nanmean(validation, axis=0))
+                    return looked_at[np.nanargmin(validation[:, restart])], restart
+                """,
+                """
+                def choose_iterate(looked_at, training, validation):
+                    restart = np.nanargmin(np.mean(validation, axis=0))
+                    return looked_at[np.nanargmin(validation[:, restart])], restart
+                """,
+                """
+                def choose_iterate(looked_at, training, validation):
+                    restart = np.nanargmin(np.nanmedian(validation, axis=0))
+                    return looked_at[np.nanargmin(validation[:, restart])], restart
+                """,
+                {"looked_at[k], restart": "looked_at[k], np.nanargmin(np.nanmean(validation, axis=0))"},
+            ),
+            r"Before and after its best a restart may be bad: nobody uses it then. What counts is the lowest error "
+            r"that it reaches.",
+        ),
+        Wrong(
+            "stopped at the first rise",
+            """
+            def choose_iterate(looked_at, training, validation):
+                best = (np.inf, 0, 0)
+                for restart in range(validation.shape[1]):
+                    k = 0
+                    while k + 1 < len(looked_at) and validation[k + 1, restart] < validation[k, restart]:
+                        k += 1
+                    best = min(best, (validation[k, restart], looked_at[k], restart))
+                return best[1], best[2]
+            """,
+            r"A validation curve may rise a little and fall again, lower than before. All looks have been taken: "
+            r"choose the lowest of them.",
+        ),
+        Wrong(
+            "the restart by training, the iteration by validation",
+            (
+                """
+                def choose_iterate(looked_at, training, validation):
+                    restart = np.nanargmin(training[-1])
+                    return looked_at[np.nanargmin(validation[:, restart])], restart
+                """,
+                """
+                def choose_iterate(looked_at, training, validation):
+                    restart = np.unravel_index(np.nanargmin(training), training.shape)[1]
+                    return looked_at[np.nanargmin(validation[:, restart])], restart
+                """,
+            ),
+            r"The restart that has learnt the training years best is not the one that forecasts best. Both are "
+            r"settings, and both are for the validation years to choose.",
+        ),
+        Wrong(
+            "the restart by validation, the iteration by training",
+            {"looked_at[k]": "looked_at[np.nanargmin(training[:, restart])]"},
+            r"The training error only falls, so by it one takes the last iteration. When to stop is a setting as well, "
+            r"and for the validation years to choose.",
+        ),
+        Wrong(
+            "one restart only",
+            (
+                """
+                def choose_iterate(looked_at, training, validation):
+                    return looked_at[np.nanargmin(validation[:, 0])], 0
+                """,
+                """
+                def choose_iterate(looked_at, training, validation):
+                    restart = validation.shape[1] - 1
+                    return looked_at[np.nanargmin(validation[:, restart])], restart
+                """,
+            ),
+            r"Only one column is looked at. All restarts compete.",
+        ),
+        Wrong(
+            "the best look of each restart",
+            (
+                """
+                def choose_iterate(looked_at, training, validation):
+                    return looked_at[np.nanargmin(validation, axis=0)], np.arange(validation.shape[1])
+                """,
+                """
+                def choose_iterate(looked_at, training, validation):
+                    k = np.nanargmin(validation, axis=0)
+                    return looked_at[k], np.nanargmin(validation)
+                """,
+                """
+                def choose_iterate(looked_at, training, validation):
+                    k = np.nanargmin(validation, axis=0)
+                    return looked_at[k], np.nanargmin(np.nanmin(validation, axis=0))
+                """,
+            ),
+            r"`axis=0` finds a look for *each* restart. One step is left: which of these restarts has the lowest "
+            r"error? Its look and its number are the pair.",
+        ),
+        Wrong(
+            "the place in the whole array",
+            (
+                """
+                def choose_iterate(looked_at, training, validation):
+                    place = np.nanargmin(validation)
+                    return looked_at[place], place
+                """,
+                """
+                def choose_iterate(looked_at, training, validation):
+                    return np.nanargmin(validation)
+                """,
+                """
+                def choose_iterate(looked_at, training, validation):
+                    return looked_at[np.nanargmin(validation)]
+                """,
+                """
+                def choose_iterate(looked_at, training, validation):
+                    place = np.nanargmin(validation)
+                    return place, place
+                """,
+            ),
+            r"`np.nanargmin` of a table counts through all rows, one behind the other. `np.unravel_index(place, "
+            r"validation.shape)` makes a row and a column of that.",
+        ),
+        Wrong(
+            "rows and columns exchanged",
+            (
+                {"np.nanargmin(validation), validation.shape)": "np.nanargmin(validation), validation.shape)[::-1]"},
+                {"np.nanargmin(validation), validation.shape": "np.nanargmin(validation), validation.T.shape"},
+                {"np.nanargmin(validation), validation.shape": "np.nanargmin(validation.T), validation.T.shape"},
+                {"np.nanargmin(validation), validation.shape": "np.nanargmin(validation.T), validation.shape"},
+                """
+                def choose_iterate(looked_at, training, validation):
+                    best = np.inf
+                    for k in range(len(looked_at)):
+                        for r in range(len(looked_at)):
+                            if validation[k, r] < best:
+                                best, m, restart = validation[k, r], looked_at[k], r
+                    return m, restart
+                """,
+            ),
+            r"A row is a look, a column is a restart: shape $(K,R)$. The first number of `np.unravel_index` is the "
+            r"row.",
+        ),
+        Wrong(
+            "the right restart at another time",
+            ({"looked_at[k]": "looked_at[-1]"}, {"looked_at[k]": "looked_at[0]"}),
+            r"The restart is to be stopped where *its validation error* is lowest, not at the end, and not "
+            r"at the beginning.",
+        ),
+        Wrong(
+            "the row taken for the restart",
+            ({"looked_at[k], restart": "looked_at[k], k"}, {"looked_at[k], restart": "looked_at[restart], restart"}),
+            r"One number has been used for both, the row and the column. The row says which look it was, the column "
+            r"says which restart.",
+        ),
+        Wrong(
+            "the loop left too early",
+            (
+                """
+                def choose_iterate(looked_at, training, validation):
+                    best = np.inf
+                    for k in range(len(looked_at)):
+                        for r in range(validation.shape[1]):
+                            if validation[k, r] < best:
+                                best, m, restart = validation[k, r], looked_at[k], r
+                        return m, restart
+                """,
+                """
+                def choose_iterate(looked_at, training, validation):
+                    return looked_at[0], 0
+                """,
+            ),
+            r"Only the beginning of the table has been searched. Does a `return` stand inside a loop? It belongs "
+            r"behind both loops, over the looks and over the restarts.",
+        ),
+        Wrong(
+            "restarts counted from 1",
+            {"looked_at[k], restart": "looked_at[k], restart + 1"},
+            r"The restarts' numbers begin with 0, as the columns do.",
+        ),
+        Wrong(
+            "the look beside the right one",
+            (
+                {"looked_at[k]": "looked_at[k - 1]"},
+                {"looked_at[k]": "looked_at[min(k + 1, len(looked_at) - 1)]"},
+                {"looked_at[k]": "k + 1"},
+            ),
+            r"Row $k$ of `validation` was noted after `looked_at[k]` iterations.",
+        ),
+        Wrong(
+            "the error in place of where it is",
+            (
+                {"return looked_at[k], restart": "return validation[k, restart], restart"},
+                {"return looked_at[k], restart": "return np.nanmin(validation)"},
+                {"return looked_at[k], restart": "return looked_at[k], validation[k, restart]"},
+                {"return looked_at[k], restart": "return looked_at[k], restart, validation[k, restart]"},
+            ),
+            r"Wanted is the *place* of the lowest error and not its value: the pair of the iteration and the restart's "
+            r"number.",
+        ),
+        Wrong(
+            "half of the pair",
+            ({"looked_at[k], restart": "looked_at[k]"}, {"looked_at[k], restart": "restart"}),
+            r"Both are settings, and both are wanted: `return looked_at[k], restart`.",
         ),
     ),
     praise="The error by which you chose is too good to be true, for it is the lowest of many. Test on other years.",

@@ -1,0 +1,124 @@
+"""What is said of results that are wrong in a way that nobody has listed."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from bplib.course.exercises import Exercise, Functions, Numbers
+from bplib.course.exercises.checking import RIGHT, WRONG, verdict
+from bplib.course.exercises.compare import difference
+from bplib.course.exercises.relation import relation
+
+TABLES = [np.array([[1.5, -2.0, 3.0], [4.0, 5.5, -6.0]]) * factor for factor in (1, 0.5, -3)]
+PAIRS = [(table.sum(axis=0), table, float(table[0, 1])) for table in TABLES]
+
+
+def named(came: list[Any], right: list[Any]) -> str | None:
+    found = relation(came, right, lambda one, other: difference(one, other) is None)
+    return found and found.name
+
+
+@pytest.mark.parametrize(
+    ("change", "name"),
+    [
+        (lambda t: -t, "the sign"),
+        (lambda t: t * np.array([[1, -1, 1], [1, 1, 1]]), "some signs"),
+        (lambda t: t / 2, "a factor"),
+        (lambda t: t * 2.5, "a factor"),
+        (lambda t: t + 0.25, "a number left over"),
+        (lambda t: 1 - t, "one minus what is right"),
+        (lambda t: 1 / t, "upside down"),
+        (lambda t: t**2, "a root that is missing"),
+        (lambda t: np.abs(t) ** 0.5, "a root too many"),
+        (lambda t: t[::-1], "turned round"),
+        (lambda t: t + np.array([[1, 2, 3], [0, 0, 0]]), "all but the first"),
+        (lambda t: t + np.array([[0, 0, 0], [1, 2, 3]]), "all but the last"),
+        (lambda t: TABLES[0] + 7, "the same whatever comes in"),
+        (lambda t: t.T, "rows and columns exchanged"),
+        (lambda t: t[:, :, None], "right numbers in another shape"),
+        (lambda t: t.ravel(), "right numbers in another shape"),
+        (lambda t: t.sum(), "summed too far"),
+        (lambda t: t.mean(axis=1), "summed too far"),
+        (lambda t: np.stack([t / 4, t / 4, t / 2]), "a sum that is missing"),
+        (lambda t: t[:, :1], "another shape"),
+        (lambda t: t**3 + 2, None),
+        (lambda t: np.full_like(t, np.nan), None),
+        (lambda t: "text", None),
+    ],
+)
+def test_an_array(change: Callable[[np.ndarray], Any], name: str | None) -> None:
+    assert named([change(table) for table in TABLES], TABLES) == name
+
+
+def test_a_factor_that_depends_on_a_size() -> None:
+    sizes = (1, 3, 4)
+    means = [table / size for table, size in zip(TABLES, sizes, strict=True)]
+    assert named(means, TABLES) == "a factor that depends on a size"
+    found = relation(means, TABLES, lambda one, other: difference(one, other) is None)
+    assert found and "times `1`, `1/3`, `1/4`" in found.sentence
+
+
+def test_numbers_that_count_have_no_factor() -> None:
+    assert named([(1, 0.5), (4, 0.25), (6, 2.0)], [(2, 0.5), (8, 0.25), (12, 2.0)]) == "the first value alone"
+    assert named([3, 5, 9], [2, 4, 8]) == "one too many"
+    assert named([1, 3, 7], [2, 4, 8]) == "one too few"
+
+
+def test_one_of_several_results() -> None:
+    assert named([(a, -b, c) for a, b, c in PAIRS], PAIRS) == "the sign"
+    came = [(2 * a, 2 * b, c) for a, b, c in PAIRS]
+    found = relation(came, PAIRS, lambda one, other: difference(one, other) is None)
+    assert found and found.sentence.startswith("The first value and the second value: in every case `2` times")
+    assert named([(a, c, b) for a, b, c in PAIRS], PAIRS) == "the results in another order"
+    assert named([(a, b**3 + 1, c) for a, b, c in PAIRS], PAIRS) == "the second value alone"
+    assert named([(a, b) for a, b, _ in PAIRS], PAIRS) == "another number of results"
+    networks = [{"w": b, "b": c} for _, b, c in PAIRS]
+    assert named([net | {"w": -net["w"]} for net in networks], networks) == "the sign"
+    assert named([(m + 1, "tolerance") for m in (2, 5, 9)], [(m, "tolerance") for m in (2, 5, 9)]) == "one too many"
+
+
+def test_a_single_number_says_nothing() -> None:
+    assert named([2.0], [4.0]) is None
+    assert named([-2.0], [2.0]) is None
+
+
+def exercise(judge: Any, solution: str) -> Exercise:
+    return Exercise(
+        key="01.1", title="t", kind="core", minutes=1, goal="g", task="t", answer="f", stub="f = ...",
+        solution=solution, hints=("a.", "b."), judge=judge, wrong=(), praise="p.",
+    )  # fmt: skip
+
+
+def test_what_functions_do() -> None:
+    cases = [(np.array([1.0, 2.0]),), (np.array([3.0, 4.0, 7.0]),)]
+    doubled = exercise(Functions(cases), "f = lambda y: 2 * y")
+    for function, name in (
+        (lambda y: 2 * y, None),
+        (lambda y: -2 * y, "the sign"),
+        (lambda y: None, "nothing returned"),
+        (lambda y: y + np.ones(2), "shapes that do not fit"),
+        (lambda y: np.multiply(y, 2, out=y), "what is given is changed"),
+    ):
+        found = verdict(doubled, [function])
+        assert found.kind == (WRONG if name else RIGHT)
+        assert name is None or f"**Not yet: {name}.**" in found.text
+
+
+def test_nothing_is_said_of_what_a_probe_has_made() -> None:
+    probed = exercise(Functions([(1.0,), (2.0,)], run=lambda f, y: f(y) + 1), "f = lambda y: 2 * y - 1")
+    assert verdict(probed, [lambda y: -2 * y - 1]).text.startswith("**Not yet.** ")
+
+
+def test_numbers_by_hand() -> None:
+    by_hand = exercise(Numbers(), 'f = {"a": 0.5, "b": -2, "c": 3}')
+    for answer, name in (
+        ({"a": -0.5, "b": -2, "c": 3}, "a sign"),
+        ({"a": -2, "b": 0.5, "c": 3}, "exchanged"),
+        ({"a": 0.5, "b": -2, "c": 3.05}, "not exact enough"),
+        ({"a": 0.5, "b": 7, "c": 3}, None),
+        ({"a": 0.5, "b": "?", "c": -3}, None),
+    ):
+        text = verdict(by_hand, [answer]).text
+        assert text.startswith(f"**Not yet: {name}.** " if name else "**Not yet.** "), text
