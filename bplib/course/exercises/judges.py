@@ -17,7 +17,7 @@ import traceback
 import warnings
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial as partial_
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -365,11 +365,15 @@ class Formula(Judge):
         stand for a number here and not for an array: "v". With a colon what they are: "mu m:integer c:positive".
     activation : str or callable
         What g is, as in :class:`bplib.course.derivation.Derivation`.
+    given : mapping
+        What the task says of letters, put in for them before formulas are compared: ``{"C": "c + more"}`` where C > c.
+        A letter that only stands here, such as "more", is positive.
     seconds : float
     """
 
     letters: str = ""
     activation: str | Callable[[Any], Any] = "sigmoid"
+    given: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 20.0
 
     def outcomes(self, exercise: Exercise, answers: Mapping[str, Any], partial: bool = False) -> list[Outcome]:
@@ -397,7 +401,22 @@ class Formula(Judge):
         found = attempt(lambda: self._compare(came, right), self.seconds)
         return found.sentence if isinstance(found, Failure) else found
 
+    def _put_in(self, formulas: Sequence[Any]) -> dict[Any, Any]:
+        """What stands in the place of each letter of the formulas of which something is given."""
+        letters = {str(letter): letter for formula in formulas for letter in formula.free_symbols}
+        put_in = {}
+        for name in self.given.keys() & letters.keys():
+            text = sp.sympify(self.given[name])
+            known = {
+                letter: letters.get(str(letter), sp.Symbol(str(letter), positive=True)) for letter in text.free_symbols
+            }
+            put_in[letters[name]] = text.xreplace(known)
+        return put_in
+
     def _compare(self, came: Any, right: Any) -> str | None:
+        as_written = (came, right)
+        put_in = self._put_in(as_written)
+        came, right = (formula.xreplace(put_in) for formula in as_written)
         if algebra.equal(right, came, self.activation):
             return None
         found = algebra.counterexample(right, came, self.activation)
@@ -405,7 +424,8 @@ class Formula(Judge):
             if algebra.equal(right, came, self.activation, thorough=True):
                 return None
             return "could not be compared with what is right: write it in a simpler form"
-        shown = {name: value for name, value in found.numbers.items() if _shown(name, came, right)}
+        numbers = found.numbers | {letter: text.xreplace(found.numbers) for letter, text in put_in.items()}
+        shown = {name: value for name, value in numbers.items() if _shown(name, *as_written)}
         at = ", ".join(f"{name} = {float(value):g}" for name, value in shown.items())
         return f"gives `{found.here:.4g}` at {code(at)}, right is `{found.before:.4g}`"
 
