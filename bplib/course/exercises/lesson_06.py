@@ -1070,7 +1070,7 @@ BEST = Exercise(
         ),
         Wrong(
             "the difference alone",
-            ('worst_factor = "C - c"', 'worst_factor = "(C - c) / 2"', 'worst_factor = "(C - c) / C"'),
+            ('worst_factor = "C - c"', 'worst_factor = "(C - c) / 2"'),
             r"A factor has no unit: put $\mu=\frac2{c+C}$ into $1-\mu c$, over a common denominator.",
         ),
     ),

@@ -529,8 +529,8 @@ XOR_BY_HAND = Exercise(
         Wrong(
             "a unit that says the same at all corners",
             (
-                'xor_weights = {"b": 0, "w": [[10, -30], [10, 10], [10, 10]], "x": [1, -1]}',
-                'xor_weights = {"b": 0, "w": [[30, -10], [10, 10], [10, 10]], "x": [1, -1]}',
+                'xor_weights = {"b": -0.5, "w": [[10, -30], [10, 10], [10, 10]], "x": [1, -1]}',
+                'xor_weights = {"b": -0.5, "w": [[30, -10], [10, 10], [10, 10]], "x": [1, -1]}',
             ),
             r"One of your units is on at all four corners, or at none: it might as well be a part of $b$. With both "
             r"weights equal, $u[1]+u[2]$ is −2, 0, 0, 2; a unit has to switch between two of these.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 import bplib as bp
 from bplib.course.exercises import Case, Choices, Exercise, Functions, Measured, Numbers, Wrong
 from bplib.course.exercises.compare import code, short
+from bplib.course.exercises.judges import Failure
 
 
 def _at(constant_mu: Any, falling_mu: Any, reciprocal_mu: Any, m: int) -> dict[str, Any]:
@@ -291,10 +292,7 @@ WALKED = Exercise(
         ),
         Wrong(
             "B and M added in the logarithm",
-            (
-                'walked = {"10/(1000 + m)": 10 * np.log(2000)}',
-                'walked = {"10/(1000 + m)": 10 * np.log(1001)}',
-            ),
+            'walked = {"10/(1000 + m)": 10 * np.log(2000)}',
             "$\\ln\\bigl(1+\\frac MB\\bigr)$: of $M$ and $B$ the logarithm sees only their ratio, 1.",
         ),
         Wrong(
@@ -605,7 +603,6 @@ ON_A_PARABOLA = Exercise(
         Wrong(
             "the error comes back",
             (
-                'errors_on_the_way = {"e1000": 1}',
                 'errors_on_the_way = {"e1000": 0.001}',
                 'errors_on_the_way = {"e1000": -2}',
                 'errors_on_the_way = {"e1000": 0.003}',
@@ -639,7 +636,7 @@ ON_A_PARABOLA = Exercise(
             "the factor of step 1 again",
             (
                 'errors_on_the_way = {"largest for 6": 25}',
-                'errors_on_the_way = {"largest for 6": 5.0**1000}',
+                'errors_on_the_way = {"largest for 6": 5.0**400}',
                 'errors_on_the_way = {"largest for 6": np.inf}',
             ),
             "In step 2 the learning rate is $\\frac12$ and the factor $1-\\frac62$. The factors become smaller, and "
@@ -668,9 +665,19 @@ ON_A_PARABOLA = Exercise(
 )
 
 
-def _each_at(constants: Any, rates: list[float], m: int) -> dict[str, Any]:
+_NO_LISTS = ((Callable, "a function"), (Mapping, "a dictionary"), (Iterator, "a generator"))
+
+
+def _each_at(constants: Any, rates: list[float], m: int) -> Any:
     """What each of the schedules gives at m."""
     schedules = constants(rates)
+    for kind, name in _NO_LISTS:
+        if isinstance(schedules, kind):
+            return Failure(name, f"gives {code(short(schedules))}, {name}; wanted is a list of {len(rates)} functions")
+    for n, schedule in enumerate(schedules):
+        if not callable(schedule):
+            wanted = f"whose entry {n}, {code(short(schedule))}, is no function"
+            return Failure("no functions", f"gives {code(short(schedules))}, {wanted}")
     return {"number of schedules": len(schedules)} | {
         f"schedule {n} at m = {m}": schedule(m) for n, schedule in enumerate(schedules)
     }
@@ -837,8 +844,8 @@ A_FUNCTION_EACH = Exercise(
             def constants(rates):
                 return ((lambda m, mu=mu: mu) for mu in rates)
             """,
-            "In parentheses, `… for mu in rates` is a generator: it can be gone through once, and has no length. In "
-            "brackets, `[…]`, it is a list.",
+            "A generator, `(… for mu in rates)`, can be gone through only once, and so can what `map` gives. In "
+            "brackets, `[… for mu in rates]`, or with `list(…)`, it is a list.",
         ),
         Wrong(
             "a name for each rate",

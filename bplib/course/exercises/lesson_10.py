@@ -651,7 +651,7 @@ BEST_ON_GRID = Exercise(
             ),
             Case(
                 "s = 300, 200 or 100; S = 160 or 260; all costs above ten million",
-                (_bowl_to(210, 150, 1e7), np.array([300.0, 200.0, 100.0]), np.array([160.0, 260.0])),
+                (_bowl_to(190, 150, 1e7), np.array([300.0, 200.0, 100.0]), np.array([160.0, 260.0])),
             ),
             Case(
                 "s = 0, 100, …, 500; S = 60, 160, …, 560; a bowl whose bottom has s > S",
