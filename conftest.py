@@ -17,7 +17,7 @@ compared: Counter[str] = Counter()
 KINDS = ("exercises", "wrong answers", "other forms", "unlisted wrong answers", "messages")
 tried: dict[str, set[str]] = {kind: set() for kind in (*KINDS, "second routes")}
 # By lesson: how many changed solutions were judged, and what came of it.
-MUTANTS = ("mutants", "refused", "the same function (listed)")
+MUTANTS = ("mutants", "refused", "the same function", "accepted")
 mutants: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
 

@@ -17,7 +17,7 @@ import nbformat
 
 from bplib.course import execute
 from bplib.course.exercises import find
-from bplib.course.exercises.notebook import CHECK, STUB, expand, key_of
+from bplib.course.exercises.notebook import CHECK, SOLUTION, STUB, expand, key_of
 from bplib.files import replace_file
 
 CONFIG = """# Written by `python -m bplib.course.assignments`.
@@ -42,8 +42,8 @@ def assignment(notebook: Any) -> Any:
     Returns
     -------
     nbformat.NotebookNode
-        The same object: in each stub's cell the solution between nbgrader's marks, each check's cell worth a point,
-        no outputs.
+        The same object: in each stub's cell the solution between nbgrader's marks, each check's cell worth a point
+        and without the line that shows the solution, no outputs.
     """
     notebook.cells = expand(notebook.cells)
     for cell in notebook.cells:
@@ -55,6 +55,7 @@ def assignment(notebook: Any) -> Any:
             cell.source = f"{cell.source}\n{solution}"
             cell.metadata.nbgrader = _metadata(cell.id, grade=False, locked=False, solution=True)
         elif key and cell.id.endswith(CHECK):
+            cell.source = cell.source.replace(f"\n{SOLUTION}", "")
             cell.metadata.nbgrader = _metadata(cell.id, grade=True, locked=True, solution=False, points=1)
     return notebook
 

@@ -34,32 +34,58 @@ def update(course: Path, work: Path) -> list[str]:
     Returns
     -------
     list of str
-        What was done, a sentence each; nothing if there was nothing to do.
+        What was done, a sentence each, and what could not be done; nothing if there was nothing to do. A lesson that
+        cannot be read or written does not stop the others.
 
     Raises
     ------
     FileNotFoundError
         If there is no notebook in `course`.
-    ValueError
-        If a notebook of the course cannot be read.
+    OSError
+        If `work` is no folder and cannot be made one.
     """
     if not any(course.glob("*.ipynb")):
         raise FileNotFoundError(f"there are no notebooks in {course}: run this in the course's folder")
-    work.mkdir(parents=True, exist_ok=True)
+    _make(work)
     given = _read_manifest(work / MANIFEST)
     before = dict(given)
-    put, said = [], []
+    put, said, failed = [], [], {}
     for source in sorted(course.rglob("*")):
         name = source.relative_to(course)
         if source.is_file() and not any(part.startswith(".") for part in name.parts):
-            sentence = _update_file(source, work, name, given)
+            try:
+                sentence = _update_file(source, work, name, given)
+            except OSError as error:
+                failed[name.as_posix()] = error.strerror or str(error)
+                continue
             if sentence == "":
                 put.append(name.as_posix())
             elif sentence:
                 said.append(sentence)
     if given != before:
-        replace_file(work / MANIFEST, (json.dumps(given, indent=1, sort_keys=True) + "\n").encode())
+        try:
+            replace_file(work / MANIFEST, (json.dumps(given, indent=1, sort_keys=True) + "\n").encode())
+        except OSError as error:
+            failed[f"the list of what was given, {MANIFEST}"] = error.strerror or str(error)
+    said += [f"Could not be written into {work} ({why}): {_joined(failed, why)}." for why in sorted({*failed.values()})]
     return [f"Put into {work}: {', '.join(put)}."] * bool(put) + said
+
+
+def _make(work: Path) -> None:
+    try:
+        work.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        message = f"{work} is a file, and a folder of that name is wanted for your copy: rename the file"
+        raise FileExistsError(message) from None
+    except OSError as error:
+        message = (
+            f"the folder {work} for your copy cannot be made ({error.strerror}): put the course where you may write"
+        )
+        raise OSError(message) from None
+
+
+def _joined(failed: dict[str, str], why: str) -> str:
+    return ", ".join(name for name, reason in failed.items() if reason == why)
 
 
 def _update_file(source: Path, work: Path, name: Path, given: dict[str, str]) -> str | None:
@@ -69,7 +95,7 @@ def _update_file(source: Path, work: Path, name: Path, given: dict[str, str]) ->
     """
     new = fingerprint(source)
     if new is None:
-        raise ValueError(f"{source} is not a notebook that can be read; take a fresh copy of the course")
+        return f"{source} is not a notebook that can be read, and is left out: take a fresh copy of the course."
     first = fingerprint(work / name)
     for candidate in _names(name):
         target, key = work / candidate, candidate.as_posix()
@@ -79,12 +105,13 @@ def _update_file(source: Path, work: Path, name: Path, given: dict[str, str]) ->
         as_given = current is not None and current == given.get(key)
         if there or as_given or not exists:
             break
+    if not there:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(target, source.read_bytes())
     # The student has been offered this version, whatever becomes of the file beside the lesson.
     given[key] = given[name.as_posix()] = new
     if there:
         return None
-    target.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(target, source.read_bytes())
     if candidate == name:
         return f"{name} had no changes of yours and is now the course's new version." if exists else ""
     reason = "cannot be read as a notebook" if first is None else "is not as the course gave it"
@@ -117,7 +144,7 @@ def fingerprint(path: Path) -> str | None:
         if path.suffix == ".ipynb":
             cells = [(cell["cell_type"], "".join(cell["source"])) for cell in json.loads(content)["cells"]]
             content = json.dumps([cell for cell in cells if cell[1].strip()]).encode()
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     return hashlib.sha256(content).hexdigest()
 
@@ -126,7 +153,7 @@ def _read_manifest(path: Path) -> dict[str, str]:
     """Return what was given, by file name; nothing where the manifest is missing or damaged."""
     try:
         read = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return read if isinstance(read, dict) else {}
 
@@ -141,7 +168,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         said = update(options.course, options.work)
-    except (OSError, ValueError) as error:
+    except OSError as error:
         print(error, file=sys.stderr)
         return 1
     for sentence in said or [f"Your copy in {options.work} is up to date."]:

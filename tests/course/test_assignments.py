@@ -26,6 +26,8 @@ def test_each_exercise_is_worth_one_point_and_shows_its_solution_to_nbgrader_alo
     solved = [cell for cell in source.cells if cell.metadata.get("nbgrader", {}).get("solution")]
     assert [key_of(cell) for cell in graded] == [key_of(cell) for cell in solved] == keys
     assert all(cell.metadata.nbgrader.points == 1 and cell.metadata.nbgrader.locked for cell in graded)
+    for cell in graded:
+        assert "ex.check(" in cell.source and "solution" not in cell.source
     for cell in solved:
         exercise = find(key_of(cell) or "")
         assert cell.source == f"{exercise.stub}\n### BEGIN SOLUTION\n{exercise.solution}\n### END SOLUTION"

@@ -292,8 +292,11 @@ def test_an_update_that_broke_off_is_finished_by_the_next(student: Student, monk
 
     student.course_becomes(V2)
     monkeypatch.setattr(workspace, "replace_file", broken_off)
-    with pytest.raises(OSError):
-        student.update()
+    (_, failed) = student.update()
+    assert (
+        failed
+        == f"Could not be written into {student.work} (the disk is full): the list of what was given, {MANIFEST}."
+    )
     monkeypatch.undo()
     student.update()
     student.course_becomes(V3)
@@ -301,13 +304,83 @@ def test_an_update_that_broke_off_is_finished_by_the_next(student: Student, monk
     assert student.files == {LESSON: V3}
 
 
-def test_errors_say_what_to_do(student: Student, capsys: pytest.CaptureFixture[str]) -> None:
-    student.course_becomes(b"{")
-    arguments = ["--course", str(student.course), "--work", str(student.work)]
-    assert workspace.main(arguments) == 1
-    assert "take a fresh copy of the course" in capsys.readouterr().err
+DEEP = b'{"cells": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
+
+
+@pytest.mark.parametrize(
+    "broken", [b"{", b"[]", DEEP, b'{"cells": [1]}'], ids=["cut off", "a list", "deep", "a number"]
+)
+def test_a_bad_lesson_of_the_course_does_not_stop_the_others(
+    student: Student, broken: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (student.course / "00_bad.ipynb").write_bytes(broken)
+    student.course_becomes(V2)
+    assert workspace.main(["--course", str(student.course), "--work", str(student.work)]) == 0
+    said = capsys.readouterr().out
+    assert "00_bad.ipynb is not a notebook that can be read, and is left out: take a fresh copy of the course." in said
+    assert student.files == {LESSON: V2}
+
+
+def test_a_students_lesson_nested_too_deep_to_parse_stays(student: Student) -> None:
+    student.writes(DEEP)
+    student.course_becomes(V2)
+    (said,) = student.update()
+    assert said.startswith(f"{LESSON} cannot be read as a notebook: it stays as it is")
+    assert student.files == {LESSON: DEEP, BESIDE: V2}
+    (student.work / MANIFEST).write_bytes(DEEP)
+    assert student.update() == []
+
+
+def test_a_lesson_that_cannot_be_written_does_not_stop_the_others(
+    student: Student, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(path: Path, content: bytes) -> None:
+        if path.name == LESSON:
+            raise PermissionError(13, "Permission denied", str(path))
+        replace_file(path, content)
+
+    student.course_becomes(V2)
+    (student.course / "04_next.ipynb").write_bytes(V1)
+    monkeypatch.setattr(workspace, "replace_file", refuses)
+    said = student.update()
+    assert said == [
+        f"Put into {student.work}: 04_next.ipynb.",
+        f"Could not be written into {student.work} (Permission denied): {LESSON}.",
+    ]
+    monkeypatch.undo()
+    assert student.update() == [f"{LESSON} had no changes of yours and is now the course's new version."]
+
+
+def test_a_folder_that_cannot_be_written_to_is_said_once(student: Student, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(path: Path, content: bytes) -> None:
+        raise PermissionError(30, "Read-only file system", str(path))
+
+    monkeypatch.setattr(workspace, "replace_file", refuses)
+    student.course_becomes(V2)
+    (student.course / "04_next.ipynb").write_bytes(V1)
+    assert student.update() == [
+        f"Could not be written into {student.work} (Read-only file system): {LESSON}, 04_next.ipynb."
+    ]
+    assert student.files == {LESSON: V1}
+
+
+def test_a_file_where_the_folder_should_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    course, work = tmp_path / "notebooks", tmp_path / "work"
+    course.mkdir()
+    (course / LESSON).write_bytes(V1)
+    work.write_bytes(b"mine")
+    for folder, said in (
+        (work, "is a file, and a folder of that name is wanted"),
+        (work / "in", "cannot be made (Not a"),
+    ):
+        assert workspace.main(["--course", str(course), "--work", str(folder)]) == 1
+        assert said in capsys.readouterr().err
+    assert work.read_bytes() == b"mine"
+
+
+def test_elsewhere_it_says_where_to_run_it(student: Student, capsys: pytest.CaptureFixture[str]) -> None:
     (student.course / LESSON).unlink()
-    assert workspace.main(arguments) == 1
+    assert workspace.main(["--course", str(student.course), "--work", str(student.work)]) == 1
     assert "run this in the course's folder" in capsys.readouterr().err
 
 

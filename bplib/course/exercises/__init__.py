@@ -52,7 +52,10 @@ The kinds of answers (`judges`), and what a listed wrong answer looks like:
 ``Functions(cases)``
     Functions, run on cases. A case is a tuple of arguments, ``(1.0,)``; ``Case("40 samples", (u, y))`` if they are too
     long to show. Results are numbers, arrays, tuples, dictionaries, networks. What is to be compared if it is not
-    simply ``f(*arguments)``: ``run=lambda f, u, y: …``; with several asked names ``run=lambda f, g, u, y: …``.
+    simply ``f(*arguments)``: ``run=lambda f, u, y: …``; with several asked names ``run=lambda f, g, u, y: …``. If it
+    finds out several things it returns a dictionary with words for them, in which they are told to the student:
+    ``{"both signs": …}``. Of results in several entries an answer is also recognised by those in which a listed wrong
+    one is wrong, whatever else came; so two mistakes in one answer do not hide each other.
 ``Numbers()``
     Numbers found by hand, as one number, a tuple or a dictionary; three digits or a fraction will do. A listed wrong
     answer need only define the entries that tell it apart: ``hand = {"loss": 1}`` is recognised whatever else came.
@@ -76,7 +79,9 @@ run ``python -m bplib.course.execute notebooks/02_….ipynb``, which makes the c
 
 How to test it: ``pytest tests/course/exercises -k 02.1`` (solution, wrong answers, stubs), ``pytest tests/notebooks``
 (the notebook holds all exercises of its lesson, as they are written), ``make solved`` (every lesson with its exercises
-solved).
+solved). Besides, an exercise has rows in its lesson's tables in ``tests/course/exercises/`` (see ``tables.py`` there):
+another way to its key, right answers in other forms, wrong ones that are not listed here. And each change of its
+solution that ``test_mutants.py`` makes there is refused, or listed as the same function.
 '''
 
 from __future__ import annotations

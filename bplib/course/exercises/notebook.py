@@ -18,6 +18,8 @@ from bplib.course.exercises import Exercise, find
 PLACEHOLDER = re.compile(r"exercise (\d\d\.\d+)")
 TAG = re.compile(r"exercise:(\d\d\.\d+)")
 TASK, STUB, CHECK = "task", "stub", "check"
+SOLUTION = "# ex.solution()"
+"""The line that shows the solution when it is uncommented."""
 
 
 def task(exercise: Exercise) -> str:
@@ -28,7 +30,7 @@ def task(exercise: Exercise) -> str:
 
 def check(exercise: Exercise) -> str:
     """The code of the third cell."""
-    return f'ex = course.exercise("{exercise.key}")\nex.check({exercise.answer})\n# ex.hint()\n# ex.solution()'
+    return f'ex = course.exercise("{exercise.key}")\nex.check({exercise.answer})\n# ex.hint()\n{SOLUTION}'
 
 
 def cells(exercise: Exercise) -> list[Any]:

@@ -39,7 +39,7 @@ def solved() -> tuple[set[str], list[str]]:
         return set(), []
     except OSError as error:
         return set(), [f"Your progress could not be read ({error.strerror}: {file.name})."]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return set(), [_put_aside(file)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import cache
 from typing import Any
 
@@ -18,7 +19,22 @@ GRADER = "NBGRADER_EXECUTION"
 
 
 class NotSolved(AssertionError):
-    """An exercise is not solved, and a grader runs the notebook."""
+    """An exercise is not solved, and a grader runs the notebook. What it says is plain text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(plain(text))
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows of it, and so a grader's feedback: the sentences alone."""
+        return [str(self)]
+
+
+def plain(text: str) -> str:
+    """Markdown without the asterisks of its emphasis; code and formulas keep theirs."""
+    pieces = re.split(r"(`[^`]*`|\$[^$]*\$)", text)
+    pieces[::2] = [re.sub(r"\*\*", "", piece) for piece in pieces[::2]]
+    pieces[::2] = [re.sub(r"(?<!\w)\*(?=\S)([^*]+)(?<=\S)\*(?!\w)", r"\1", piece) for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 class Attempt:
@@ -42,7 +58,7 @@ class Attempt:
         Raises
         ------
         NotSolved
-            With the same text, if it is not right and a grader runs the notebook.
+            With the same text, plain, if it is not right and a grader runs the notebook.
         """
         found = verdict(self._exercise, answers)
         if os.environ.get(GRADER):
