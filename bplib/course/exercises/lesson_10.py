@@ -49,6 +49,10 @@ ONE_PERIOD = Exercise(
             Case("stock 250, s = 200, S = 500, demand 330", (np.array([250.0]), 200.0, 500.0, np.array([330.0]))),
             Case("stock -40, s = 200, S = 500, demand 570", (np.array([-40.0]), 200.0, 500.0, np.array([570.0]))),
             Case(
+                "stock 200 and 200, s = 100, S = 500, demand 199.5 and 200.5",
+                (np.array([200.0, 200.0]), 100.0, 500.0, np.array([199.5, 200.5])),
+            ),
+            Case(
                 "three policies side by side",
                 (
                     np.array([300.0, 20.0, 90.0]),

@@ -10,7 +10,8 @@ FORMS: dict[str, tuple[Source, ...]] = {
         """
         from fractions import Fraction
 
-        outputs_by_hand = {"f(-u)": Fraction(1, 2), "always above": np.int64(-1), "always below": 5.0, "both v_star 0": 2}
+        ends = {"always above": np.int64(-1), "always below": 5.0}
+        outputs_by_hand = {"f(-u)": Fraction(1, 2), **ends, "both v_star 0": 2}
         """,
         """
         b, x = 1, np.array([4, -2])
@@ -46,7 +47,7 @@ FORMS: dict[str, tuple[Source, ...]] = {
         xor_weights = {"x": (-1, 1), "w": np.array([[-10.0, 10.0], [10.0, 10.0], [10.0, 10.0]]), "b": np.float64(0)}
         """,
         'xor_weights = {"b": 0, "w": [[-10, -10], [10, -10], [-10, 10]], "x": [1, 1]}',
-        'xor_weights = {"b": [1], "w": [[-9, -9], [-9, 9], [-9, 9]], "x": [[-1], [-1]]}',
+        'xor_weights = {"b": 1, "w": [["-9", -9], [-9, 9], [-9, 9]], "x": (-1, -1)}',
         'xor_weights = {"b": -1, "w": ((8, 8), (8, -8), (8, -8)), "x": np.array([1, 1])}',
     ),
     "07.4": (
