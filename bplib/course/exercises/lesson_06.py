@@ -262,6 +262,15 @@ BY_HAND = Exercise(
             ),
             r"The steepest direction alone decides: $2/\lambda_{\max}$, with the largest of the curvatures.",
         ),
+        Wrong(
+            "2λ for 2/λ",
+            (
+                'valley = {"edge for b alone": 10}',
+                'valley = {"edge": 12}',
+                'valley = {"edge, data four times": 48}',
+            ),
+            r"2 is *divided* by the curvature: the steeper the valley, the shorter the steps must be.",
+        ),
     ),
     praise="Doubling the samples halves the edge, so quote a learning rate together with $P$.",
 )
@@ -513,10 +522,16 @@ SCALE = Exercise(
         ),
         Wrong(
             "row by row",
-            _otherwise_right("""
+            (
+                _otherwise_right("""
             def standardised(u_train, u_new):
                 return (u_new - u_new.mean(axis=1, keepdims=True)) / u_new.std(axis=1, keepdims=True)
             """),
+                _otherwise_right("""
+            def standardised(u_train, u_new):
+                return (u_new - u_train.mean(axis=1)) / u_train.std(axis=1)
+            """),
+            ),
             "`axis=1` goes along a row: it mixes the different inputs of one sample. A mean over the samples goes "
             "down a column: `axis=0`.",
         ),
@@ -664,7 +679,13 @@ SCALE = Exercise(
         ),
         Wrong(
             "multiplied all the way back",
-            {"w[1:] / u_train.std(axis=0)[:, None]": "w[1:] * u_train.std(axis=0)[:, None]"},
+            (
+                {"w[1:] / u_train.std(axis=0)[:, None]": "w[1:] * u_train.std(axis=0)[:, None]"},
+                {
+                    "w[1:] / u_train.std(axis=0)[:, None]": "w[1:] * u_train.std(axis=0)[:, None]",
+                    "[w[0] - u_train.mean(axis=0) @ rest, rest]": "[w[0], rest]",
+                },
+            ),
             r"Inputs are undone by multiplying, weights by dividing: in $\omega'[i]\,\frac{u[i]-\bar u[i]}{s[i]}$ the "
             r"number before $u[i]$ is $\omega'[i]/s[i]$.",
         ),
@@ -715,7 +736,13 @@ SCALE = Exercise(
         ),
         Wrong(
             "row 0 missing",
-            {"return np.vstack([w[0] - u_train.mean(axis=0) @ rest, rest])": "return rest"},
+            (
+                {"return np.vstack([w[0] - u_train.mean(axis=0) @ rest, rest])": "return rest"},
+                {
+                    "rest = w[1:] / u_train.std(axis=0)[:, None]": "return w[1:] / u_train.std(axis=0)",
+                    "return np.vstack([w[0] - u_train.mean(axis=0) @ rest, rest])": "",
+                },
+            ),
             "The result has the shape of `w`: a row for the constant input, then one for each input.",
         ),
         Wrong(
@@ -732,6 +759,40 @@ SCALE = Exercise(
                 """
             },
             "`w[1:]` is a view of the array that was handed in, and `/=` writes into it. `w[1:] / …` makes a new one.",
+        ),
+        Wrong(
+            "the parentheses lost",
+            {
+                "(u_new - u_train.mean(axis=0)) / u_train.std(axis=0)": (
+                    "u_new - u_train.mean(axis=0) / u_train.std(axis=0)"
+                )
+            },
+            "Without parentheses only the mean is divided. The *difference* is to be divided by the spread.",
+        ),
+        Wrong(
+            "the mean minus the input",
+            {"u_new - u_train.mean(axis=0)": "u_train.mean(axis=0) - u_new"},
+            "This turns every input round: what is above the mean would come out below 0.",
+        ),
+        Wrong(
+            "a root too many",
+            {") / u_train.std(axis=0)": ") / np.sqrt(u_train.std(axis=0))"},
+            "`std` has the root in it already. With another one, a spread of 4 would be divided by 2 only.",
+        ),
+        Wrong(
+            "the largest for the spread",
+            (
+                {"(u_new - u_train.mean(axis=0)) / u_train.std(axis=0)": "u_new / u_train.max(axis=0)"},
+                {") / u_train.std(axis=0)": ") / u_train.max(axis=0)"},
+            ),
+            "That is how this lesson scales the *targets*. Inputs are brought to 0 and divided by their standard "
+            "deviation.",
+        ),
+        Wrong(
+            "only the shift",
+            {"[w[0] - u_train.mean(axis=0) @ rest, rest]": "[w[0] - u_train.mean(axis=0) @ rest, w[1:]]"},
+            r"The row of the constant is right. But the other rows still belong to inputs of spread 1: they are to be "
+            r"divided by $s[i]$.",
         ),
     ),
     praise="Keep the means and spreads together with the trained weights; without them nobody can use either.",
@@ -1072,6 +1133,22 @@ BEST = Exercise(
             "the difference alone",
             ('worst_factor = "C - c"', 'worst_factor = "(C - c) / 2"'),
             r"A factor has no unit: put $\mu=\frac2{c+C}$ into $1-\mu c$, over a common denominator.",
+        ),
+        Wrong(
+            "a curvature for a step",
+            ('fastest_mu = "2 * c * C / (c + C)"', 'fastest_mu = "C - c"', 'fastest_mu = "(c * C)**(1/2)"'),
+            r"A step is one over a curvature: in a valley twice as steep in all directions, $\mu$ must be half.",
+        ),
+        Wrong(
+            "1/c and 1/C added",
+            ('fastest_mu = "1 / c + 1 / C"', 'fastest_mu = "2 / c + 2 / C"'),
+            r"The sum of $1/c$ and $1/C$ is longer than $1/c$, which the steep direction cannot bear if $C>2c$. It is "
+            r"the *curvatures* that are added.",
+        ),
+        Wrong(
+            "nothing left of the error",
+            'worst_factor = "0"',
+            r"One of the two factors can be made 0, by $\mu=1/c$ or $\mu=1/C$, but not both with the same $\mu$.",
         ),
     ),
     praise="With $\\kappa=C/c$ that is $\\frac{\\kappa-1}{\\kappa+1}\\approx1-\\frac2\\kappa$: twice as fast as with "

@@ -152,6 +152,7 @@ OUTPUTS = Exercise(
             (
                 'outputs_by_hand = {"always above": -5}',
                 'outputs_by_hand = {"always above": -3}',
+                'outputs_by_hand = {"always above": -6}',
             ),
             r"A sigmoid is never below 0, so $x[0]=4$ cannot pull the output down: at most it adds nothing.",
         ),
@@ -183,8 +184,11 @@ OUTPUTS = Exercise(
         ),
         Wrong(
             "the sign of x[1] lost in the sum",
-            'outputs_by_hand = {"f(-u)": 4.5}',
-            r"$x[1]$ is $-2$, so $\sum_hx[h]=4-2$.",
+            (
+                'outputs_by_hand = {"f(-u)": 4.5}',
+                'outputs_by_hand = {"f(-u)": 2.5}',
+            ),
+            r"$x[1]$ is $-2$, so $\sum_hx[h]=4-2$; and $2b$ is added to that.",
         ),
     ),
     praise="One measured output gives you another one for nothing: that is how little such a network is free to do.",
@@ -197,7 +201,13 @@ def _with_ones(add_ones: Any, u: Any) -> Any:
         return add_ones(u)
     except ValueError as error:
         sizes = re.search(r"index 0 has size (\d+)", str(error))
-        why = f"{sizes[1]} ones" if sizes else "dimensions" if "dimension" in str(error) else "another ValueError"
+        why = (
+            f"{sizes[1]} ones"
+            if sizes
+            else "dimensions"
+            if "number of dimensions" in str(error)
+            else "another ValueError"
+        )
         return Failure(why, f"raises {code(f'ValueError: {error}')}")
 
 
@@ -323,8 +333,8 @@ ADD_ONES = Exercise(
                     return np.concatenate([np.ones(len(u)), u], axis=1)
                 """,
             ),
-            "`np.ones(len(u))` has one dimension, and `u` has two. Make a column of it, `np.ones((len(u), 1))`; or let "
-            "`np.column_stack` do so.",
+            "What you put in front of `u` has fewer dimensions than `u`, which has two. Make a column, "
+            "`np.ones((len(u), 1))`; or let `np.column_stack` make one of `np.ones(len(u))`.",
         ),
         Wrong(
             "the number of samples fixed",
@@ -353,8 +363,11 @@ ADD_ONES = Exercise(
         ),
         Wrong(
             "the ones alone",
-            {"np.hstack([np.ones((len(u), 1)), u])": "np.ones((len(u), 1))"},
-            "This is the new column. Put it in front of `u`, which stays.",
+            (
+                {"np.hstack([np.ones((len(u), 1)), u])": "np.ones((len(u), 1))"},
+                {"np.hstack([np.ones((len(u), 1)), u])": "np.ones((len(u), u.shape[1] + 1))"},
+            ),
+            "Only ones come back. Put a column of them in front of `u`, which stays.",
         ),
         Wrong(
             "a column on either side",
@@ -380,6 +393,11 @@ ADD_ONES = Exercise(
             "a pair for an array",
             {"np.hstack([np.ones((len(u), 1)), u])": "np.ones((len(u), 1)), u"},
             "Column and table are there, but as a pair. `np.hstack([…, …])` makes one array of them.",
+        ),
+        Wrong(
+            "laid out in one row",
+            {"np.hstack([np.ones((len(u), 1)), u])": "np.append(np.ones((len(u), 1)), u)"},
+            "Without `axis=1`, `np.append` lays all numbers out in one row. The result has a row for each sample.",
         ),
     ),
     praise=(
@@ -888,6 +906,11 @@ SWISH = Exercise(
                 {"return v_star * bp.sigmoid(v_star)": "return v_star / (1 + math.exp(-v_star))"},
             ),
             "`math.exp` takes one number. A network hands over whole arrays: take `np.exp`, or `bp.sigmoid`.",
+        ),
+        Wrong(
+            "the function for its slope",
+            {"return bp.sigmoid(v_star) + v * (1 - bp.sigmoid(v_star))": "return v"},
+            r"This is $g$ itself. Its slope follows by the product rule: $1\cdot\sigma(z)+z\cdot\sigma'(z)$.",
         ),
     ),
     praise=(

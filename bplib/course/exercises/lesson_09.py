@@ -78,7 +78,11 @@ THREE = Exercise(
         ),
         Wrong(
             "whole-number division",
-            {"return 3 / (20 + m)": "return 3 // (20 + m)", "return 1 / m": "return 1 // m"},
+            (
+                {"return 3 / (20 + m)": "return 3 // (20 + m)", "return 1 / m": "return 1 // m"},
+                {"1 / m": "1 // m"},
+                {"3 / (20 + m)": "3 // (20 + m)"},
+            ),
             "`//` drops what is behind the point, and nearly all of $\\mu$ is behind the point: the steps would be 0.",
         ),
         Wrong(
@@ -165,6 +169,20 @@ THREE = Exercise(
             "text or a list for a number",
             ({"0.05": '"0.05"'}, {"0.05": "[0.05]"}),
             "A schedule gives a number: `return 0.05`.",
+        ),
+        Wrong(
+            "m forgotten",
+            ({"3 / (20 + m)": "3 / 20"}, {"3 / (20 + m)": "3 / (20 + 1)"}),
+            "This is the same for every $m$. In $A/(B+m)$ the iteration has to stand, so that $\\mu$ falls.",
+        ),
+        Wrong(
+            "m once too often",
+            (
+                {"3 / (20 + m)": "3 / (20 + m) / m"},
+                {"3 / (20 + m)": "3 * m / (20 + m)"},
+                {"3 / (20 + m)": "(3 + m) / 20"},
+            ),
+            "$m$ stands in one place of $\\frac{A}{B+m}$: below the line, added to $B$.",
         ),
     ),
     praise="Pure functions of $m$: the same $m$ gives the same $\\mu$, in every run.",
@@ -601,6 +619,8 @@ ON_A_PARABOLA = Exercise(
                 'errors_on_the_way = {"e1000": 0.001}',
                 'errors_on_the_way = {"e1000": -2}',
                 'errors_on_the_way = {"e1000": 0.003}',
+                'errors_on_the_way = {"e1000": 1e-4}',
+                'errors_on_the_way = {"e1000": 1e-5}',
             ),
             "After step 3 the error is 0, and every later step multiplies 0 by something.",
         ),

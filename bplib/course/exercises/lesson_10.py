@@ -186,7 +186,11 @@ ONE_PERIOD = Exercise(
         ),
         Wrong(
             "100 for each unit",
-            {"100 * low": "100 * bought"},
+            (
+                {"100 * low": "100 * bought"},
+                {"100 * low + 1 * bought": "100 * bought"},
+                {"100 * low + 1 * bought": "100 * low * bought"},
+            ),
             "The 100 are for the order, however large it is. Each unit bought costs 1.",
         ),
         Wrong(
@@ -199,13 +203,21 @@ ONE_PERIOD = Exercise(
             (
                 {"np.where(left > 0, 1 * left, -10 * left)": "np.where(stock > 0, 1 * stock, -10 * stock)"},
                 {"1 * left, -10 * left": "1 * stock, -10 * left"},
+                {"np.where(left > 0, 1 * left, -10 * left)": "np.maximum(stock, 0) + 10 * np.maximum(-left, 0)"},
             ),
             "Holding a unit costs 1 if it is still there at the *end* of the period; the stock at the start is charged "
             "nowhere.",
         ),
         Wrong(
             "held before the demand, owed after it",
-            {"1 * left, -10 * left": "1 * (stock + bought), -10 * left"},
+            (
+                {"1 * left, -10 * left": "1 * (stock + bought), -10 * left"},
+                {
+                    "np.where(left > 0, 1 * left, -10 * left)": (
+                        "np.maximum(stock + bought, 0) + 10 * np.maximum(-left, 0)"
+                    )
+                },
+            ),
             "The penalty is charged at the end, and so is the stock: what the customers have taken costs nothing more.",
         ),
         Wrong(
@@ -297,6 +309,16 @@ ONE_PERIOD = Exercise(
             "`stock += …` and `stock[low] = …` write into the array that was handed in. Make a new one: "
             "`stock = stock + bought`.",
         ),
+        Wrong(
+            "the demand added",
+            {"stock + bought - demand": "stock + bought + demand"},
+            "The customers take goods away: what is left is the stock *minus* the demand.",
+        ),
+        Wrong(
+            "the stock filled up in every period",
+            {"stock + bought - demand": "S - demand"},
+            "The stock stands at $S$ only if there was an order. Else the demand is taken from what was there.",
+        ),
     ),
     praise="Forty policies cost hardly more time than one. That is what makes a simulation in NumPy fast.",
 )
@@ -380,7 +402,10 @@ COST_AND_SLOPE = Exercise(
     wrong=(
         Wrong(
             "the new policies' own mean and spread",
-            {"(policies - u_mean) / u_scale": "(policies - policies.mean(axis=0)) / policies.std(axis=0)"},
+            (
+                {"(policies - u_mean) / u_scale": "(policies - policies.mean(axis=0)) / policies.std(axis=0)"},
+                {"designs.mean(axis=0), designs.std(axis=0)": "policies.mean(axis=0), policies.std(axis=0)"},
+            ),
             "The model knows only the scale that it was fitted on. By their own mean and spread a cheap policy and a "
             "dear one would look alike; and a single policy has no spread at all.",
         ),
@@ -578,6 +603,16 @@ COST_AND_SLOPE = Exercise(
             {", y_scale * fit_slope(scaled) / u_scale": ""},
             "Return a pair: `predicted, slopes`.",
         ),
+        Wrong(
+            "the inputs' scale for the costs'",
+            (
+                {"y_scale * fit_slope(scaled) / u_scale": "u_scale * fit_slope(scaled)"},
+                {"y_scale * fit_slope(scaled) / u_scale": "u_mean + u_scale * fit_slope(scaled)"},
+                {"y_mean + y_scale * fit(scaled)": "u_mean + u_scale * fit(scaled)"},
+            ),
+            "What the model gives is a cost on its scaled axis. It is mean and deviation of the *costs* that lead "
+            "back to money.",
+        ),
     ),
     praise="A fit without its means and scales is of no use to anybody. `BackpropRegressor` keeps the four with it.",
 )
@@ -670,10 +705,22 @@ BEST_ON_GRID = Exercise(
     wrong=(
         Wrong(
             "the dearest",
-            _search("""
+            (
+                _search("""
             best = np.unravel_index(np.where(s <= S, model(s, S), -np.inf).argmax(), cost.shape)
             return s[best], S[best]
             """),
+                """
+                def best_on_grid(model, s_values, S_values):
+                    highest, best = 0, None
+                    for s in s_values:
+                        for S in S_values:
+                            cost = model(np.array([s]), np.array([S]))[0]
+                            if s <= S and cost > highest:
+                                highest, best = cost, (s, S)
+                    return best
+                """,
+            ),
             "These are costs: the lowest is wanted, `argmin`.",
         ),
         Wrong(
@@ -757,9 +804,21 @@ BEST_ON_GRID = Exercise(
         ),
         Wrong(
             "a number that is not dear enough",
-            ({"np.inf": "9999"}, {"np.inf": "1e6"}),
-            "A fixed number is beaten where all costs are above it, and then a pair that cannot be is chosen. Above "
-            "everything is only `np.inf`.",
+            (
+                {"np.inf": "9999"},
+                {"np.inf": "1e6"},
+                """
+                def best_on_grid(model, s_values, S_values):
+                    lowest, best = 1e6, None
+                    for s in s_values:
+                        for S in S_values:
+                            cost = model(np.array([s]), np.array([S]))[0]
+                            if s <= S and cost < lowest:
+                                lowest, best = cost, (s, S)
+                    return best
+                """,
+            ),
+            "A fixed number will do only as long as there are costs below it. Above every cost is `np.inf`.",
         ),
         Wrong(
             "counted in one list, looked up in another",
@@ -803,8 +862,11 @@ BEST_ON_GRID = Exercise(
         ),
         Wrong(
             "the cost as well",
-            {"return s[best], S[best]": "return s[best], S[best], cost[best]"},
-            "The policy is right. Asked is the pair $(s,S)$ alone.",
+            (
+                {"return s[best], S[best]": "return s[best], S[best], cost[best]"},
+                {"return s[best], S[best]": "return (s[best], S[best]), cost[best]"},
+            ),
+            "Asked is the pair $(s,S)$ alone, without its cost.",
         ),
         Wrong(
             "arrays of one number",
@@ -842,6 +904,27 @@ BEST_ON_GRID = Exercise(
             """,
             "Nothing was chosen. If you keep the lowest cost so far in a variable, it has to begin above every cost, "
             "at `np.inf`; and the pair has to be returned.",
+        ),
+        Wrong(
+            "only one of the two",
+            ({"return s[best], S[best]": "return s[best]"}, {"return s[best], S[best]": "return S[best]"}),
+            "A policy is a pair: return $s$ and $S$.",
+        ),
+        Wrong(
+            "a place in a row for one in a table",
+            {"best = np.unravel_index(cost.argmin(), cost.shape)": "best = cost.argmin()"},
+            "`argmin` counts through the table written out in one row, and `s[best]` would be a whole row. Look it up "
+            "in `s.ravel()` and `S.ravel()`.",
+        ),
+        Wrong(
+            "two lists for all pairs",
+            """
+            def best_on_grid(model, s_values, S_values):
+                best = model(s_values, S_values).argmin()
+                return s_values[best], S_values[best]
+            """,
+            "`model` takes two arrays of *one* shape, with a pair at each place. `np.meshgrid` makes them of the two "
+            "lists.",
         ),
     ),
     praise="Thousands of policies in a moment. That is what the surface is for.",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 import bplib as bp
 from bplib.course.exercises import Case, Choices, Exercise, Functions, Numbers, Wrong
+from bplib.course.exercises.compare import code
+from bplib.course.exercises.judges import Failure
 
 RATES = Exercise(
     key="12.1",
@@ -368,19 +372,34 @@ MOMENTUM = Exercise(
         ),
         Wrong(
             "the gradient weakened, too",
-            {"velocity - mu *": "velocity - (1 - beta) * mu *"},
+            (
+                {"velocity - mu *": "velocity - (1 - beta) * mu *"},
+                """
+                def momentum_step(theta, velocity, gradient, mu, beta):
+                    velocity = beta * velocity + (1 - beta) * gradient
+                    return theta - mu * velocity, velocity
+                """,
+            ),
             "That is a *mean* of the gradients, as in Adam. Here they add up: along a steady slope the steps become "
             "$1/(1-\\beta)$ times as long as $\\mu\\,\\nabla L$.",
         ),
         Wrong(
             "a velocity without μ",
-            """
+            (
+                """
             def momentum_step(theta, velocity, gradient, mu, beta):
                 velocity = beta * velocity + gradient
                 return theta - mu * velocity, velocity
             """,
-            "This is how PyTorch keeps it: the velocity without $\\mu$ and with the other sign. From velocity 0 and "
-            "with a constant $\\mu$ the path is the same; but the velocity asked for here is the other one.",
+                """
+                def momentum_step(theta, velocity, gradient, mu, beta):
+                    velocity = beta * velocity - gradient
+                    return theta + mu * velocity, velocity
+                """,
+            ),
+            "PyTorch keeps it like this (and with the other sign): $\\mu$ comes in only when $\\theta$ moves. From "
+            "velocity 0 and with a constant $\\mu$ the path is the same; but the velocity asked for here has "
+            "$-\\mu\\,\\nabla L$ in it.",
         ),
         Wrong(
             "Nesterov's look ahead",
@@ -498,6 +517,22 @@ MOMENTUM = Exercise(
             "`+=`, `-=` and `*=` write into the arrays that were handed in. `velocity = beta * velocity - …` makes a "
             "new one.",
         ),
+        Wrong(
+            "the signs in the velocity turned",
+            (
+                {"beta * velocity - mu * gradient": "mu * gradient - beta * velocity"},
+                {
+                    "beta * velocity - mu * gradient": "mu * gradient - beta * velocity",
+                    "theta + velocity": "theta - velocity",
+                },
+            ),
+            "The new velocity is $\\beta\\,s-\\mu\\,\\nabla L$; here both signs are the other way round.",
+        ),
+        Wrong(
+            "θ by the gradient alone",
+            {"return theta + velocity, velocity": "return theta - mu * gradient, velocity"},
+            "The new velocity is right, but $\\theta$ takes a plain step without it: $\\theta\\leftarrow\\theta+s$.",
+        ),
     ),
     praise='scikit-learn\'s `solver="sgd"` with `nesterovs_momentum=False` does exactly this.',
 )
@@ -508,6 +543,14 @@ def _some(n_samples: int, rows: list[int], seed: int) -> tuple[bp.Network, np.nd
     net = bp.Network.random(n_inputs=3, n_hidden=2, rng=rng)
     u = bp.with_constant_input(rng.normal(size=(n_samples, 2)))
     return net, u, rng.normal(size=n_samples), np.array(rows)
+
+
+def _estimated(minibatch_gradient: Any, *arguments: Any) -> Any:
+    """What comes back; where `bp.gradients` refuses its arguments, by what it says of them."""
+    try:
+        return minibatch_gradient(*arguments)
+    except ValueError as error:
+        return Failure(f"ValueError: {error}", f"raises {code(f'ValueError: {error}')}")
 
 
 MINIBATCH = Exercise(
@@ -540,7 +583,8 @@ MINIBATCH = Exercise(
             Case("5 samples, rows 1 and 3", _some(5, [1, 3], 0)),
             Case("6 samples, rows 4, 0 and 5", _some(6, [4, 0, 5], 1)),
             Case("4 samples, row 2", _some(4, [2], 2)),
-        ]
+        ],
+        run=_estimated,
     ),
     wrong=(
         Wrong(
@@ -593,9 +637,26 @@ MINIBATCH = Exercise(
         ),
         Wrong(
             "all samples",
-            {"len(y) / len(rows) * bp.gradients(net, u[rows], y[rows]).vector": "bp.gradients(net, u, y).vector"},
-            r"This is $\nabla L$ itself, at the price of all $P$ samples. Asked is an estimate from those in `rows`, "
-            r"which is cheaper.",
+            (
+                {"len(y) / len(rows) * bp.gradients(net, u[rows], y[rows]).vector": "bp.gradients(net, u, y).vector"},
+                {
+                    "len(y) / len(rows) * bp.gradients(net, u[rows], y[rows]).vector": (
+                        "bp.gradients(net, u, y).vector / len(y)"
+                    )
+                },
+                {
+                    "len(y) / len(rows) * bp.gradients(net, u[rows], y[rows]).vector": (
+                        "len(rows) / len(y) * bp.gradients(net, u, y).vector"
+                    )
+                },
+                {
+                    "len(y) / len(rows) * bp.gradients(net, u[rows], y[rows]).vector": (
+                        "bp.gradients(net, u, y).vector[rows]"
+                    )
+                },
+            ),
+            r"This takes all $P$ samples. Asked is an estimate of $\nabla L$ from those in `rows` alone, which is "
+            r"cheaper.",
         ),
         Wrong(
             "only one of the two cut",
@@ -654,6 +715,8 @@ MINIBATCH = Exercise(
                     gradients, scale = bp.gradients(net, u[rows], y[rows]), len(y) / len(rows)
                     return scale * gradients.b, scale * gradients.w, scale * gradients.x
                 """,
+                {".vector": ""},
+                {".vector": ".w"},
             ),
             "`bp.gradients` gives three gradients, by $b$, $\\omega$ and $x$. Its `.vector` is all of them in one "
             "array.",
@@ -662,6 +725,11 @@ MINIBATCH = Exercise(
             "columns for rows",
             {"u[rows]": "u[:, rows]"},
             "`u[:, rows]` picks inputs. A sample is a row: `u[rows]`.",
+        ),
+        Wrong(
+            "the inputs counted for the samples",
+            {"len(y)": "u.shape[1]"},
+            r"`u` has the shape $(P,N)$: $P$ is `len(u)`, or `len(y)`.",
         ),
     ),
     praise="Unbiased, and noisy: the average is right, a single step is not. Hence the falling $\\mu$ of lesson 09.",
