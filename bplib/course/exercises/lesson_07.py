@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import numpy as np
@@ -196,19 +195,11 @@ OUTPUTS = Exercise(
 
 
 def _with_ones(add_ones: Any, u: Any) -> Any:
-    """What comes back; arrays that cannot be joined, by why they cannot."""
+    """What comes back; arrays that cannot be joined, by what NumPy says of them."""
     try:
         return add_ones(u)
     except ValueError as error:
-        sizes = re.search(r"index 0 has size (\d+)", str(error))
-        why = (
-            f"{sizes[1]} ones"
-            if sizes
-            else "dimensions"
-            if "number of dimensions" in str(error)
-            else "another ValueError"
-        )
-        return Failure(why, f"raises {code(f'ValueError: {error}')}")
+        return Failure(f"ValueError: {error}", f"raises {code(f'ValueError: {error}')}")
 
 
 ADD_ONES = Exercise(

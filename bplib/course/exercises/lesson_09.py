@@ -745,10 +745,20 @@ A_FUNCTION_EACH = Exercise(
         ),
         Wrong(
             "the rates by iteration",
-            """
+            (
+                """
             def constants(rates):
                 return [lambda m: rates[(m - 1) % len(rates)] for _ in rates]
             """,
+                """
+                def constants(rates):
+                    return [lambda m: rates[m] for _ in rates]
+                """,
+                """
+                def constants(rates):
+                    return [lambda m: rates[m - 1] for _ in rates]
+                """,
+            ),
             "Here $m$ chooses the rate. That is one schedule, which changes in every step, given several times. Each "
             "function is to keep one rate for all $m$.",
         ),
@@ -877,6 +887,21 @@ A_FUNCTION_EACH = Exercise(
                 return [lambda m, mu=mu: [mu] for mu in rates]
             """,
             "A schedule gives a number for $m$, and not a list with a number in it.",
+        ),
+        Wrong(
+            "m in the place of the rate",
+            (
+                """
+                def constants(rates):
+                    return [lambda mu=mu: mu for mu in rates]
+                """,
+                """
+                def constants(rates):
+                    return [lambda mu: mu for mu in rates]
+                """,
+            ),
+            "These functions have only one argument, and a schedule's argument is $m$: it takes the place of the "
+            "rate, and comes back. Write `lambda m, mu=mu: mu`.",
         ),
     ),
     praise="Each function keeps its own rate. A study that compares four copies of one schedule shows no difference.",
