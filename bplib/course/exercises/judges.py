@@ -17,7 +17,7 @@ import traceback
 import warnings
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial as partial_
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -532,11 +532,15 @@ class Formula(Judge):
         with an equals sign the number: "b_0=1".
     activation : str or callable
         What g is, as in :class:`bplib.course.derivation.derivation.Derivation`.
+    given : mapping
+        What the task says of letters, put in for them before formulas are compared: ``{"C": "c + more"}`` where C > c.
+        A letter that only stands here, such as "more", is positive.
     seconds : float
     """
 
     letters: str = ""
     activation: str | Callable[[Any], Any] = "sigmoid"
+    given: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 20.0
 
     def outcomes(self, exercise: Exercise, answers: Mapping[str, Any], partial: bool = False) -> list[Outcome]:
@@ -578,13 +582,29 @@ class Formula(Judge):
             return UNCOMPARED if found.kind == "endless" else found.sentence
         return found
 
+    def _put_in(self, formulas: Sequence[Any]) -> dict[Any, Any]:
+        """What stands in the place of each letter of the formulas of which something is given."""
+        letters = {str(letter): letter for formula in formulas for letter in formula.free_symbols}
+        put_in = {}
+        for name in self.given.keys() & letters.keys():
+            text = sp.sympify(self.given[name])
+            known = {
+                letter: letters.get(str(letter), sp.Symbol(str(letter), positive=True)) for letter in text.free_symbols
+            }
+            put_in[letters[name]] = text.xreplace(known)
+        return put_in
+
     def _compare(self, came: Any, right: Any) -> str | None:
+        as_written = (came, right)
+        put_in = self._put_in(as_written)
+        came, right = (formula.xreplace(put_in) for formula in as_written)
         found = algebra.decide(right, came, self.activation)
         if found is True:
             return None
         if not isinstance(found, algebra.Counterexample):
             return UNCOMPARED
-        shown = {name: value for name, value in found.numbers.items() if _shown(name, came, right)}
+        numbers = found.numbers | {letter: text.xreplace(found.numbers) for letter, text in put_in.items()}
+        shown = {name: value for name, value in numbers.items() if _shown(name, *as_written)}
         at = ", ".join(f"{name} = {float(value):g}" for name, value in shown.items())
         return f"gives `{found.here:.4g}` at {code(at)}, right is `{found.before:.4g}`"
 

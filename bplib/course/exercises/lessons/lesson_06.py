@@ -1,11 +1,13 @@
 """Lesson 06, Choose the step size."""
 
 import textwrap
+from typing import Any
 
 import numpy as np
 
 import bplib as bp
 from bplib.course.exercises import Case, Choices, Exercise, Formula, Functions, Measured, Numbers, Wrong
+from bplib.course.exercises.compare import code, short
 
 BY_HAND = Exercise(
     key="06.1",
@@ -105,27 +107,207 @@ BY_HAND = Exercise(
             r"Four times the samples make the valley four times as steep. A steeper valley wants *shorter* steps: "
             r"$2/(4\lambda_{\max})$.",
         ),
+        Wrong(
+            "λ/2 for 2/λ",
+            (
+                'valley = {"edge for b alone": 5 / 2}',
+                'valley = {"edge": 3}',
+                'valley = {"edge, data four times": 12}',
+            ),
+            r"The larger the curvature, the *shorter* the steps must be: the edge is 2 divided by $\lambda$.",
+        ),
+        Wrong(
+            "a curvature for an edge",
+            (
+                'valley = {"edge for b alone": 5}',
+                'valley = {"edge": 6}',
+                'valley = {"edge, data four times": 24}',
+            ),
+            r"This is a curvature $\lambda$. Asked is the largest $\mu$ that is stable with it, $2/\lambda$.",
+        ),
+        Wrong(
+            "both moved, where b moves alone",
+            'valley = {"edge for b alone": 1 / 3}',
+            r"This is the edge if $x[0]$ moves, too. Where $b$ moves alone, only the curvature along its own axis "
+            r"counts: the first entry of the Hessian.",
+        ),
+        Wrong(
+            "x[0] moved, where b moves alone",
+            'valley = {"edge for b alone": 1}',
+            r"$2/2$ would be the edge if $x[0]$ moved alone. The curvature along $b$ is $\sum_p1$.",
+        ),
+        Wrong(
+            "the 40 points of the running example",
+            'valley = {"edge for b alone": 2 / 40}',
+            r"The lesson's example has 40 points. Here there are five samples, so $\sum_p1=5$.",
+        ),
+        Wrong(
+            "only the samples at 1 counted",
+            'valley = {"edge for b alone": 2 / 3}',
+            r"$\sum_p1$ counts all five samples, whatever $v_p[0]$ is for them.",
+        ),
+        Wrong(
+            "the sum of the curvatures for the largest",
+            'valley = {"largest curvature": 7}',
+            r"$5+2=7$ is the sum of the two curvatures, of the largest and the smallest. Solve "
+            r"$(5-\lambda)(2-\lambda)-2\cdot2=0$ for both.",
+        ),
+        Wrong(
+            "largest and smallest exchanged",
+            'valley = {"largest curvature": 1, "smallest curvature": 6}',
+            r"Both are right, but 6 is the larger of the two.",
+        ),
+        Wrong(
+            "divided by the number of samples",
+            (
+                'valley = {"largest curvature": 6 / 5}',
+                'valley = {"smallest curvature": 1 / 5}',
+                'valley = {"edge for b alone": 2}',
+                'valley = {"edge": 5 / 3}',
+            ),
+            r"The slides' loss is a *sum* over the samples, so the entries of the Hessian are sums, 5, 2 and 2, and "
+            r"not means.",
+        ),
+        Wrong(
+            "the square of the sum for the sum of squares",
+            (
+                'valley = {"largest curvature": (9 + 17**0.5) / 2}',
+                'valley = {"smallest curvature": (9 - 17**0.5) / 2}',
+            ),
+            r"The last entry is $\sum_pv_p[0]^2$: each $v_p[0]$ is squared first, $1+1=2$, and not $(1+1)^2=4$.",
+        ),
+        Wrong(
+            "the mixed derivative not squared",
+            (
+                'valley = {"largest curvature": (7 + 17**0.5) / 2}',
+                'valley = {"smallest curvature": (7 - 17**0.5) / 2}',
+            ),
+            r"In the determinant stands the product of the two entries beside the diagonal: $2\cdot2$, not 2.",
+        ),
+        Wrong(
+            "the zeros counted for the ones",
+            (
+                'valley = {"largest curvature": 4 + 10**0.5}',
+                'valley = {"smallest curvature": 4 - 10**0.5}',
+            ),
+            r"$\sum_pv_p[0]$ adds the values themselves: $0+0+0+1+1=2$.",
+        ),
+        Wrong(
+            "a ½ left over",
+            (
+                'valley = {"largest curvature": 3}',
+                'valley = {"smallest curvature": 1 / 2}',
+            ),
+            r"The ½ of the loss is gone: the derivative of a square has brought a 2.",
+        ),
+        Wrong(
+            "the curvature along the axis of x[0] for the smallest",
+            'valley = {"smallest curvature": 2}',
+            r"2 is the curvature along the axis of $x[0]$. Between the axes there is a direction in which the valley "
+            r"is flatter still. Solve $(5-\lambda)(2-\lambda)-2\cdot2=0$.",
+        ),
+        Wrong(
+            "a direction without any curvature",
+            'valley = {"smallest curvature": 0}',
+            r"The product of the two curvatures is the determinant, $5\cdot2-2\cdot2=6$; so none of them is 0.",
+        ),
+        Wrong(
+            "the sign of the curvatures",
+            ('valley = {"largest curvature": -6}', 'valley = {"smallest curvature": -1}'),
+            r"$\lambda^2-7\lambda+6=0$ has two positive solutions; a bowl curves upwards in every direction.",
+        ),
+        Wrong(
+            "the difference for the ratio",
+            'valley = {"condition number": 5}',
+            r"The condition number is the *ratio* of the largest curvature to the smallest.",
+        ),
+        Wrong(
+            "the ratio along the axes",
+            ('valley = {"condition number": 5 / 2}', 'valley = {"condition number": 2 / 5}'),
+            r"$5$ and $2$ are the curvatures along the axes. The condition number is the ratio of the largest "
+            r"curvature to the smallest, in whatever direction they are.",
+        ),
+        Wrong(
+            "a root or a square of the condition number",
+            ('valley = {"condition number": 6**0.5}', 'valley = {"condition number": 36}'),
+            r"The curvatures are the eigenvalues themselves; no root and no square is taken.",
+        ),
+        Wrong(
+            "1/λ for 2/λ, with the data four times",
+            'valley = {"edge, data four times": 1 / 24}',
+            r"With $1/\lambda_{\max}$ one step leads to the floor of the valley. The edge is at twice that.",
+        ),
+        Wrong(
+            "the edge of b alone, with the data four times",
+            ('valley = {"edge, data four times": 2 / 20}', 'valley = {"edge, data four times": 8 / 5}'),
+            r"Asked is the edge for both: $2/\lambda_{\max}$, with the largest curvature of the new Hessian.",
+        ),
+        Wrong(
+            "four times as steep, twice over",
+            ('valley = {"edge, data four times": 1 / 48}', 'valley = {"edge, data four times": 1 / 192}'),
+            r"Every entry of the Hessian is a sum over samples and becomes four times as large, and so does "
+            r"$\lambda_{\max}$: four times, not sixteen.",
+        ),
+        Wrong(
+            "a root of the four",
+            'valley = {"edge, data four times": 1 / 6}',
+            r"Four times the samples make the sums, and $\lambda_{\max}$, four times as large, and not twice.",
+        ),
+        Wrong(
+            "the smallest or the mean curvature, four times",
+            (
+                'valley = {"edge, data four times": 1 / 2}',
+                'valley = {"edge, data four times": 1 / 14}',
+                'valley = {"edge": 4 / 7}',
+            ),
+            r"The steepest direction alone decides: $2/\lambda_{\max}$, with the largest of the curvatures.",
+        ),
+        Wrong(
+            "2λ for 2/λ",
+            (
+                'valley = {"edge for b alone": 10}',
+                'valley = {"edge": 12}',
+                'valley = {"edge, data four times": 48}',
+            ),
+            r"2 is *divided* by the curvature: the steeper the valley, the shorter the steps must be.",
+        ),
     ),
     praise="Doubling the samples halves the edge, so quote a learning rate together with $P$.",
 )
 
 _GOAL = 2.0
 _STEPS = 400
+_TELLING = {
+    0.02: "as for 40",
+    0.08: "times 4",
+    2 / 160: "2/P",
+    0.02 / 16: "by 16",
+    0.02 / 40: "by P",
+    0.02 / 160: "by P",
+}
+"""Rates that show how they were found."""
 
 
-def _arrives(bold_mu: float) -> tuple[str, str] | None:
+def _arrives(bold_mu: Any) -> tuple[str, str] | None:
     """Train on 160 points with a constant μ; wanted: a loss below 2 after 400 steps, and a fall at each of them."""
+    try:
+        mu = float(bold_mu)
+    except (TypeError, ValueError):
+        return "no number", f"is {code(short(bold_mu))}; one number is wanted"
+    if not 0 < mu < np.inf:
+        return "not positive", f"is {code(short(mu))}; a learning rate is a positive number"
     u, y = bp.data.teacher(n_samples=160)
     net = bp.Network.random(n_inputs=2, n_hidden=2, rng=0)
-    schedule = bp.schedules.constant(float(bold_mu))
-    run = bp.train(net, u, y, schedule=schedule, tolerance=0, max_iterations=_STEPS)
+    run = bp.train(net, u, y, schedule=bp.schedules.constant(mu), tolerance=0, max_iterations=_STEPS)
     rises = np.diff(run.losses) > 0
+    known = next((kind for rate, kind in _TELLING.items() if abs(mu - rate) < 0.02 * rate), None)
     if run.stopped == "diverged":
-        return "diverges", "makes the loss explode; the run ends as diverged"
+        return known or "diverges", "makes the loss explode; the run ends as diverged"
     if rises.any():
-        return "rises", f"makes the loss rise, for the first time at step {int(np.argmax(rises)) + 1}"
+        return known or "rises", f"makes the loss rise, for the first time at step {int(np.argmax(rises)) + 1}"
     if run.final_loss >= _GOAL:
-        return "too slow", f"has come to a loss of {run.final_loss:.2g} after {_STEPS} steps; wanted is below {_GOAL:g}"
+        reached = f"has come to a loss of {run.final_loss:.2g} after {_STEPS} steps; wanted is below {_GOAL:g}"
+        return known or "too slow", reached
     return None
 
 
@@ -172,6 +354,46 @@ CHOOSE = Exercise(
             "bold_mu = 0.01",
             r"Beyond $2/\lambda_{\max}$ the loss need not go to infinity: it may jump about, or saturate the hidden "
             r"units and stay there. If it rises, take a smaller $\mu$.",
+        ),
+        Wrong(
+            "multiplied where it is divided",
+            "bold_mu = 0.02 * 4",
+            r"0.08 is four times the old rate. But four times the points make the valley four times as *steep*, and a "
+            r"steeper valley wants shorter steps.",
+        ),
+        Wrong(
+            "2/P taken for the edge",
+            "bold_mu = 2 / 160",
+            r"$2/P$ is a rate that no stable $\mu$ exceeds, since $\lambda_{\max}\ge P$. The edge itself is at "
+            r"$2/\lambda_{\max}$, and that is lower: for 40 points 0.02 was near the edge, and $2/P$ was 0.05.",
+        ),
+        Wrong(
+            "four times as steep, twice over",
+            "bold_mu = 0.02 / 16",
+            r"0.02/16 would be right for a valley sixteen times as steep. Four times the points make it four times as "
+            r"steep: the entries of the Hessian are sums over the samples.",
+        ),
+        Wrong(
+            "divided by P itself",
+            ("bold_mu = 0.02 / 160", "bold_mu = 0.02 / 40"),
+            r"0.02 is no rate for one sample, but for 40. What counts is how many times as many there are now.",
+        ),
+        Wrong(
+            "far beyond the edge",
+            ("bold_mu = 0.03", "bold_mu = 1"),
+            r"Four times the points make the curvature, a sum over them, about four times as large: the edge, "
+            r"$2/\lambda_{\max}$, is now a quarter of what it was with 40.",
+        ),
+        Wrong(
+            "no single number",
+            ("bold_mu = bp.schedules.constant(0.005)", "bold_mu = [0.005]", "bold_mu = {40: 0.02, 160: 0.005}"),
+            "Asked is one number. The schedule is made from it in the next line: `bp.schedules.constant(bold_mu)`.",
+        ),
+        Wrong(
+            "no step downhill",
+            ("bold_mu = 0", "bold_mu = -0.005"),
+            r"The minus stands in the step already: $-\mu\,\nabla L$. With 0 nothing moves, and with a negative $\mu$ "
+            r"it goes uphill.",
         ),
         Wrong(
             "a smaller μ is always safer",
@@ -300,10 +522,16 @@ SCALE = Exercise(
         ),
         Wrong(
             "row by row",
-            _otherwise_right("""
+            (
+                _otherwise_right("""
             def standardised(u_train, u_new):
                 return (u_new - u_new.mean(axis=1, keepdims=True)) / u_new.std(axis=1, keepdims=True)
             """),
+                _otherwise_right("""
+            def standardised(u_train, u_new):
+                return (u_new - u_train.mean(axis=1)) / u_train.std(axis=1)
+            """),
+            ),
             "`axis=1` goes along a row: it mixes the different inputs of one sample. A mean over the samples goes "
             "down a column: `axis=0`.",
         ),
@@ -377,6 +605,194 @@ SCALE = Exercise(
             """),
             r"Inputs are undone by multiplying, weights by dividing: in $\omega'[i]\,\frac{u[i]-\bar u[i]}{s[i]}$ the "
             r"number before $u[i]$ is $\omega'[i]/s[i]$.",
+        ),
+        Wrong(
+            "P − 1 in one, P in the other",
+            (
+                {") / u_train.std(axis=0)": ") / u_train.std(axis=0, ddof=1)"},
+                {"u_train.std(axis=0)[:, None]": "u_train.std(axis=0, ddof=1)[:, None]"},
+            ),
+            r"Both ways need the same number, and the task asks for $\frac1P$, as `np.std` has it. With $P-1$ on one "
+            r"of the two the way back leads to another curve.",
+        ),
+        Wrong(
+            "multiplied by the spread",
+            {") / u_train.std(axis=0)": ") * u_train.std(axis=0)"},
+            "Multiplying makes an input with a large spread larger still. Divide by it, and the spread is 1.",
+        ),
+        Wrong(
+            "the mean added",
+            {"u_new - u_train.mean(axis=0)": "u_new + u_train.mean(axis=0)"},
+            "Subtracting the mean brings the inputs to 0; adding it takes them twice as far away.",
+        ),
+        Wrong(
+            "one of the two numbers from the new data",
+            (
+                {"u_new - u_train.mean(axis=0)": "u_new - u_new.mean(axis=0)"},
+                {") / u_train.std(axis=0)": ") / u_new.std(axis=0)"},
+            ),
+            "Mean *and* spread are those of the training data. A new input would else be scaled otherwise than those "
+            "that the network was trained on.",
+        ),
+        Wrong(
+            "first divided, then subtracted",
+            {
+                "(u_new - u_train.mean(axis=0)) / u_train.std(axis=0)": (
+                    "u_new / u_train.std(axis=0) - u_train.mean(axis=0)"
+                )
+            },
+            "The mean has the unit of the raw input: subtract it first, then divide the difference. (Mind the "
+            "parentheses.)",
+        ),
+        Wrong(
+            "the range for the spread",
+            (
+                {") / u_train.std(axis=0)": ") / (u_train.max(axis=0) - u_train.min(axis=0))"},
+                {
+                    "(u_new - u_train.mean(axis=0)) / u_train.std(axis=0)": (
+                        "(u_new - u_train.min(axis=0)) / (u_train.max(axis=0) - u_train.min(axis=0))"
+                    )
+                },
+            ),
+            "Scaling by smallest and largest value is a custom, too. But it hangs on two single samples; the task asks "
+            "for mean and standard deviation.",
+        ),
+        Wrong(
+            "the training data scaled",
+            {"u_new - u_train.mean(axis=0)": "u_train - u_train.mean(axis=0)"},
+            "This returns the training data. It is `u_new` that is to be scaled, by their numbers.",
+        ),
+        Wrong(
+            "the sum for the mean in the spread",
+            {") / u_train.std(axis=0)": ") / np.sqrt(((u_train - u_train.mean(axis=0)) ** 2).sum(axis=0))"},
+            r"Under the root stands the *mean* of the squares, $\frac1P\sum_p$. Without the $\frac1P$ the inputs "
+            r"become the smaller, the more samples there are.",
+        ),
+        Wrong(
+            "a constant input put in front",
+            {
+                "return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)": (
+                    "return bp.with_constant_input((u_new - u_train.mean(axis=0)) / u_train.std(axis=0))"
+                )
+            },
+            "The scaling is right. The result is to have as many columns as `u_new`; the constant input comes later.",
+        ),
+        Wrong(
+            "multiplied all the way back",
+            (
+                {"w[1:] / u_train.std(axis=0)[:, None]": "w[1:] * u_train.std(axis=0)[:, None]"},
+                {
+                    "w[1:] / u_train.std(axis=0)[:, None]": "w[1:] * u_train.std(axis=0)[:, None]",
+                    "[w[0] - u_train.mean(axis=0) @ rest, rest]": "[w[0], rest]",
+                },
+            ),
+            r"Inputs are undone by multiplying, weights by dividing: in $\omega'[i]\,\frac{u[i]-\bar u[i]}{s[i]}$ the "
+            r"number before $u[i]$ is $\omega'[i]/s[i]$.",
+        ),
+        Wrong(
+            "the variance on the way back",
+            {"u_train.std(axis=0)[:, None]": "u_train.var(axis=0)[:, None]"},
+            r"On the way in each input was divided by $s[i]$, the standard deviation; so its weight is divided by "
+            r"$s[i]$ and not by $s[i]^2$.",
+        ),
+        Wrong(
+            "the spread meets the units",
+            {"u_train.std(axis=0)[:, None]": "u_train.std(axis=0)"},
+            r"`w[1:]` has a row for each input and a column for each unit, and NumPy lays the spreads along the "
+            r"*columns*. As a column, `[:, None]`, each spread meets the row of its input.",
+        ),
+        Wrong(
+            "weights scaled like inputs",
+            (
+                {
+                    "rest = w[1:] / u_train.std(axis=0)[:, None]": (
+                        "rest = (w[1:] - u_train.mean(axis=0)[:, None]) / u_train.std(axis=0)[:, None]"
+                    ),
+                    "[w[0] - u_train.mean(axis=0) @ rest, rest]": "[w[0], rest]",
+                },
+                {
+                    "rest = w[1:] / u_train.std(axis=0)[:, None]": (
+                        "rest = w[1:] * u_train.std(axis=0)[:, None] + u_train.mean(axis=0)[:, None]"
+                    ),
+                    "[w[0] - u_train.mean(axis=0) @ rest, rest]": "[w[0], rest]",
+                },
+            ),
+            r"A mean is subtracted from inputs, not from weights. Sort $\omega'[0]+\sum_i\omega'[i]\,\frac{u[i]-\bar "
+            r"u[i]}{s[i]}$ instead: what stands before $u[i]$, and what is left as a constant?",
+        ),
+        Wrong(
+            "the shift without the weights",
+            (
+                {"u_train.mean(axis=0) @ rest": "(u_train.mean(axis=0) / u_train.std(axis=0)).sum()"},
+                {"u_train.mean(axis=0) @ rest": "u_train.mean(axis=0).sum()"},
+            ),
+            r"In $\omega'[i]\,\frac{u[i]-\bar u[i]}{s[i]}$ the mean is multiplied by the weight, too: the constant is "
+            r"$-\sum_i\omega'[i]\,\bar u[i]/s[i]$, another one for each unit.",
+        ),
+        Wrong(
+            "the shift lost with row 0",
+            {"w[0] - u_train.mean(axis=0) @ rest": "-u_train.mean(axis=0) @ rest"},
+            r"The shift is *added* to what the constant input had: $\omega'[0]-\sum_i\dots$",
+        ),
+        Wrong(
+            "row 0 missing",
+            (
+                {"return np.vstack([w[0] - u_train.mean(axis=0) @ rest, rest])": "return rest"},
+                {
+                    "rest = w[1:] / u_train.std(axis=0)[:, None]": "return w[1:] / u_train.std(axis=0)",
+                    "return np.vstack([w[0] - u_train.mean(axis=0) @ rest, rest])": "",
+                },
+            ),
+            "The result has the shape of `w`: a row for the constant input, then one for each input.",
+        ),
+        Wrong(
+            "the constant's row last",
+            {"[w[0] - u_train.mean(axis=0) @ rest, rest]": "[rest, w[0] - u_train.mean(axis=0) @ rest]"},
+            "The rows are right. The constant input comes first, as $u[0]$, so its row is row 0.",
+        ),
+        Wrong(
+            "the caller's weights changed",
+            {
+                "rest = w[1:] / u_train.std(axis=0)[:, None]": """
+                rest = w[1:]
+                rest /= u_train.std(axis=0)[:, None]
+                """
+            },
+            "`w[1:]` is a view of the array that was handed in, and `/=` writes into it. `w[1:] / …` makes a new one.",
+        ),
+        Wrong(
+            "the parentheses lost",
+            {
+                "(u_new - u_train.mean(axis=0)) / u_train.std(axis=0)": (
+                    "u_new - u_train.mean(axis=0) / u_train.std(axis=0)"
+                )
+            },
+            "Without parentheses only the mean is divided. The *difference* is to be divided by the spread.",
+        ),
+        Wrong(
+            "the mean minus the input",
+            {"u_new - u_train.mean(axis=0)": "u_train.mean(axis=0) - u_new"},
+            "This turns every input round: what is above the mean would come out below 0.",
+        ),
+        Wrong(
+            "a root too many",
+            {") / u_train.std(axis=0)": ") / np.sqrt(u_train.std(axis=0))"},
+            "`std` has the root in it already. With another one, a spread of 4 would be divided by 2 only.",
+        ),
+        Wrong(
+            "the largest for the spread",
+            (
+                {"(u_new - u_train.mean(axis=0)) / u_train.std(axis=0)": "u_new / u_train.max(axis=0)"},
+                {") / u_train.std(axis=0)": ") / u_train.max(axis=0)"},
+            ),
+            "That is how this lesson scales the *targets*. Inputs are brought to 0 and divided by their standard "
+            "deviation.",
+        ),
+        Wrong(
+            "only the shift",
+            {"[w[0] - u_train.mean(axis=0) @ rest, rest]": "[w[0] - u_train.mean(axis=0) @ rest, w[1:]]"},
+            r"The row of the constant is right. But the other rows still belong to inputs of spread 1: they are to be "
+            r"divided by $s[i]$.",
         ),
     ),
     praise="Keep the means and spreads together with the trained weights; without them nobody can use either.",
@@ -493,6 +909,114 @@ REMEDIES = Exercise(
             r"For a right gradient, a short enough step lowers the loss. $10^{-8}$ is short. A loss that rises for "
             r"*every* $\mu$ is the one case in which a rising loss does accuse the gradient; most often of its sign.",
         ),
+        Wrong(
+            "longer steps for a run that explodes",
+            'remedies = {"A": "larger mu"}',
+            r"The steps are too long already: the error is multiplied by $1-\mu\lambda_{\max}$, beyond $-1$, at every "
+            r"step.",
+        ),
+        Wrong(
+            "a new start for a step that is too long",
+            'remedies = {"A": "new start"}',
+            r"The run multiplies its loss by the same number again and again, which is what a $\mu$ beyond "
+            r"$2/\lambda_{\max}$ does. Another start would explode with it, too.",
+        ),
+        Wrong(
+            "units blamed where μ is too large",
+            'remedies = {"A": "scale the data"}',
+            r"Nothing is said of the units of these data. A run that is multiplied by the same number at every step is "
+            r"beyond the edge; a shorter step is the first thing to try.",
+        ),
+        Wrong(
+            "a run left to explode",
+            'remedies = {"A": "let it be"}',
+            r"It has diverged: there is nothing left to wait for.",
+        ),
+        Wrong(
+            "a new start for small steps",
+            'remedies = {"B": "new start"}',
+            r"Nothing is wrong with the place: the gradient is long, and the loss falls at every step, with ten times "
+            r"the $\mu$ too. It only goes too slowly.",
+        ),
+        Wrong(
+            "units blamed where μ is small",
+            'remedies = {"B": "scale the data"}',
+            r"Bad units leave no room for a larger $\mu$. Here ten times the $\mu$ is stable: take it.",
+        ),
+        Wrong(
+            "the gradient blamed where μ is small",
+            'remedies = {"B": "check the gradient"}',
+            r"The loss falls at every step, as it should with a right gradient. It falls slowly since the steps are "
+            r"short: ten times the $\mu$ is stable, too.",
+        ),
+        Wrong(
+            "saturation blamed on the units of the data",
+            'remedies = {"C": "scale the data"}',
+            r"Scaled data make a good start likelier, but this run is saturated already, from $\mu=1$ and $\frac12$ in "
+            r"its first steps. Only a new start brings the units back.",
+        ),
+        Wrong(
+            "saturation blamed on the gradient",
+            'remedies = {"C": "check the gradient"}',
+            r"A right gradient is 0 here: it has the factor $v(1-v)$, and every $v$ is 0 or 1. The first steps, with "
+            r"$\mu=1$ and $\frac12$, have thrown the weights too far.",
+        ),
+        Wrong(
+            "saturation taken for a minimum",
+            'remedies = {"C": "let it be"}',
+            r"It will not move any more, but not since it has arrived: the loss is high, and the units are saturated.",
+        ),
+        Wrong(
+            "a new start for a bad condition number",
+            'remedies = {"D": "new start"}',
+            r"Every start would creep in the same way: it is the one input of size 79 that makes one curvature "
+            r"thousands of times as large as it need be.",
+        ),
+        Wrong(
+            "the gradient blamed for creeping",
+            'remedies = {"D": "check the gradient"}',
+            r"The loss falls, and a tenth more $\mu$ explodes: that is how a right gradient behaves at the edge in a "
+            r"narrow valley. Look at the sizes of the inputs.",
+        ),
+        Wrong(
+            "a smaller μ at a minimum",
+            'remedies = {"E": "smaller mu"}',
+            r"The gradient is zero, and shorter steps from a minimum stay there. Nothing is wrong with this run.",
+        ),
+        Wrong(
+            "units blamed at a minimum",
+            'remedies = {"E": "scale the data"}',
+            r"Scaling shortens the way, and this run has arrived: no gradient, and curved upwards everywhere. With "
+            r"noisy data no minimum is at 0.",
+        ),
+        Wrong(
+            "the gradient blamed at a minimum",
+            'remedies = {"E": "check the gradient"}',
+            r"A gradient of zero with all eigenvalues positive is just what a minimum has. With noisy data the loss "
+            r"there is not 0.",
+        ),
+        Wrong(
+            "longer steps uphill",
+            'remedies = {"F": "larger mu"}',
+            r"With every $\mu$ the first step goes up. Longer steps only go up further; the direction is wrong.",
+        ),
+        Wrong(
+            "a new start with a wrong gradient",
+            'remedies = {"F": "new start"}',
+            r"A right gradient goes down from every start, if the step is short enough. $10^{-8}$ is short.",
+        ),
+        Wrong(
+            "units blamed for a wrong gradient",
+            'remedies = {"F": "scale the data"}',
+            r"Bad units ask for short steps, and $10^{-8}$ is short. A loss that rises with *every* $\mu$ accuses the "
+            r"gradient.",
+        ),
+        Wrong(
+            "a loss that rises left alone",
+            'remedies = {"F": "let it be"}',
+            r"A step of steepest descent that is short enough lowers the loss. If none does, something is wrong, most "
+            r"often a sign.",
+        ),
     ),
     praise="A and F both rise. What tells them apart is a smaller $\\mu$, or better, a gradient check.",
 )
@@ -523,59 +1047,108 @@ BEST = Exercise(
         r"they reach 0. Which is the upper one, to the left and to the right?",
         r"The upper one is lowest where the two cross: $1-\mu c=-(1-\mu C)$.",
     ),
-    judge=Formula(letters="c:positive C:positive"),
+    judge=Formula(letters="c:positive C:positive", given={"C": "c + more"}),
     wrong=(
         Wrong(
             "only the steep direction",
-            """
-            fastest_mu = "1 / C"
-            worst_factor = "1 - c / C"
-            """,
+            ('fastest_mu = "1 / C"', 'worst_factor = "1 - c / C"'),
             r"With $\mu=1/C$ the steep error is gone in one step, and that is more than is needed: in the long run "
             r"only the slower of the two counts. A longer step helps the flat direction, until the steep one, now "
             r"jumping from side to side, has become as slow.",
         ),
         Wrong(
             "only the flat direction",
-            """
-            fastest_mu = "1 / c"
-            worst_factor = "C / c - 1"
-            """,
+            ('fastest_mu = "1 / c"', 'worst_factor = "C / c - 1"', 'worst_factor = "1 - C / c"'),
             r"With $\mu=1/c$ the flat error is gone in one step, but the steep one is multiplied by $1-C/c$, whose "
             r"size is above 1 if $C>2c$: it explodes.",
         ),
         Wrong(
             "the edge itself",
-            """
-            fastest_mu = "2 / C"
-            worst_factor = "1"
-            """,
-            r"At the edge the steep error is multiplied by $-1$: it swings for ever. A little less is better for the "
-            r"steep direction, and hardly worse for the flat one.",
+            ('fastest_mu = "2 / C"', 'worst_factor = "1"', 'worst_factor = "1 - 2 * c / C"'),
+            r"At the edge, $\mu=2/C$, the steep error is multiplied by $-1$: it swings for ever. A little less is "
+            r"better for the steep direction, and hardly worse for the flat one.",
+        ),
+        Wrong(
+            "the edge of the flat direction",
+            'fastest_mu = "2 / c"',
+            r"With $\mu=2/c$ even the flat error is multiplied by $-1$ and swings for ever, and the steep one "
+            r"explodes.",
         ),
         Wrong(
             "the mean of 1/c and 1/C",
-            """
-            fastest_mu = "(1 / c + 1 / C) / 2"
-            worst_factor = "(C / c - 1) / 2"
-            """,
+            ('fastest_mu = "(1 / c + 1 / C) / 2"', 'worst_factor = "(C / c - 1) / 2"'),
             r"The flat direction's $1/c$ is far too long for the steep one, and the mean of the two is half of it: the "
             r"steep error's factor is $1-\frac12(1+C/c)=-\frac12(C/c-1)$, beyond $-1$ if $C>3c$. It is the "
             r"*curvatures* that are averaged: $\mu=1\big/\frac{c+C}2$.",
         ),
         Wrong(
             "the geometric mean",
-            """
-            fastest_mu = "1 / sqrt(c * C)"
-            worst_factor = "sqrt(C / c) - 1"
-            """,
-            r"It looks like a fair middle, but the steep factor is $1-\sqrt{C/c}$: beyond $-1$ if $C>4c$. "
-            r"The two factors have to be of the same size: $1-\mu c=\mu C-1$.",
+            (
+                'fastest_mu = "(c * C)**(-1/2)"',
+                'worst_factor = "(C / c)**(1/2) - 1"',
+                'worst_factor = "1 - (c / C)**(1/2)"',
+            ),
+            r"It looks like a fair middle, but with $\mu=1/\sqrt{cC}$ the steep factor is $1-\sqrt{C/c}$: beyond $-1$ "
+            r"if $C>4c$. The two factors have to be of the same size: $1-\mu c=\mu C-1$.",
+        ),
+        Wrong(
+            "half of it",
+            ('fastest_mu = "1 / (c + C)"', 'worst_factor = "C / (c + C)"', 'worst_factor = "c / (c + C)"'),
+            r"Solve $1-\mu c=-(1-\mu C)$ once more: there is a 1 on either side, so $2=\mu\,(c+C)$. With half of that "
+            r"the flat direction is still the slower one.",
+        ),
+        Wrong(
+            "twice of it",
+            ('fastest_mu = "4 / (c + C)"', 'worst_factor = "2 * (C - c) / (C + c)"'),
+            r"Solve $1-\mu c=-(1-\mu C)$ once more: $2=\mu\,(c+C)$. With twice that the steep error is multiplied by "
+            r"$1-\frac{4C}{c+C}$, which is beyond $-1$.",
+        ),
+        Wrong(
+            "upside down",
+            ('fastest_mu = "(c + C) / 2"', 'fastest_mu = "c + C"', 'worst_factor = "(C + c) / (C - c)"'),
+            r"The larger the curvatures, the *shorter* the step, and a factor that is to shrink an error is below 1.",
+        ),
+        Wrong(
+            "without the absolute values",
+            ('fastest_mu = "0"', 'fastest_mu = "2 / (C - c)"', 'fastest_mu = "1 / (C - c)"'),
+            r"$1-\mu c=1-\mu C$ holds for $\mu=0$ only. The *sizes* are to be equal, and beyond its floor the steep "
+            r"direction has a negative factor: $1-\mu c=-(1-\mu C)$.",
         ),
         Wrong(
             "the sign of the factor",
-            {'worst_factor = "(C - c) / (C + c)"': 'worst_factor = "(c - C) / (C + c)"'},
+            'worst_factor = "(c - C) / (C + c)"',
             r"This is the factor of the steep direction, which is negative: it changes sides. Asked is its size.",
+        ),
+        Wrong(
+            "c/C for the factor",
+            ('worst_factor = "c / C"', 'worst_factor = "C / c"'),
+            r"That is the condition number, or one over it. The factor is what $1-\mu c$ becomes with your $\mu$.",
+        ),
+        Wrong(
+            "the gain for what is left",
+            ('worst_factor = "2 * c / (c + C)"', 'worst_factor = "2 * C / (c + C)"'),
+            r"That is $\mu c$, or $\mu C$: what a step takes away. Asked is what is left, $1-\mu c$.",
+        ),
+        Wrong(
+            "the difference alone",
+            ('worst_factor = "C - c"', 'worst_factor = "(C - c) / 2"'),
+            r"A factor has no unit: put $\mu=\frac2{c+C}$ into $1-\mu c$, over a common denominator.",
+        ),
+        Wrong(
+            "a curvature for a step",
+            ('fastest_mu = "2 * c * C / (c + C)"', 'fastest_mu = "C - c"', 'fastest_mu = "(c * C)**(1/2)"'),
+            r"A step is one over a curvature: in a valley twice as steep in all directions, $\mu$ must be half.",
+        ),
+        Wrong(
+            "1/c and 1/C added",
+            ('fastest_mu = "1 / c + 1 / C"', 'fastest_mu = "2 / c + 2 / C"'),
+            r"The sum of $1/c$ and $1/C$ is longer than $1/c$, which the steep direction cannot bear if $C>2c$. It is "
+            r"the *curvatures* that are added.",
+        ),
+        Wrong(
+            "nothing left of the error",
+            'worst_factor = "0"',
+            r"One of the two factors can be made 0, by $\mu=1/c$ or $\mu=1/C$, but not both with the same $\mu$.",
         ),
     ),
     praise="With $\\kappa=C/c$ that is $\\frac{\\kappa-1}{\\kappa+1}\\approx1-\\frac2\\kappa$: twice as fast as with "

@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 
 import bplib as bp
-from bplib.course.exercises import Choices, Exercise, Functions, Measured, Numbers, Wrong
+from bplib.course.exercises import Case, Choices, Exercise, Functions, Measured, Numbers, Wrong
+from bplib.course.exercises.compare import code
+from bplib.course.exercises.judges import Failure
 
 OUTPUTS = Exercise(
     key="07.1",
@@ -102,9 +104,103 @@ OUTPUTS = Exercise(
             'outputs_by_hand = {"f(-u)": -0.5}',
             r"Each of the two outputs has a $b$ in it: the sum is $2b+\sum_hx[h]$.",
         ),
+        Wrong(
+            "the sign of x[1] lost",
+            (
+                'outputs_by_hand = {"both v_star 0": 4}',
+                'outputs_by_hand = {"always below": 7}',
+            ),
+            r"$x[1]$ is $-2$: where its unit is on, the output is *lower*, by up to 2.",
+        ),
+        Wrong(
+            "b halved as well",
+            'outputs_by_hand = {"both v_star 0": 1.5}',
+            r"$\sigma(0)=\frac12$ stands before each $x[h]$. $b$ comes whole.",
+        ),
+        Wrong(
+            "nothing comes out at v* = 0",
+            ('outputs_by_hand = {"both v_star 0": 0}', 'outputs_by_hand = {"both v_star 0": 0.5}'),
+            r"$\bar y=b+x[0]\,v[0]+x[1]\,v[1]$ with both $v[h]=\frac12$: the $b$ is there, and half of each $x[h]$.",
+        ),
+        Wrong(
+            "the middle for the upper end",
+            'outputs_by_hand = {"always below": 2}',
+            r"2 is the output with both units half on. It rises as one is switched on and the other off.",
+        ),
+        Wrong(
+            "no upper end",
+            (
+                'outputs_by_hand = {"always below": np.inf}',
+                'outputs_by_hand = {"always above": -np.inf}',
+            ),
+            r"$\omega$ may be as large as you like, but each $v[h]$ stays between 0 and 1. So there is an end: ask "
+            r"which unit should be on for it, and which off.",
+        ),
+        Wrong(
+            "b counted twice at the ends",
+            ('outputs_by_hand = {"always below": 6}', 'outputs_by_hand = {"always above": 2}'),
+            r"In *one* output there is one $b$; two of them are in $f(u)+f(-u)$.",
+        ),
+        Wrong(
+            "both units on for the lowest output",
+            'outputs_by_hand = {"always above": 3}',
+            r"With both on it is $1+4-2$. The unit with the positive $x[h]$ has to be off for the lowest output.",
+        ),
+        Wrong(
+            "v[h] down to −1",
+            (
+                'outputs_by_hand = {"always above": -5}',
+                'outputs_by_hand = {"always above": -3}',
+                'outputs_by_hand = {"always above": -6}',
+            ),
+            r"A sigmoid is never below 0, so $x[0]=4$ cannot pull the output down: at most it adds nothing.",
+        ),
+        Wrong(
+            "b forgotten at the lower end",
+            'outputs_by_hand = {"always above": -2}',
+            r"That is the lower end of $\sum_hx[h]\,v[h]$. The whole curve stands on $b$.",
+        ),
+        Wrong(
+            "b forgotten at the upper end",
+            'outputs_by_hand = {"always below": 4}',
+            r"That is the upper end of $\sum_hx[h]\,v[h]$. The whole curve stands on $b$.",
+        ),
+        Wrong(
+            "half of the sum",
+            ('outputs_by_hand = {"f(-u)": -1.5}', 'outputs_by_hand = {"f(-u)": 1.5}'),
+            r"$f(u)+f(-u)=2b+\sum_hx[h]$, which is 4 here: twice $b$, and the $x[h]$ besides.",
+        ),
+        Wrong(
+            "added where it is subtracted",
+            ('outputs_by_hand = {"f(-u)": 7.5}', 'outputs_by_hand = {"f(-u)": 5.5}'),
+            r"The *sum* of $f(u)$ and $f(-u)$ is known. To have one of the two, subtract the other from it.",
+        ),
+        Wrong(
+            "the sum for the summand",
+            ('outputs_by_hand = {"f(-u)": 4}', 'outputs_by_hand = {"f(-u)": 2}'),
+            r"$2b+\sum_hx[h]$ is what $f(u)$ and $f(-u)$ have together, and half of it is their mean. $f(u)=3.5$ is "
+            r"known.",
+        ),
+        Wrong(
+            "the sign of x[1] lost in the sum",
+            (
+                'outputs_by_hand = {"f(-u)": 4.5}',
+                'outputs_by_hand = {"f(-u)": 2.5}',
+            ),
+            r"$x[1]$ is $-2$, so $\sum_hx[h]=4-2$; and $2b$ is added to that.",
+        ),
     ),
     praise="One measured output gives you another one for nothing: that is how little such a network is free to do.",
 )
+
+
+def _with_ones(add_ones: Any, u: Any) -> Any:
+    """What comes back; arrays that cannot be joined, by what NumPy says of them."""
+    try:
+        return add_ones(u)
+    except ValueError as error:
+        return Failure(f"ValueError: {error}", f"raises {code(f'ValueError: {error}')}")
+
 
 ADD_ONES = Exercise(
     key="07.2",
@@ -134,9 +230,13 @@ ADD_ONES = Exercise(
         [
             (np.array([[3.0, -2.0]]),),
             (np.array([[0.5], [-2.0], [4.0]]),),
+            (np.array([[1.5, 2.0], [-3.0, 0.5]]),),
             (np.array([[3, -2], [5, 7], [2, 6]]),),
+            Case("4 samples, 3 inputs", (np.arange(12.0).reshape(4, 3) ** 2,)),
+            Case("40 samples, 2 inputs", (np.arange(80.0).reshape(40, 2) ** 2,)),
             (np.array([[1.5, -0.4, 2.0, 0.7], [-3.0, 0.2, 0.9, 4.0]]),),
-        ]
+        ],
+        run=_with_ones,
     ),
     wrong=(
         Wrong(
@@ -203,6 +303,93 @@ ADD_ONES = Exercise(
             {"return np.hstack([np.ones((len(u), 1)), u])": "return np.vstack([np.ones(len(u)), u.T])"},
             "Everything is there, but lies on its side: the shape is $(N+1,P)$. In this course a row is a sample.",
         ),
+        Wrong(
+            "a row of P ones",
+            """
+            def add_ones(u):
+                return np.vstack([np.ones(len(u)), u])
+            """,
+            "`np.vstack` puts a *row* on top, which would have to be as long as the others. Wanted is one more input "
+            "for each sample: a column.",
+        ),
+        Wrong(
+            "ones in one dimension",
+            (
+                """
+                def add_ones(u):
+                    return np.hstack([np.ones(len(u)), u])
+                """,
+                """
+                def add_ones(u):
+                    return np.concatenate([np.ones(len(u)), u], axis=1)
+                """,
+            ),
+            "What you put in front of `u` has fewer dimensions than `u`, which has two. Make a column, "
+            "`np.ones((len(u), 1))`; or let `np.column_stack` make one of `np.ones(len(u))`.",
+        ),
+        Wrong(
+            "the number of samples fixed",
+            (
+                {"np.ones((len(u), 1))": "np.ones((4, 1))"},
+                {"np.ones((len(u), 1))": "np.ones((1, 1))"},
+                {"np.ones((len(u), 1))": "np.ones((3, 1))"},
+                {"np.ones((len(u), 1))": "np.ones((2, 1))"},
+                {"np.ones((len(u), 1))": "np.ones((5, 1))"},
+                {"np.ones((len(u), 1))": "np.ones((10, 1))"},
+                {"np.ones((len(u), 1))": "np.ones((100, 1))"},
+                {"np.ones((len(u), 1))": "np.ones((40, 1))"},
+            ),
+            "The column is as long as one array that you thought of. It needs a 1 for each sample of *this* `u`: "
+            "`len(u)`.",
+        ),
+        Wrong(
+            "a one for every number",
+            {"np.ones((len(u), 1))": "np.ones(u.shape)"},
+            "`np.ones(u.shape)` is a whole table of ones. Wanted is one column: `(len(u), 1)`.",
+        ),
+        Wrong(
+            "the second column",
+            {"np.hstack([np.ones((len(u), 1)), u])": "np.insert(u, 1, 1, axis=1)"},
+            "The constant input is $u[0]$: it stands before all others, at place 0.",
+        ),
+        Wrong(
+            "the ones alone",
+            (
+                {"np.hstack([np.ones((len(u), 1)), u])": "np.ones((len(u), 1))"},
+                {"np.hstack([np.ones((len(u), 1)), u])": "np.ones((len(u), u.shape[1] + 1))"},
+            ),
+            "Only ones come back. Put a column of them in front of `u`, which stays.",
+        ),
+        Wrong(
+            "a column on either side",
+            {"np.hstack([np.ones((len(u), 1)), u])": "np.pad(u, ((0, 0), (1, 1)), constant_values=1)"},
+            "One constant input is enough, and it comes first.",
+        ),
+        Wrong(
+            "a frame of ones",
+            {"np.hstack([np.ones((len(u), 1)), u])": "np.pad(u, 1, constant_values=1)"},
+            "`np.pad(u, 1, …)` puts ones all round. Only a column in front is wanted: `((0, 0), (1, 0))`.",
+        ),
+        Wrong(
+            "one 1 before the rows",
+            {"np.hstack([np.ones((len(u), 1)), u])": "[1, *u]"},
+            "This is a list with a 1 in front of all the rows. Each row needs a 1 of its own in front.",
+        ),
+        Wrong(
+            "rows stacked that should stand side by side",
+            {"np.hstack([np.ones((len(u), 1)), u])": "np.concatenate([np.ones((len(u), 1)), u])"},
+            "Without `axis=1`, `np.concatenate` puts one *below* the other. Side by side is `axis=1`, or `np.hstack`.",
+        ),
+        Wrong(
+            "a pair for an array",
+            {"np.hstack([np.ones((len(u), 1)), u])": "np.ones((len(u), 1)), u"},
+            "Column and table are there, but as a pair. `np.hstack([…, …])` makes one array of them.",
+        ),
+        Wrong(
+            "laid out in one row",
+            {"np.hstack([np.ones((len(u), 1)), u])": "np.append(np.ones((len(u), 1)), u)"},
+            "Without `axis=1`, `np.append` lays all numbers out in one row. The result has a row for each sample.",
+        ),
     ),
     praise=(
         "The shape is $(P,N+1)$, and $\\omega$ gets a new first row of $H$ hidden biases. The gradients need no new "
@@ -213,29 +400,37 @@ ADD_ONES = Exercise(
 
 def _xor_outputs(xor_weights: dict[str, Any]) -> tuple[str, str] | None:
     """Ask a network for the four corners of XOR in ±1, with the constant input; good is a loss below 0.01."""
-    b, w, x = (np.asarray(xor_weights[name], dtype=float) for name in ("b", "w", "x"))
-    if w.shape != (3, 2) or x.shape != (2,) or b.shape != ():
-        return "shapes", f"has `w` of the shape {w.shape} and `x` of the shape {x.shape}; wanted are (3, 2) and (2,)"
     u, y = bp.data.xor()
-    net = bp.Network(b=b, w=w, x=x)
-    u = bp.with_constant_input(u)
+    net, u = bp.Network(**xor_weights), bp.with_constant_input(u)
     if bp.loss(net, u, y) < 0.01:
         return None
-    y_bar = net.predict(u)
-    answers = ", ".join(f"{value:z.2f}" for value in y_bar)
-    return _kind_of_xor(net, y_bar), f"answers {answers} at the four corners; the targets are 0, 1, 1, 0"
+    answers = ", ".join(f"{value:z.2f}" for value in net.predict(u))
+    return _kind_of_xor(net, u, y), f"answers {answers} at the four corners; the targets are 0, 1, 1, 0"
 
 
-def _kind_of_xor(net: bp.Network, y_bar: Any) -> str:
+def _kind_of_xor(net: bp.Network, u: Any, y: Any) -> str:
     """What is wrong with a network that does not give 0, 1, 1, 0."""
+    y_bar, v = net.predict(u), net.forward(u).v
+    on = v > 0.5
     if not net.w[0].any():
         return "no hidden bias"
     if (net.w[:, 0] == net.w[:, 1]).all():
         return "equal units"
-    for kind, pattern in (("upside down", (1, 0, 0, 1)), ("or", (0, 1, 1, 1)), ("added", (0, 1, 1, 2))):
+    with_1 = np.column_stack([np.ones(4), on])
+    units_will_do = np.allclose(with_1 @ np.linalg.lstsq(with_1, y)[0], y)
+    if units_will_do and np.abs(v - on).max() > 0.1:
+        return "too soft" if y_bar[1:3].min() > max(y_bar[0], y_bar[3]) else "too soft, and more"
+    patterns = {"upside down": (1, 0, 0, 1), "or": (0, 1, 1, 1), "and": (0, 0, 0, 1), "nand": (1, 1, 1, 0)}
+    for kind, pattern in patterns.items():
         if np.allclose(y_bar, pattern, atol=0.2):
             return kind
-    return "too soft" if y_bar[1:3].min() > max(y_bar[0], y_bar[3]) else "not yet"
+    if units_will_do:
+        return "added" if np.allclose(y_bar, (0, 1, 1, 2), atol=0.2) else "b and x"
+    if (on == on[0]).all(axis=0).any():
+        return "never switches"
+    if (on[:, 0] == on[:, 1]).all() or (on[:, 0] != on[:, 1]).all():
+        return "same corners"
+    return "units"
 
 
 XOR_BY_HAND = Exercise(
@@ -300,9 +495,70 @@ XOR_BY_HAND = Exercise(
             r"are neither near 0 nor near 1. Multiply all of $\omega$ by the same large number.",
         ),
         Wrong(
-            "a row for each unit",
-            'xor_weights = {"b": 0, "w": [[10, 10, 10], [-10, 10, 10]], "x": [1, -1]}',
-            r"`w[i, h]` is $\omega[i,h]$: a row for each input, a column for each hidden unit.",
+            "w of another shape",
+            (
+                'xor_weights = {"b": 0, "w": [[10, 10, 10], [-10, 10, 10]], "x": [1, -1]}',
+                'xor_weights = {"b": 0, "w": [[10, 10], [10, 10]], "x": [1, -1]}',
+            ),
+            r"`w[i, h]` is $\omega[i,h]$: a row for each of the three inputs, with the constant $u[0]$ first, and a "
+            r"column for each of the two hidden units.",
+        ),
+        Wrong(
+            "AND instead of XOR",
+            'xor_weights = {"b": 0, "w": [[-10, 10], [10, 0], [10, 0]], "x": [1, 0]}',
+            "This is 1 only where both inputs are true. That is what one unit should say; the other one says *at least "
+            "one*, and the output is their difference.",
+        ),
+        Wrong(
+            "everything but both",
+            'xor_weights = {"b": 1, "w": [[-10, 10], [10, 0], [10, 0]], "x": [-1, 0]}',
+            "This is 0 where both inputs are true, and also has to be 0 where none is: that is what the second unit is "
+            "for.",
+        ),
+        Wrong(
+            "the right units, but not b and x",
+            (
+                'xor_weights = {"b": 1, "w": [[10, -10], [10, 10], [10, 10]], "x": [1, -1]}',
+                'xor_weights = {"b": 0, "w": [[10, -10], [10, 10], [10, 10]], "x": [2, -2]}',
+                'xor_weights = {"b": 0, "w": [[10, -10], [10, 10], [10, 10]], "x": [-1, 1]}',
+                'xor_weights = {"b": 0, "w": [[-10, -10], [10, -10], [-10, 10]], "x": [1, -1]}',
+            ),
+            r"What the two units say is enough for XOR. Write down for each corner which of them is on, and choose "
+            r"$b$, $x[0]$ and $x[1]$ so that $b$ and the $x[h]$ of those that are on add up to 0, 1, 1 and 0.",
+        ),
+        Wrong(
+            "too soft a step, and more",
+            'xor_weights = {"b": 0, "w": [[1, -1], [1, 1], [1, 1]], "x": [1, 1]}',
+            r"The sigmoids are neither near 0 nor near 1: multiply all of $\omega$ by the same large number. The "
+            r"units are then steps, and you see what is still to be done for $b$ and $x$.",
+        ),
+        Wrong(
+            "a unit that says the same at all corners",
+            (
+                'xor_weights = {"b": -0.5, "w": [[10, -30], [10, 10], [10, 10]], "x": [1, -1]}',
+                'xor_weights = {"b": -0.5, "w": [[30, -10], [10, 10], [10, 10]], "x": [1, -1]}',
+            ),
+            r"One of your units is on at all four corners, or at none: it might as well be a part of $b$. With both "
+            r"weights equal, $u[1]+u[2]$ is −2, 0, 0, 2; a unit has to switch between two of these.",
+        ),
+        Wrong(
+            "two units that switch at the same corners",
+            (
+                'xor_weights = {"b": 0, "w": [[-5, -15], [10, 10], [10, 10]], "x": [1, -1]}',
+                'xor_weights = {"b": 0, "w": [[10, -10], [10, -10], [10, -10]], "x": [1, 1]}',
+            ),
+            r"Your two units tell the corners apart in the same way. $u[1]+u[2]$ is −2, 0, 0, 2 here, and not 0, 1, "
+            r"1, 2: one unit should switch between −2 and 0, the other between 0 and 2.",
+        ),
+        Wrong(
+            "units that look at one input, or at other corners",
+            (
+                'xor_weights = {"b": 0, "w": [[1, 1], [20, 0], [0, 20]], "x": [1, 1]}',
+                'xor_weights = {"b": 0, "w": [[1, 1], [20, 0], [0, 20]], "x": [1, -1]}',
+                'xor_weights = {"b": 0, "w": [[10, -10], [10, 10], [10, -10]], "x": [1, -1]}',
+            ),
+            r"With what these two units say, no $b$ and no $x$ give 0, 1, 1, 0. One should say whether *at least one* "
+            r"input is true, and one whether *both* are: each looks at $u[1]$ and $u[2]$ together.",
         ),
     ),
     praise=(
@@ -417,9 +673,8 @@ CANNOT = Exercise(
 
 
 def _value_and_slope(swish: Any, swish_slope: Any, z: Any) -> dict[str, Any]:
-    """What the two functions give; the slope gets v*, and the v that the first one gave."""
-    v = swish(z)
-    return {"swish": v, "swish_slope": swish_slope(z, v)}
+    """What the two functions give; the slope gets v*, and the right v, whatever the first one has given."""
+    return {"swish": swish(z), "swish_slope": swish_slope(z, z * bp.sigmoid(z))}
 
 
 SWISH = Exercise(
@@ -523,6 +778,130 @@ SWISH = Exercise(
                 return v_star * bp.sigmoid(v_star)
             """,
             "These are the right two, exchanged: `swish` is the activation itself, `swish_slope` what follows from it.",
+        ),
+        Wrong(
+            "v where σ is meant, in σ′",
+            {"v * (1 - bp.sigmoid(v_star))": "v_star * v * (1 - v)"},
+            r"$\sigma'=\sigma\,(1-\sigma)$ has the sigmoid in it, and here $v$ is not the sigmoid but $z\,\sigma(z)$.",
+        ),
+        Wrong(
+            "divided by v*, which may be 0",
+            (
+                {
+                    "return bp.sigmoid(v_star) + v * (1 - bp.sigmoid(v_star))": (
+                        "return v / v_star + v * (1 - v / v_star)"
+                    )
+                },
+                {
+                    "return bp.sigmoid(v_star) + v * (1 - bp.sigmoid(v_star))": (
+                        "return v / v_star + v * (1 - bp.sigmoid(v_star))"
+                    )
+                },
+                {
+                    "return bp.sigmoid(v_star) + v * (1 - bp.sigmoid(v_star))": (
+                        "return bp.sigmoid(v_star) + v * (1 - v / v_star)"
+                    )
+                },
+            ),
+            r"$\sigma(v^*)=v/v^*$ is true everywhere but at $v^*=0$, where it is $\frac00$. Take the sigmoid itself.",
+        ),
+        Wrong(
+            "(1 − σ) left out",
+            (
+                {" * (1 - bp.sigmoid(v_star))": ""},
+                {"v * (1 - bp.sigmoid(v_star))": "v_star * bp.sigmoid(v_star) + 0 * v"},
+                {"v * (1 - bp.sigmoid(v_star))": "v_star"},
+            ),
+            r"The second term is $z\,\sigma'(z)$, and $\sigma'=\sigma\,(1-\sigma)$ has two factors.",
+        ),
+        Wrong(
+            "v for σ in the last factor",
+            (
+                {"v * (1 - bp.sigmoid(v_star))": "v * (1 - v)"},
+                {"v * (1 - bp.sigmoid(v_star))": "v_star * bp.sigmoid(v_star) * (1 - v)"},
+            ),
+            r"The second term is $z\,\sigma(z)\,(1-\sigma(z))$. $1-v$ would be right if $v$ were the sigmoid; it is "
+            r"$z\,\sigma(z)$.",
+        ),
+        Wrong(
+            "v for σ in the first term",
+            (
+                {"return bp.sigmoid(v_star) + v *": "return v + v *"},
+                {"return bp.sigmoid(v_star) + v * (1 - bp.sigmoid(v_star))": "return v + v_star * v * (1 - v)"},
+            ),
+            r"The first term is $1\cdot\sigma(z)$. $v$ is not the sigmoid but $z\,\sigma(z)$.",
+        ),
+        Wrong(
+            "one σ too many",
+            (
+                {"v * (1 - bp.sigmoid(v_star))": "v * bp.sigmoid(v_star) * (1 - bp.sigmoid(v_star))"},
+                {"v * (1 - bp.sigmoid(v_star))": "v * bp.sigmoid(v_star)"},
+            ),
+            r"$z\,\sigma(z)\,(1-\sigma(z))$ is $v\,(1-\sigma(z))$: $v$ has the first $\sigma(z)$ in it.",
+        ),
+        Wrong(
+            "a minus in the product rule",
+            (
+                {"bp.sigmoid(v_star) + v *": "bp.sigmoid(v_star) - v *"},
+                {"v * (1 - bp.sigmoid(v_star))": "v * (bp.sigmoid(v_star) - 1)"},
+                {"v * (1 - bp.sigmoid(v_star))": "v * (1 + bp.sigmoid(v_star))"},
+            ),
+            r"$g'=1\cdot\sigma+z\cdot\sigma\,(1-\sigma)$: the two terms are added, and the only minus stands in "
+            r"$1-\sigma$.",
+        ),
+        Wrong(
+            "1 for the first term",
+            {"bp.sigmoid(v_star) + v *": "1 + v *"},
+            r"The slope of the factor $z$ is 1, but it is multiplied by the other factor, $\sigma(z)$.",
+        ),
+        Wrong(
+            "the sigmoid alone",
+            (
+                {"return v_star * bp.sigmoid(v_star)": "return bp.sigmoid(v_star)"},
+                {
+                    "return v_star * bp.sigmoid(v_star)": "return bp.sigmoid(v_star)",
+                    "return bp.sigmoid(v_star) + v * (1 - bp.sigmoid(v_star))": "return v * (1 - v)",
+                },
+            ),
+            r"The swish is $z\,\sigma(z)$: the sigmoid is multiplied by what goes into it.",
+        ),
+        Wrong(
+            "the sign in exp",
+            (
+                {"return v_star * bp.sigmoid(v_star)": "return v_star / (1 + np.exp(v_star))"},
+                {"return v_star * bp.sigmoid(v_star)": "return v_star * (1 - bp.sigmoid(v_star))"},
+            ),
+            r"$z\,\sigma(z)$ is $\frac z{1+e^{-z}}$: for a large $z$ it is nearly $z$ itself.",
+        ),
+        Wrong(
+            "another function of the same kind",
+            (
+                {"return v_star * bp.sigmoid(v_star)": "return v_star * np.tanh(v_star)"},
+                {"return v_star * bp.sigmoid(v_star)": "return np.maximum(v_star, 0)"},
+                {"return v_star * bp.sigmoid(v_star)": "return v_star + bp.sigmoid(v_star)"},
+                {"return v_star * bp.sigmoid(v_star)": "return v_star**2 * bp.sigmoid(v_star)"},
+            ),
+            r"Asked is $g(z)=z\,\sigma(z)$, with a product and the sigmoid.",
+        ),
+        Wrong(
+            "one number at a time",
+            (
+                """
+                def swish(v_star):
+                    return v_star / (1 + math.exp(-v_star))
+
+                def swish_slope(v_star, v):
+                    s = 1 / (1 + math.exp(-v_star))
+                    return s + v * (1 - s)
+                """,
+                {"return v_star * bp.sigmoid(v_star)": "return v_star / (1 + math.exp(-v_star))"},
+            ),
+            "`math.exp` takes one number. A network hands over whole arrays: take `np.exp`, or `bp.sigmoid`.",
+        ),
+        Wrong(
+            "the function for its slope",
+            {"return bp.sigmoid(v_star) + v * (1 - bp.sigmoid(v_star))": "return v"},
+            r"This is $g$ itself. Its slope follows by the product rule: $1\cdot\sigma(z)+z\cdot\sigma'(z)$.",
         ),
     ),
     praise=(

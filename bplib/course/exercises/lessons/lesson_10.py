@@ -8,15 +8,6 @@ import numpy as np
 from bplib.activations import Array
 from bplib.course.exercises import Case, Choices, Exercise, Functions, Wrong
 
-_PERIOD = """
-def one_period(stock, s, S, demand):
-    low = stock < s
-    bought = np.where(low, S - stock, 0)
-    left = stock + bought - demand
-    cost = 100 * low + 1 * bought + np.where(left > 0, 1 * left, -10 * left)
-    return left, cost
-"""
-
 ONE_PERIOD = Exercise(
     key="10.1",
     title="One period of the shop",
@@ -36,7 +27,14 @@ ONE_PERIOD = Exercise(
             cost = ...
             return left, cost
         """,
-    solution=_PERIOD,
+    solution="""
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S - stock, 0)
+            left = stock + bought - demand
+            cost = 100 * low + 1 * bought + np.where(left > 0, 1 * left, -10 * left)
+            return left, cost
+        """,
     hints=(
         "In this order: who has to order, how much is bought, what is left after the demand, what all that costs.",
         "`low = stock < s` is an array of True and False; in a product they count as 1 and 0.",
@@ -47,8 +45,13 @@ ONE_PERIOD = Exercise(
         [
             Case("stock 300, s = 200, S = 500, demand 60", (np.array([300.0]), 200.0, 500.0, np.array([60.0]))),
             Case("stock 150, s = 200, S = 500, demand 60", (np.array([150.0]), 200.0, 500.0, np.array([60.0]))),
+            Case("stock 200, s = 200, S = 500, demand 60", (np.array([200.0]), 200.0, 500.0, np.array([60.0]))),
             Case("stock 250, s = 200, S = 500, demand 330", (np.array([250.0]), 200.0, 500.0, np.array([330.0]))),
             Case("stock -40, s = 200, S = 500, demand 570", (np.array([-40.0]), 200.0, 500.0, np.array([570.0]))),
+            Case(
+                "stock 200 and 200, s = 100, S = 500, demand 199.5 and 200.5",
+                (np.array([200.0, 200.0]), 100.0, 500.0, np.array([199.5, 200.5])),
+            ),
             Case(
                 "three policies side by side",
                 (
@@ -127,24 +130,198 @@ ONE_PERIOD = Exercise(
             "This is right for one policy. `if` takes one decision, and of three policies some order and some do not. "
             "`np.where` decides for each entry.",
         ),
+        Wrong(
+            "ordered at s, too",
+            {"stock < s": "stock <= s"},
+            "Ordered is only if the stock is *below* $s$. A stock of exactly $s$ is still enough.",
+        ),
+        Wrong(
+            "ordered where enough is left",
+            {"stock < s": "stock > s"},
+            "The comparison is the wrong way round: a small stock is filled up, a large one is not.",
+        ),
+        Wrong(
+            "ordered whenever the stock is below S",
+            {"stock < s": "stock < S"},
+            "$S$ is where an order fills the stock up to. Whether there is an order is asked with $s$.",
+        ),
+        Wrong(
+            "filled up to s",
+            {"S - stock": "s - stock"},
+            "$s$ only says when to order. The order fills the stock up to $S$, so what is bought is $S-$ stock.",
+        ),
+        Wrong(
+            "S − s ordered",
+            {"S - stock": "S - s"},
+            "$S-s$ would be right if the stock stood at $s$ exactly. It is below: what is missing up to $S$ is $S-$ "
+            "stock.",
+        ),
+        Wrong(
+            "the demand known beforehand",
+            {"stock < s": "stock - demand < s"},
+            "Whether to order is decided at the *start* of the period, from the stock alone. Nobody knows the demand "
+            "yet.",
+        ),
+        Wrong(
+            "the order not delivered",
+            {"stock + bought - demand": "stock - demand"},
+            "The order fills the stock up *at once*, before the customers come: add what is bought.",
+        ),
+        Wrong(
+            "the demand not subtracted",
+            {"stock + bought - demand": "stock + bought"},
+            "What the customers take is gone at the end of the period: subtract the demand.",
+        ),
+        Wrong(
+            "who waits is paid for and then forgotten",
+            {
+                "left = stock + bought - demand": """
+                rest = stock + bought - demand
+                left = np.maximum(rest, 0)
+                """,
+                "np.where(left > 0, 1 * left, -10 * left)": "np.where(rest > 0, 1 * rest, -10 * rest)",
+            },
+            "The cost is right. But in this shop nobody goes away: what is owed stays owed in the next period, so the "
+            "stock at the end is negative and not 0.",
+        ),
+        Wrong(
+            "100 for each unit",
+            (
+                {"100 * low": "100 * bought"},
+                {"100 * low + 1 * bought": "100 * bought"},
+                {"100 * low + 1 * bought": "100 * low * bought"},
+            ),
+            "The 100 are for the order, however large it is. Each unit bought costs 1.",
+        ),
+        Wrong(
+            "the order for nothing",
+            {"100 * low + ": ""},
+            "An order costs 100, besides the 1 for each unit.",
+        ),
+        Wrong(
+            "the stock held at the start is charged",
+            (
+                {"np.where(left > 0, 1 * left, -10 * left)": "np.where(stock > 0, 1 * stock, -10 * stock)"},
+                {"1 * left, -10 * left": "1 * stock, -10 * left"},
+                {"np.where(left > 0, 1 * left, -10 * left)": "np.maximum(stock, 0) + 10 * np.maximum(-left, 0)"},
+            ),
+            "Holding a unit costs 1 if it is still there at the *end* of the period; the stock at the start is charged "
+            "nowhere.",
+        ),
+        Wrong(
+            "held before the demand, owed after it",
+            (
+                {"1 * left, -10 * left": "1 * (stock + bought), -10 * left"},
+                {
+                    "np.where(left > 0, 1 * left, -10 * left)": (
+                        "np.maximum(stock + bought, 0) + 10 * np.maximum(-left, 0)"
+                    )
+                },
+            ),
+            "The penalty is charged at the end, and so is the stock: what the customers have taken costs nothing more.",
+        ),
+        Wrong(
+            "no holding cost",
+            {"1 * left, -10 * left": "0 * left, -10 * left"},
+            "Each unit in stock at the end of the period costs 1.",
+        ),
+        Wrong(
+            "1 and 10 exchanged",
+            {"1 * left, -10 * left": "10 * left, -1 * left"},
+            "A unit in stock costs 1, a unit owed 10: it is dearer to let customers wait.",
+        ),
+        Wrong(
+            "charged 1 for what is owed",
+            {"np.where(left > 0, 1 * left, -10 * left)": "np.abs(left)"},
+            "What is in stock costs 1 a unit, what is owed 10.",
+        ),
+        Wrong(
+            "a negative holding cost for what is owed",
+            (
+                {"np.where(left > 0, 1 * left, -10 * left)": "1 * left + 10 * np.maximum(-left, 0)"},
+                {"np.where(left > 0, 1 * left, -10 * left)": "1 * left"},
+            ),
+            "Where customers wait, `left` is negative, and 1 times a negative number would be *earned*. Only what is "
+            "in stock is held: `np.maximum(left, 0)`.",
+        ),
+        Wrong(
+            "what is owed is held as well",
+            {"np.where(left > 0, 1 * left, -10 * left)": "np.abs(left) + 10 * np.maximum(-left, 0)"},
+            "A unit that is owed costs 10 and not 11: it is not in stock, so nothing is held.",
+        ),
+        Wrong(
+            "one penalty, however many wait",
+            {"1 * left, -10 * left": "1 * left, 10"},
+            "The 10 are for *each* unit owed.",
+        ),
+        Wrong(
+            "one decision for all policies",
+            ({"low = stock < s": "low = np.any(stock < s)"}, {"low = stock < s": "low = np.all(stock < s)"}),
+            "Each policy decides for itself: `stock < s` has an entry for each, and it needs no `any` or `all`.",
+        ),
+        Wrong(
+            "the costs added up",
+            {"return left, cost": "return left, np.sum(cost)"},
+            "Every policy wants a cost of its own, in an array of the same shape as the stock.",
+        ),
+        Wrong(
+            "the pair exchanged",
+            {"return left, cost": "return cost, left"},
+            "Both are right. The stock at the end comes first, then the cost.",
+        ),
+        Wrong(
+            "only the cost",
+            {"return left, cost": "return cost"},
+            "The next period begins with what is left: return both, `left, cost`.",
+        ),
+        Wrong(
+            "s and S taken for arrays",
+            """
+            def one_period(stock, s, S, demand):
+                left, cost = [], []
+                for k in range(len(stock)):
+                    bought = S[k] - stock[k] if stock[k] < s[k] else 0
+                    left.append(stock[k] + bought - demand[k])
+                    cost.append(100 * (stock[k] < s[k]) + bought + max(left[k], -10 * left[k]))
+                return np.array(left), np.array(cost)
+            """,
+            "`s` and `S` may be numbers, which have no `s[k]`. NumPy's arithmetic takes numbers and arrays alike; in a "
+            "loop, `np.broadcast_to(s, np.shape(stock))` makes an array of either.",
+        ),
+        Wrong(
+            "the caller's stock changed",
+            (
+                {
+                    "bought = np.where(low, S - stock, 0)": """
+                    bought = np.where(low, S - stock, 0)
+                    stock += bought
+                    """,
+                    "stock + bought - demand": "stock - demand",
+                },
+                {
+                    "left = stock + bought - demand": """
+                    stock += bought
+                    stock -= demand
+                    left = stock
+                    """,
+                },
+            ),
+            "`stock += …` and `stock[low] = …` write into the array that was handed in. Make a new one: "
+            "`stock = stock + bought`.",
+        ),
+        Wrong(
+            "the demand added",
+            {"stock + bought - demand": "stock + bought + demand"},
+            "The customers take goods away: what is left is the stock *minus* the demand.",
+        ),
+        Wrong(
+            "the stock filled up in every period",
+            {"stock + bought - demand": "S - demand"},
+            "The stock stands at $S$ only if there was an order. Else the demand is taken from what was there.",
+        ),
     ),
     praise="Forty policies cost hardly more time than one. That is what makes a simulation in NumPy fast.",
 )
-
-_WAY_BACK = """
-def cost_and_slope(fit, fit_slope, policies, designs, costs):
-    u_mean, u_scale = designs.mean(axis=0), designs.std(axis=0)
-    y_mean, y_scale = costs.mean(), costs.std()
-    scaled = (policies - u_mean) / u_scale
-    return y_mean + y_scale * fit(scaled), y_scale * fit_slope(scaled) / u_scale
-"""
-
-
-def _way_back_with(old: str, new: str) -> str:
-    """The solution of the second exercise, changed in one place."""
-    if _WAY_BACK.count(old) != 1:
-        raise ValueError(f"{old!r} should stand once in the solution")
-    return _WAY_BACK.replace(old, new)
 
 
 def _bowl(u: Array) -> Array:
@@ -174,8 +351,9 @@ COST_AND_SLOPE = Exercise(
     goal="use a model that was fitted on scaled data for costs and slopes in the units of the problem",
     task=r"""
         A model has been fitted on scaled data: `designs` (a row for each policy, columns $s$ and $S$) and `costs`, each
-        column with its mean subtracted and divided by its standard deviation. `fit(u)` takes scaled inputs, without a
-        constant one, and gives the scaled prediction $\bar y$ for each row; `fit_slope(u)` gives its derivatives, a row
+        column with its mean subtracted and divided by its standard deviation (as `np.std` has it). `fit(u)` takes
+        scaled inputs, without a constant one, and gives the scaled prediction $\bar y$ for each row; `fit_slope(u)`
+        gives its derivatives, a row
         $\bigl(\frac{\partial\bar y}{\partial u[1]},\frac{\partial\bar y}{\partial u[2]}\bigr)$ for each.
 
         Write `cost_and_slope(fit, fit_slope, policies, designs, costs)`. For the new `policies`, rows of *raw* $s$ and
@@ -189,7 +367,13 @@ COST_AND_SLOPE = Exercise(
             slopes = ...
             return predicted, slopes
         """,
-    solution=_WAY_BACK,
+    solution="""
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            u_mean, u_scale = designs.mean(axis=0), designs.std(axis=0)
+            y_mean, y_scale = costs.mean(), costs.std()
+            scaled = (policies - u_mean) / u_scale
+            return y_mean + y_scale * fit(scaled), y_scale * fit_slope(scaled) / u_scale
+        """,
     hints=(
         "The means and deviations are those that the model was fitted with: of `designs` and of `costs`.",
         r"The model says $\bar C(s,S)=\text{mean}_y+\text{scale}_y\cdot\bar y(u)$. Which rule gives the derivative by "
@@ -218,7 +402,10 @@ COST_AND_SLOPE = Exercise(
     wrong=(
         Wrong(
             "the new policies' own mean and spread",
-            {"(policies - u_mean) / u_scale": "(policies - policies.mean(axis=0)) / policies.std(axis=0)"},
+            (
+                {"(policies - u_mean) / u_scale": "(policies - policies.mean(axis=0)) / policies.std(axis=0)"},
+                {"designs.mean(axis=0), designs.std(axis=0)": "policies.mean(axis=0), policies.std(axis=0)"},
+            ),
             "The model knows only the scale that it was fitted on. By their own mean and spread a cheap policy and a "
             "dear one would look alike; and a single policy has no spread at all.",
         ),
@@ -275,6 +462,157 @@ COST_AND_SLOPE = Exercise(
             r"Without `axis=0` there is one mean over all numbers in the table, $s$ and $S$ mixed. Each input has its "
             "own.",
         ),
+        Wrong(
+            "divided by P − 1",
+            (
+                {"designs.std(axis=0)": "designs.std(axis=0, ddof=1)", "costs.std()": "costs.std(ddof=1)"},
+                {"designs.std(axis=0)": "designs.std(axis=0, ddof=1)"},
+                {"costs.std()": "costs.std(ddof=1)"},
+            ),
+            r"The model was fitted on data that were divided by $\sqrt{\frac1P\sum(\dots)^2}$, which is `np.std` as it "
+            "stands. On the way back it has to be the same number.",
+        ),
+        Wrong(
+            "the variance for its root",
+            (
+                {"designs.std(axis=0)": "designs.var(axis=0)", "costs.std()": "costs.var()"},
+                {"designs.std(axis=0)": "designs.var(axis=0)"},
+                {"costs.std()": "costs.var()"},
+            ),
+            "Scaling divides by the standard deviation, `std`. The variance has the *square* of the unit, so what "
+            "comes out would not be money.",
+        ),
+        Wrong(
+            "the new policies' own mean, the designs' spread",
+            {"(policies - u_mean)": "(policies - policies.mean(axis=0))"},
+            "Both numbers are those that the model was fitted with, of `designs`. By its own mean every single policy "
+            "would stand in the middle.",
+        ),
+        Wrong(
+            "the designs' mean, the new policies' own spread",
+            {"(policies - u_mean) / u_scale": "(policies - u_mean) / policies.std(axis=0)"},
+            "Both numbers are those that the model was fitted with, of `designs`. A single policy has no spread at "
+            "all.",
+        ),
+        Wrong(
+            "the slope at the raw policies",
+            {"fit_slope(scaled)": "fit_slope(policies)"},
+            "`fit_slope` takes scaled inputs, as `fit` does. The raw policy is, for it, hundreds of deviations away.",
+        ),
+        Wrong(
+            "the raw policies in `fit`",
+            {" fit(scaled)": " fit(policies)"},
+            "`fit` takes scaled inputs, as `fit_slope` does. The raw policy is, for it, hundreds of deviations away.",
+        ),
+        Wrong(
+            "the inputs' mean not subtracted",
+            {"(policies - u_mean) / u_scale": "policies / u_scale"},
+            "Scaling first subtracts the designs' mean. Without it, all new policies stand far to one side of those "
+            "that the model knows.",
+        ),
+        Wrong(
+            "the inputs not divided by their spread",
+            {"(policies - u_mean) / u_scale": "policies - u_mean"},
+            "After the mean is subtracted, divide by the designs' standard deviation: the model knows inputs of a size "
+            "near 1.",
+        ),
+        Wrong(
+            "the inputs multiplied by their spread",
+            {"(policies - u_mean) / u_scale": "(policies - u_mean) * u_scale"},
+            "On the way in the standard deviation *divides*. It is on the way back that one multiplies, and that is "
+            "for the costs.",
+        ),
+        Wrong(
+            "mean and spread along the rows",
+            {"designs.mean(axis=0), designs.std(axis=0)": "designs.mean(axis=1), designs.std(axis=1)"},
+            "`axis=1` goes along a row and mixes $s$ and $S$ of one design. A mean over the designs goes down each "
+            "column: `axis=0`.",
+        ),
+        Wrong(
+            "the spread not multiplied on the way back",
+            {"y_mean + y_scale * fit(scaled)": "y_mean + fit(scaled)"},
+            "`fit` gives a number of standard deviations. First multiply by the costs' deviation, then add their mean.",
+        ),
+        Wrong(
+            "divided once more on the way back",
+            (
+                {"y_mean + y_scale * fit(scaled)": "y_mean + fit(scaled) / y_scale"},
+                {"y_mean + y_scale * fit(scaled)": "(fit(scaled) - y_mean) / y_scale"},
+            ),
+            "The way in divided by the costs' deviation. The way back undoes that: multiply, and then add the mean.",
+        ),
+        Wrong(
+            "the mean subtracted on the way back",
+            {"y_mean + y_scale * fit(scaled)": "y_scale * fit(scaled) - y_mean"},
+            "The way in subtracted the mean of the costs. The way back adds it.",
+        ),
+        Wrong(
+            "the slope divided by the costs' scale",
+            (
+                {"y_scale * fit_slope(scaled) / u_scale": "fit_slope(scaled) / y_scale / u_scale"},
+                {"y_scale * fit_slope(scaled) / u_scale": "fit_slope(scaled) / y_scale"},
+            ),
+            r"$\bar C=\text{mean}_y+\text{scale}_y\cdot\bar y$, so its derivative is *multiplied* by $\text{scale}_y$. "
+            r"What divides is the scale of the input.",
+        ),
+        Wrong(
+            "the factors of the slope upside down",
+            {"y_scale * fit_slope(scaled) / u_scale": "fit_slope(scaled) * u_scale / y_scale"},
+            r"These would be slopes on scaled axes, made from slopes in money. It goes the other way: times "
+            r"$\text{scale}_y$, by $\text{scale}_s$ or $\text{scale}_S$.",
+        ),
+        Wrong(
+            "one scale for both slopes",
+            (
+                {"y_scale * fit_slope(scaled) / u_scale": "y_scale * fit_slope(scaled) / u_scale[0]"},
+                {"y_scale * fit_slope(scaled) / u_scale": "y_scale * fit_slope(scaled) / u_scale[1]"},
+                {"y_scale * fit_slope(scaled) / u_scale": "y_scale * fit_slope(scaled) / u_scale.mean()"},
+                {"y_scale * fit_slope(scaled) / u_scale": "y_scale * fit_slope(scaled) / u_scale[::-1]"},
+                {"y_scale * fit_slope(scaled) / u_scale": "y_scale * fit_slope(scaled) / designs.std()"},
+            ),
+            r"The slope by $s$ is divided by the spread of $s$, the slope by $S$ by that of $S$.",
+        ),
+        Wrong(
+            "the slope divided by the input's variance",
+            {"y_scale * fit_slope(scaled) / u_scale": "y_scale * fit_slope(scaled) / u_scale**2"},
+            r"The chain rule brings one factor $\frac1{\text{scale}_s}$, from $u[1]=(s-\text{mean}_s)/\text{scale}_s$. "
+            "Differentiated is once.",
+        ),
+        Wrong(
+            "the way back of a cost used for the slope",
+            {"y_scale * fit_slope(scaled) / u_scale": "y_mean + y_scale * fit_slope(scaled)"},
+            "A mean lifts the whole surface and changes no slope. And a step of one unit of $s$ is a small part of a "
+            r"standard deviation: divide by $\text{scale}_s$.",
+        ),
+        Wrong(
+            "a column for each policy",
+            {"y_scale * fit_slope(scaled) / u_scale": "(y_scale * fit_slope(scaled) / u_scale).T"},
+            "The numbers are right, but lie on their side. A row belongs to a policy, as in `policies`.",
+        ),
+        Wrong(
+            "the pair exchanged",
+            {
+                "return y_mean + y_scale * fit(scaled), y_scale * fit_slope(scaled) / u_scale": (
+                    "return y_scale * fit_slope(scaled) / u_scale, y_mean + y_scale * fit(scaled)"
+                )
+            },
+            "Both are right. The costs come first, then the slopes.",
+        ),
+        Wrong(
+            "only the costs",
+            {", y_scale * fit_slope(scaled) / u_scale": ""},
+            "Return a pair: `predicted, slopes`.",
+        ),
+        Wrong(
+            "the inputs' scale for the costs'",
+            (
+                {"y_scale * fit_slope(scaled) / u_scale": "u_scale * fit_slope(scaled)"},
+                {"y_scale * fit_slope(scaled) / u_scale": "u_mean + u_scale * fit_slope(scaled)"},
+                {"y_mean + y_scale * fit(scaled)": "u_mean + u_scale * fit(scaled)"},
+            ),
+            "What the model gives is a cost on its scaled axis. It is mean and deviation of the *costs* that lead "
+            "back to money.",
+        ),
     ),
     praise="A fit without its means and scales is of no use to anybody. `BackpropRegressor` keeps the four with it.",
 )
@@ -293,6 +631,15 @@ def _search(body: str) -> str:
 def _dear_above(s: Array, S: Array) -> Array:
     """Cheapest, by the formula, at a policy that cannot be: s above S."""
     return 500 + (s - 410.0) ** 2 / 100 + (S - 250.0) ** 2 / 90
+
+
+def _bowl_to(best_s: float, best_S: float, lowest: float = 900.0) -> Callable[[Array, Array], Array]:
+    """A round bowl with its bottom at one policy."""
+
+    def cost(s: Array, S: Array) -> Array:
+        return lowest + ((s - best_s) ** 2 + (S - best_S) ** 2) / 50
+
+    return cost
 
 
 def _valley(best_s: float, best_S: float) -> Callable[[Array, Array], Array]:
@@ -338,6 +685,14 @@ BEST_ON_GRID = Exercise(
                 (_valley(200, 450), np.array([100.0, 200.0, 300.0]), np.array([250.0, 350.0, 450.0, 550.0])),
             ),
             Case(
+                "s = 100, 200 or 300; S = 100, 200, 300 or 400; a bowl with its bottom at (300, 160)",
+                (_bowl_to(300, 160), np.array([100.0, 200.0, 300.0]), np.array([100.0, 200.0, 300.0, 400.0])),
+            ),
+            Case(
+                "s = 300, 200 or 100; S = 160 or 260; all costs above ten million",
+                (_bowl_to(190, 150, 1e7), np.array([300.0, 200.0, 100.0]), np.array([160.0, 260.0])),
+            ),
+            Case(
                 "s = 0, 100, …, 500; S = 60, 160, …, 560; a bowl whose bottom has s > S",
                 (_dear_above, np.arange(0.0, 600.0, 100.0), np.arange(60.0, 660.0, 100.0)),
             ),
@@ -350,10 +705,22 @@ BEST_ON_GRID = Exercise(
     wrong=(
         Wrong(
             "the dearest",
-            _search("""
+            (
+                _search("""
             best = np.unravel_index(np.where(s <= S, model(s, S), -np.inf).argmax(), cost.shape)
             return s[best], S[best]
             """),
+                """
+                def best_on_grid(model, s_values, S_values):
+                    highest, best = 0, None
+                    for s in s_values:
+                        for S in S_values:
+                            cost = model(np.array([s]), np.array([S]))[0]
+                            if s <= S and cost > highest:
+                                highest, best = cost, (s, S)
+                    return best
+                """,
+            ),
             "These are costs: the lowest is wanted, `argmin`.",
         ),
         Wrong(
@@ -372,7 +739,8 @@ BEST_ON_GRID = Exercise(
             best = np.unravel_index(cost.argmin(), cost.shape)
             return s[best], S[best]
             """),
-            r"Cost 0 is the cheapest of all, so a pair with $s>S$ is chosen. What cannot be must be dear: `np.inf`.",
+            r"A pair with $s>S$ is chosen, since `argmin` takes what you have put there for the lowest: 0, −inf and "
+            r"NaN all come before any cost. What cannot be must be dear: `np.inf`.",
         ),
         Wrong(
             "an index for a value",
@@ -412,6 +780,151 @@ BEST_ON_GRID = Exercise(
             """),
             "The best $S$ for one $s$ is not the best for another: a valley that lies across the axes is missed. Look "
             "at all pairs at once.",
+        ),
+        Wrong(
+            "s = S left out",
+            {"s <= S": "s < S"},
+            r"The policy with $s=S$ may be chosen, too: $s\le S$. It orders in every period in which something was "
+            r"sold.",
+        ),
+        Wrong(
+            "the wrong half left out",
+            ({"s <= S": "s >= S"}, {"s <= S": "s > S"}),
+            r"Kept are the pairs with $s\le S$: `np.where(condition, a, b)` takes `a` where the condition *holds*.",
+        ),
+        Wrong(
+            "the pair exchanged",
+            {"return s[best], S[best]": "return S[best], s[best]"},
+            "It is the best policy; but $s$ comes first.",
+        ),
+        Wrong(
+            "the model's arguments exchanged",
+            {"model(s, S)": "model(S, s)"},
+            "`model(s, S)` takes $s$ first. A model cannot know which of two tables is which.",
+        ),
+        Wrong(
+            "a number that is not dear enough",
+            (
+                {"np.inf": "9999"},
+                {"np.inf": "1e6"},
+                """
+                def best_on_grid(model, s_values, S_values):
+                    lowest, best = 1e6, None
+                    for s in s_values:
+                        for S in S_values:
+                            cost = model(np.array([s]), np.array([S]))[0]
+                            if s <= S and cost < lowest:
+                                lowest, best = cost, (s, S)
+                    return best
+                """,
+            ),
+            "A fixed number will do only as long as there are costs below it. Above every cost is `np.inf`.",
+        ),
+        Wrong(
+            "counted in one list, looked up in another",
+            {
+                "best = np.unravel_index(cost.argmin(), cost.shape)": "best = model(s[s <= S], S[s <= S]).argmin()",
+                "return s[best], S[best]": "return s.ravel()[best], S.ravel()[best]",
+            },
+            r"`argmin` counts among the pairs with $s\le S$; so look its answer up in `s[s <= S]` and `S[s <= S]`, and "
+            "not in the whole table.",
+        ),
+        Wrong(
+            "only pairs that stand at the same place",
+            """
+            def best_on_grid(model, s_values, S_values):
+                pairs = [(s, S) for s, S in zip(s_values, S_values) if s <= S]
+                costs = [model(np.array([s]), np.array([S]))[0] for s, S in pairs]
+                return pairs[np.argmin(costs)]
+            """,
+            "`zip` takes the first with the first, the second with the second. Wanted are *all* pairs: two loops, or "
+            "`np.meshgrid`.",
+        ),
+        Wrong(
+            "the best S first, for the wrong s",
+            """
+            def best_on_grid(model, s_values, S_values):
+                best_s = s_values[model(s_values, np.full(len(s_values), S_values[0])).argmin()]
+                possible = S_values[S_values >= best_s]
+                return best_s, possible[model(np.full(len(possible), best_s), possible).argmin()]
+            """,
+            "This takes the best $s$ for the first $S$ and then the best $S$ for that. A valley that lies across the "
+            "axes is missed. Look at all pairs at once.",
+        ),
+        Wrong(
+            "one place for the whole table",
+            {
+                "best = np.unravel_index(cost.argmin(), cost.shape)": "",
+                "return s[best], S[best]": "return cost.argmin()",
+            },
+            "`argmin` gives the place in the table written out in one row, a single number. Look up which $s$ and $S$ "
+            "stand there: `s.ravel()[place]`, `S.ravel()[place]`.",
+        ),
+        Wrong(
+            "the cost as well",
+            (
+                {"return s[best], S[best]": "return s[best], S[best], cost[best]"},
+                {"return s[best], S[best]": "return (s[best], S[best]), cost[best]"},
+            ),
+            "Asked is the pair $(s,S)$ alone, without its cost.",
+        ),
+        Wrong(
+            "arrays of one number",
+            {
+                "best = np.unravel_index(cost.argmin(), cost.shape)": "best = cost == cost.min()",
+            },
+            "The policy is right, but `s[cost == cost.min()]` is an array with one number in it. Take that number out "
+            "of it: `[0]`.",
+        ),
+        Wrong(
+            "the lowest never noted",
+            """
+            def best_on_grid(model, s_values, S_values):
+                lowest, best = np.inf, None
+                for s in s_values:
+                    for S in S_values:
+                        if s <= S and model(np.array([s]), np.array([S]))[0] < lowest:
+                            best = s, S
+                return best
+            """,
+            "Every cost is below the number that you began with, so the last pair is kept. When a pair is better, note "
+            "its cost as the lowest so far, too.",
+        ),
+        Wrong(
+            "nothing is below 0",
+            """
+            def best_on_grid(model, s_values, S_values):
+                lowest, best = 0, None
+                for s in s_values:
+                    for S in S_values:
+                        cost = model(np.array([s]), np.array([S]))[0]
+                        if s <= S and cost < lowest:
+                            lowest, best = cost, (s, S)
+                return best
+            """,
+            "Nothing was chosen. If you keep the lowest cost so far in a variable, it has to begin above every cost, "
+            "at `np.inf`; and the pair has to be returned.",
+        ),
+        Wrong(
+            "only one of the two",
+            ({"return s[best], S[best]": "return s[best]"}, {"return s[best], S[best]": "return S[best]"}),
+            "A policy is a pair: return $s$ and $S$.",
+        ),
+        Wrong(
+            "a place in a row for one in a table",
+            {"best = np.unravel_index(cost.argmin(), cost.shape)": "best = cost.argmin()"},
+            "`argmin` counts through the table written out in one row, and `s[best]` would be a whole row. Look it up "
+            "in `s.ravel()` and `S.ravel()`.",
+        ),
+        Wrong(
+            "two lists for all pairs",
+            """
+            def best_on_grid(model, s_values, S_values):
+                best = model(s_values, S_values).argmin()
+                return s_values[best], S_values[best]
+            """,
+            "`model` takes two arrays of *one* shape, with a pair at each place. `np.meshgrid` makes them of the two "
+            "lists.",
         ),
     ),
     praise="Thousands of policies in a moment. That is what the surface is for.",

@@ -1,22 +1,401 @@
-"""Answers to lesson 12's exercises that its file does not list."""
+"""Lesson 12: right answers in other forms, and wrong ones that the exercises do not list word for word."""
 
-FORMS = {
+from __future__ import annotations
+
+from bplib.course.exercises.model import Source
+
+FORMS: dict[str, tuple[Source, ...]] = {
+    "12.1": (
+        'rates = {"MLPRegressor": 0.2, "MSELoss": "1/10", "MSELoss, sum": 2e-3, "jax.grad": "0.004", "mu": 0.3 / 60}',
+        """
+        from fractions import Fraction
+
+        mu = Fraction(4, 1000)
+        rates = {"MLPRegressor": 50 * mu, "MSELoss": 25 * mu, "MSELoss, sum": mu / 2, "jax.grad": mu}
+        rates["mu"] = Fraction(3, 10) / 60
+        """,
+        """
+        factor = {"MLPRegressor": 1 / 50, "MSELoss": 2 / 50, "MSELoss, sum": 2, "jax.grad": 1}
+        rates = {name: np.float64(0.004) / c for name, c in factor.items()} | {"mu": np.array(0.005)}
+        """,
+    ),
+    "12.2": (
+        """
+        changed = dict(shuffle="nothing", batch_size="steps", tol="end", alpha="loss", momentum="steps")
+        """,
+        """
+        changed = {"momentum": "Steps", "alpha": "Loss", "tol": "END", "batch_size": " steps", "shuffle": "nothing "}
+        """,
+        """
+        words = np.array("steps loss end steps nothing".split())
+        changed = dict(zip(("momentum", "alpha", "tol", "batch_size", "shuffle"), words))
+        """,
+    ),
+    "12.3": (
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            new = velocity.copy()
+            new *= beta
+            new -= mu * gradient
+            moved = theta.copy()
+            moved += new
+            return moved, new
+        """,
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            moved, new = [], []
+            for k in range(len(theta)):
+                new.append(beta * velocity[k] - mu * gradient[k])
+                moved.append(theta[k] + new[k])
+            return [moved, new]
+        """,
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = np.einsum("k,kp->p", [beta, -mu], np.stack([velocity, gradient]))
+            return np.add(theta, s), s
+        """,
+        """
+        momentum_step = lambda theta, velocity, gradient, mu, beta: (
+            theta + beta * velocity - mu * gradient,
+            beta * velocity - mu * gradient,
+        )
+        """,
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            return np.array([[1, beta, -mu], [0, beta, -mu]]) @ np.array([theta, velocity, gradient])
+        """,
+    ),
     "12.4": (
-        "minibatch_gradient = lambda net, u, y, rows: len(u) * bp.gradients(net, u[rows], y[rows]).vector / rows.size",
-        {"len(y) / len(rows)": "np.size(y) / np.size(rows)"},
         """
         def minibatch_gradient(net, u, y, rows):
             total = 0
             for p in rows:
                 total = total + bp.gradients(net, u[[p]], y[[p]]).vector
-            return [len(y) * entry / len(rows) for entry in total]
+            return total * (y.shape[0] / rows.size)
+        """,
+        """
+        def minibatch_gradient(net, u, y, rows):
+            g = bp.gradients(net, u[rows, :], y.take(rows))
+            return u.shape[0] / rows.shape[0] * np.concatenate([[g.b], g.w.ravel(), g.x])
+        """,
+        """
+        def minibatch_gradient(net, u, y, rows):
+            return len(u) * np.mean([bp.gradients(net, u[p : p + 1], y[p : p + 1]).vector for p in rows], axis=0)
+        """,
+        """
+        def minibatch_gradient(net, u, y, rows):
+            part = bp.gradients(net=net, y=y[rows], u=u[rows])
+            return list(part.vector / (len(rows) / len(y)))
         """,
     ),
 }
 
-NAMED = (
-    ("12.4", {"len(y) / len(rows)": "1 / len(rows)"}, "the mean of the part"),
-    ("12.4", {"len(y) / len(rows) * ": "1.0 * "}, "the sum of the part"),
+NAMED: tuple[tuple[str, Source, str], ...] = (
+    ("12.1", 'rates={"MLPRegressor": 0.00008, "MSELoss": 0.00004}', "divided by P"),
+    ("12.1", 'rates={"MLPRegressor": 0.1}', "a ½ too many"),
+    ("12.1", 'rates={"MSELoss": 0.2}', "the missing ½ overlooked"),
+    ("12.1", 'rates={"MSELoss": 0.4}', "the ½ the wrong way"),
+    ("12.1", 'rates={"MSELoss": 0.008}', "P forgotten, without the ½"),
+    ("12.1", 'rates={"MSELoss, sum": 0.1}', "P where nothing is averaged"),
+    ("12.1", 'rates={"MSELoss, sum": 0.008}', "the ½ the wrong way, in the sum"),
+    ("12.1", 'rates={"jax.grad": 0.2}', "P, although the loss is your own"),
+    ("12.1", 'rates={"mu": 18}', "multiplied on the way back, too"),
+    ("12.1", 'rates={"mu": 0.3}', "the same number on the way back"),
+    ("12.1", 'rates={"mu": 0.0025}', "a ½ too many on the way back"),
+    ("12.1", 'rates={"mu": 0.006}', "the other P"),
+    ("12.1", 'rates={"MSELoss, sum": 0.2}', "P where the sum is taken"),
+    ("12.1", 'rates={"mu": 0.01}', "a ½ too many on the way back"),
+    ("12.1", 'rates={"jax.grad": 0.002}', "a library's factor, although the loss is your own"),
+    ("12.1", 'rates={"MSELoss, sum": 0.00008}', "P where the sum is taken"),
+    (
+        "12.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = beta * velocity + mu * gradient
+            return theta + s, s
+        """,
+        "uphill",
+    ),
+    (
+        "12.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = beta * velocity - mu * gradient
+            return theta - s, s
+        """,
+        "the minus sign twice",
+    ),
+    (
+        "12.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = beta * velocity - mu * gradient
+            return s, theta + s
+        """,
+        "the pair exchanged",
+    ),
+    (
+        "12.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = beta * velocity - mu * gradient
+            return theta + velocity, s
+        """,
+        "moved by the old velocity",
+    ),
+    (
+        "12.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = beta * velocity - mu * gradient
+            return theta + mu * s, s
+        """,
+        "μ twice",
+    ),
+    (
+        "12.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = beta * velocity - (1 - beta) * mu * gradient
+            return theta + s, s
+        """,
+        "the gradient weakened, too",
+    ),
+    (
+        "12.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = beta * velocity + (1 - beta) * gradient
+            return theta - mu * s, s
+        """,
+        "the gradient weakened, too",
+    ),
+    (
+        "12.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = beta * velocity - gradient
+            return theta + mu * s, s
+        """,
+        "a velocity without μ",
+    ),
+    (
+        "12.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = velocity - mu * gradient
+            return theta + s, s
+        """,
+        "nothing is ever forgotten",
+    ),
+    (
+        "12.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = beta * (velocity - mu * gradient)
+            return theta + s, s
+        """,
+        "β for everything",
+    ),
+    (
+        "12.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = beta * velocity - mu * gradient
+            return theta + beta * s - mu * gradient, s
+        """,
+        "Nesterov's look ahead",
+    ),
+    (
+        "12.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = beta * velocity - mu * gradient
+            return theta + s - mu * gradient, s
+        """,
+        "the gradient twice",
+    ),
+    (
+        "12.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = mu * velocity - beta * gradient
+            return theta + s, s
+        """,
+        "β and μ exchanged",
+    ),
+    (
+        "12.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = beta * velocity - mu * gradient
+            return theta + s
+        """,
+        "only θ",
+    ),
+    (
+        "12.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = beta * velocity - mu * gradient
+            return theta + s, velocity
+        """,
+        "the old velocity returned",
+    ),
+    (
+        "12.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = beta * velocity + mu * gradient
+            return theta - s, s
+        """,
+        "the velocity with the other sign",
+    ),
+    (
+        "12.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = beta * velocity + gradient
+            return theta - mu * s, s
+        """,
+        "a velocity without μ",
+    ),
+    (
+        "12.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = mu * gradient - beta * velocity
+            return theta - s, s
+        """,
+        "the signs in the velocity turned",
+    ),
+    (
+        "12.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = beta * velocity - mu * gradient
+            return theta - mu * gradient, s
+        """,
+        "θ by the gradient alone",
+    ),
+    (
+        "12.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = mu * gradient - beta * velocity
+            return theta + s, s
+        """,
+        "the signs in the velocity turned",
+    ),
+    (
+        "12.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = (1 - beta) * velocity - mu * gradient
+            return theta + s, s
+        """,
+        "1 − β for β",
+    ),
+    (
+        "12.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            velocity *= beta
+            velocity -= mu * gradient
+            theta += velocity
+            return theta, velocity
+        """,
+        "the caller's arrays changed",
+    ),
+    (
+        "12.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            theta += velocity
+            return theta, beta*velocity - mu*gradient
+        """,
+        "the caller's arrays changed",
+    ),
+    (
+        "12.4",
+        """
+        def minibatch_gradient(net, u, y, rows):
+            return bp.gradients(net, u[rows], y).vector
+        """,
+        "only one of the two cut",
+    ),
+    (
+        "12.4",
+        """
+        def minibatch_gradient(net, u, y, rows):
+            return bp.gradients(net, u[rows], y[rows]).vector * len(rows) / len(y)
+        """,
+        "the factor upside down",
+    ),
+    (
+        "12.4",
+        """
+        def minibatch_gradient(net, u, y, rows):
+            return bp.gradients(net, u[rows], y[rows]).vector * len(y)
+        """,
+        "the part's sum times P",
+    ),
+    (
+        "12.4",
+        """
+        def minibatch_gradient(net, u, y, rows):
+            return bp.gradients(net, u[rows], y[rows]) * len(y) / len(rows)
+        """,
+        "not one vector",
+    ),
+    (
+        "12.4",
+        """
+        def minibatch_gradient(net, u, y, rows):
+            return bp.gradients(net, u[:len(rows)], y[:len(rows)]).vector * len(y) / len(rows)
+        """,
+        "the first rows instead of those given",
+    ),
+    (
+        "12.4",
+        """
+        def minibatch_gradient(net, u, y, rows):
+            return bp.gradients(net, u[rows], y[rows]).vector * len(rows)
+        """,
+        "multiplied by the size of the part",
+    ),
+    (
+        "12.4",
+        """
+        def minibatch_gradient(net, u, y, rows):
+            return bp.gradients(net, u, y).vector * len(rows) / len(y)
+        """,
+        "all samples",
+    ),
+    (
+        "12.4",
+        """
+        def minibatch_gradient(net, u, y, rows):
+            return bp.gradients(net, u[rows], y[rows]).w * len(y) / len(rows)
+        """,
+        "not one vector",
+    ),
+    (
+        "12.4",
+        """
+        def minibatch_gradient(net, u, y, rows):
+            return len(u[0]) / len(rows) * bp.gradients(net, u[rows], y[rows]).vector
+        """,
+        "the inputs counted for the samples",
+    ),
 )
 
-SAID = (("12.4", {".vector": ""}, r"raises `TypeError: .* in line 2", "the mean"),)
+SAID: tuple[tuple[str, Source, str, str | None], ...] = (
+    (
+        "12.3",
+        {"return theta + velocity, velocity": "return theta + velocity, np.append(velocity, 0.0)"},
+        r"at `\[1\]`",
+        "Not yet:",
+    ),
+    ("12.4", {"y[rows]": "y[: len(rows) - 1]"}, "raises `ValueError", "Not yet:"),
+)

@@ -1,0 +1,528 @@
+"""Lesson 06: right answers in other forms, and wrong ones that the exercises do not list word for word."""
+
+from __future__ import annotations
+
+from bplib.course.exercises.model import Source
+
+FORMS: dict[str, tuple[Source, ...]] = {
+    "06.1": (
+        """
+        from fractions import Fraction
+
+        valley = {
+            "edge for b alone": Fraction(2, 5),
+            "largest curvature": np.linalg.eigvalsh([[5, 2], [2, 2]])[-1],
+            "smallest curvature": np.float64(1),
+            "condition number": "6/1",
+            "edge": "1/3",
+            "edge, data four times": 0.0833,
+        }
+        """,
+        """
+        valley = dict(
+            zip(
+                ("edge, data four times", "edge", "condition number", "smallest curvature", "largest curvature"),
+                (2 / 24, 0.333, np.int64(6), (7 - np.sqrt(25)) / 2, (7 + np.sqrt(25)) / 2),
+            )
+        )
+        valley["edge for b alone"] = np.array(0.4)
+        """,
+        """
+        import sympy as sp
+
+        small, large = sorted(sp.Matrix([[5, 2], [2, 2]]).eigenvals())
+        valley = {
+            "edge for b alone": sp.Rational(2, 5),
+            "largest curvature": large,
+            "smallest curvature": small,
+            "condition number": large / small,
+            "edge": 2 / large,
+            "edge, data four times": 2 / (4 * large),
+        }
+        """,
+    ),
+    "06.2": (
+        "bold_mu = 0.005",
+        "bold_mu = np.float64(0.02 * 40 / 160)",
+        'bold_mu = "0.004"',
+        "from fractions import Fraction\nbold_mu = Fraction(1, 200)",
+        "bold_mu = np.array(0.003)",
+    ),
+    "06.3": (
+        """
+        def standardised(u_train, u_new):
+            P, N = u_train.shape
+            rows = []
+            for u in u_new:
+                row = []
+                for i in range(N):
+                    mean = sum(u_train[p, i] for p in range(P)) / P
+                    spread = (sum((u_train[p, i] - mean) ** 2 for p in range(P)) / P) ** 0.5
+                    row.append((u[i] - mean) / spread)
+                rows.append(row)
+            return rows
+
+
+        def raw_weights(w, u_train):
+            raw = w.copy()
+            mean, spread = u_train.mean(axis=0), u_train.std(axis=0)
+            for i in range(len(mean)):
+                raw[i + 1] = w[i + 1] / spread[i]
+                raw[0] -= raw[i + 1] * mean[i]
+            return raw
+        """,
+        """
+        def standardised(u_train, u_new):
+            centred = u_train - np.mean(u_train, axis=0)
+            return (u_new - np.mean(u_train, axis=0)) / np.sqrt(np.einsum("pi,pi->i", centred, centred) / len(u_train))
+
+
+        def raw_weights(w, u_train):
+            mean, spread = np.mean(u_train, axis=0), np.sqrt(np.var(u_train, axis=0))
+            raw = np.empty(w.shape)
+            raw[1:] = (w[1:].T / spread).T
+            raw[0] = w[0] - np.einsum("i,ih->h", mean, raw[1:])
+            return raw
+        """,
+        """
+        standardised = lambda u_train, u_new: (u_new - u_train.mean(0)) / u_train.std(0, keepdims=True)
+
+
+        def raw_weights(w, u_train):
+            scaling = np.eye(len(w))
+            scaling[0, 1:] = -u_train.mean(0) / u_train.std(0)
+            scaling[1:, 1:] = np.diag(1 / u_train.std(0))
+            return scaling @ w
+        """,
+    ),
+    "06.4": (
+        """
+        remedies = dict(
+            F="check the gradient", E="let it be", D="scale the data", C="new start", B="larger mu", A="smaller mu"
+        )
+        """,
+        """
+        remedies = {
+            "A": "Smaller mu",
+            "B": " larger mu",
+            "C": "new start",
+            "D": "scale the data ",
+            "E": "LET IT BE",
+            "F": "check the gradient",
+        }
+        """,
+        """
+        words = "smaller mu,larger mu,new start,scale the data,let it be,check the gradient".split(",")
+        remedies = dict(zip("ABCDEF", np.array(words)))
+        """,
+    ),
+    "06.5": (
+        """
+        fastest_mu = "2/(C + c)"
+        worst_factor = "1 - 2*c/(c + C)"
+        """,
+        """
+        fastest_mu = "1 / ((c + C) / 2)"
+        worst_factor = "((C - c)**2)**(1/2) / (C + c)"
+        """,
+        """
+        fastest_mu = "2 / (c + C)"
+        worst_factor = "sqrt((C - c)**2) / (C + c)"
+        """,
+        """
+        fastest_mu = "2 * (c + C)**(-1)"
+        worst_factor = "(C/c - 1) / (C/c + 1)"
+        """,
+        """
+        import sympy as sp
+
+        c, C = sp.symbols("c C", positive=True)
+        fastest_mu, worst_factor = 2 / (c + C), 2 * C / (c + C) - 1
+        """,
+        """
+        fastest_mu = "2 / (c + C)"
+        worst_factor = "abs(1 - 2*C/(c + C))"
+        """,
+    ),
+}
+
+NAMED: tuple[tuple[str, Source, str], ...] = (
+    (
+        "06.1",
+        """
+        valley = {"largest curvature": 5, "smallest curvature": 2, "condition number": 2.5}
+        valley |= {"edge": 0.4, "edge, data four times": 0.1}
+        """,
+        "the mixed derivative left out",
+    ),
+    ("06.1", 'valley={"edge for b alone": 0.2, "edge": 1/6, "edge, data four times": 1/24}', "1/λ for 2/λ"),
+    ("06.1", 'valley={"condition number": 0.1667}', "the condition number upside down"),
+    ("06.1", 'valley={"edge, data four times": 1/3}', "mean for sum"),
+    ("06.1", 'valley={"edge": 0.2857}', "the curvatures added up"),
+    ("06.1", 'valley={"edge for b alone": 1}', "x[0] moved, where b moves alone"),
+    ("06.1", 'valley={"largest curvature": 6.56}', "the square of the sum for the sum of squares"),
+    ("06.1", 'valley={"edge": 12}', "2λ for 2/λ"),
+    (
+        "06.1",
+        'valley={"smallest curvature": 6, "largest curvature": 1, "condition number": 1/6, "edge": 2}',
+        "the smallest curvature sets the edge",
+    ),
+    ("06.2", "bold_mu=0.02", "P forgotten"),
+    ("06.2", "bold_mu=0.04", "far beyond the edge"),
+    ("06.2", "bold_mu=0.01", "beyond the edge, though it does not explode"),
+    ("06.2", "bold_mu=0.0025", "a smaller μ is always safer"),
+    ("06.2", "bold_mu=0.006", "beyond the edge, though it does not explode"),
+    ("06.2", "bold_mu=0.08", "multiplied where it is divided"),
+    ("06.2", "bold_mu=bp.schedules.constant(0.005)", "no single number"),
+    ("06.2", "bold_mu=-0.005", "no step downhill"),
+    ("06.2", "bold_mu=[0.005,0.004]", "no single number"),
+    ("06.2", "bold_mu='small'", "no single number"),
+    ("06.2", "bold_mu=0.0001", "a smaller μ is always safer"),
+    (
+        "06.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_new.mean(0)) / u_new.std(0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        """,
+        "the new data's own mean and spread",
+    ),
+    (
+        "06.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean()) / u_train.std()
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        """,
+        "one mean for all inputs",
+    ),
+    (
+        "06.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(0)) * u_train.std(0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        """,
+        "multiplied by the spread",
+    ),
+    (
+        "06.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(0)) / u_train.var(0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        """,
+        "the variance for its root",
+    ),
+    (
+        "06.3",
+        """
+        def standardised(u_train, u_new):
+            return u_new - u_train.mean(0) / u_train.std(0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        """,
+        "the parentheses lost",
+    ),
+    (
+        "06.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_train - u_train.mean(0)) / u_train.std(0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        """,
+        "the training data scaled",
+    ),
+    (
+        "06.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(1)) / u_train.std(1)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        """,
+        "row by row",
+    ),
+    (
+        "06.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.min(0)) / (u_train.max(0) - u_train.min(0))
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        """,
+        "the range for the spread",
+    ),
+    (
+        "06.3",
+        """
+        def standardised(u_train, u_new):
+            return u_new / u_train.std(0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        """,
+        "the mean not subtracted",
+    ),
+    (
+        "06.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_train.mean(0) - u_new) / u_train.std(0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        """,
+        "the mean minus the input",
+    ),
+    (
+        "06.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(0)) / np.sqrt(u_train.std(0))
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        """,
+        "a root too many",
+    ),
+    (
+        "06.3",
+        """
+        def standardised(u_train, u_new):
+            return u_new / np.abs(u_train).max(0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        """,
+        "the largest for the spread",
+    ),
+    (
+        "06.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return w
+        """,
+        "the way back missing",
+    ),
+    (
+        "06.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return w / np.vstack([[1]*1, s[:,None]])
+        """,
+        "the way back without the shift",
+    ),
+    (
+        "06.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[:1], w[1:]*s[:,None]])
+        """,
+        "multiplied all the way back",
+    ),
+    (
+        "06.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[0] + m @ (w[1:]/s[:,None]), w[1:]/s[:,None]])
+        """,
+        "the shift with the wrong sign",
+    ),
+    (
+        "06.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[0] - m @ w[1:], w[1:]/s[:,None]])
+        """,
+        "the shift not divided by the spread",
+    ),
+    (
+        "06.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[0] - (m/s).sum(), w[1:]/s[:,None]])
+        """,
+        "the shift without the weights",
+    ),
+    (
+        "06.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[0] - m @ (w[1:]*s[:,None]), w[1:]*s[:,None]])
+        """,
+        "multiplied all the way back",
+    ),
+    (
+        "06.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[0]*1, w[1:]*s[:,None]+m[:,None]])
+        """,
+        "weights scaled like inputs",
+    ),
+    (
+        "06.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return w[1:]/s[:,None]
+        """,
+        "row 0 missing",
+    ),
+    (
+        "06.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[0] - m @ (w[1:]/s[:,None]), w[1:]])
+        """,
+        "only the shift",
+    ),
+    (
+        "06.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            w[1:] /= s[:,None]
+            w[0] -= m @ w[1:]
+            return w
+        """,
+        "the caller's weights changed",
+    ),
+    (
+        "06.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return w[1:] / s
+        """,
+        "row 0 missing",
+    ),
+    ("06.5", 'fastest_mu="1/(c+C)"', "half of it"),
+    ("06.5", 'fastest_mu="2/C"', "the edge itself"),
+    ("06.5", 'worst_factor="(c-C)/(c+C)"', "the sign of the factor"),
+    ("06.5", 'worst_factor="(C-c)/2"', "the difference alone"),
+    ("06.5", 'fastest_mu="(c+C)/2"', "upside down"),
+    ("06.5", 'fastest_mu="1/C"', "only the steep direction"),
+    ("06.5", 'worst_factor="c/C"', "c/C for the factor"),
+    ("06.5", 'worst_factor="2*c/(c+C)"', "the gain for what is left"),
+    ("06.5", 'fastest_mu="(1/c+1/C)/2"', "the mean of 1/c and 1/C"),
+    ("06.5", 'fastest_mu="2*c*C/(c+C)"', "a curvature for a step"),
+    ("06.5", 'fastest_mu="1/(C-c)"', "without the absolute values"),
+    ("06.5", 'fastest_mu="1/2*(c+C)"', "upside down"),
+    ("06.5", 'worst_factor="C/(c+C)"', "half of it"),
+    ("06.5", 'fastest_mu="2/c + 2/C"', "1/c and 1/C added"),
+    ("06.5", 'fastest_mu="1/c + 1/C"', "1/c and 1/C added"),
+    ("06.5", 'worst_factor="0"', "nothing left of the error"),
+    ("06.5", 'worst_factor="1 - c/C"', "only the steep direction"),
+)
+
+SAID: tuple[tuple[str, Source, str, str | None], ...] = (
+    ("06.2", "bold_mu = 0.08", "0.08 is four times the old rate", "was right for 40"),
+    ("06.2", "bold_mu = 0.03", "the edge", "was right for 40"),
+    ("06.2", "bold_mu = bp.schedules.constant(0.005)", "Asked is one number", "TypeError"),
+    (
+        "06.5",
+        'worst_factor = "(c - C) / (c + C)"',
+        r"gives `-0\.5625` at `c = 0\.7, C = 2\.5`, right is `0\.5625`",
+        "more",
+    ),
+    ("06.5", 'fastest_mu = "2 / (lambda_min + lambda_max)"', "no lambda_min here", "geometric"),
+    ("06.5", 'fastest_mu = "1 / (2 * c)"', "Not yet", ": the"),
+    ("06.3", {") / u_train.std(axis=0)": ") * u_train.std(axis=0)"}, "Divide by it", "`axis=1`"),
+    ("06.1", 'valley = {"edge": 0.25}', r'`valley\["edge"\]` is `0.25`, which is too small', "Not yet:"),
+)
