@@ -1,5 +1,6 @@
 """Lesson 02, Differentiate the sigmoid."""
 
+import contextlib
 from collections.abc import Callable
 from typing import Any
 
@@ -7,6 +8,7 @@ import numpy as np
 
 import bplib as bp
 from bplib.course.exercises import Exercise, Formula, Functions, Measured, Numbers, Wrong
+from bplib.course.exercises.compare import code, short
 
 BY_HAND = Exercise(
     key="02.1",
@@ -210,44 +212,99 @@ SLOPE = Exercise(
 
 
 def _accuracy(numerical_slope: Callable[[Any, Any], Any]) -> tuple[str, str] | None:
-    """Measure slopes at points where they are known; where f was asked tells what kind of quotient it is."""
+    """Measure slopes at points where they are known; what f was asked, and gave, tells what kind of quotient it is."""
     known: list[tuple[str, Callable[[Any], Any], float, float]] = [
         ("the sigmoid", bp.sigmoid, 1.0, float(bp.sigmoid(1.0) * bp.sigmoid(-1.0))),
         ("the sigmoid", bp.sigmoid, -2.0, float(bp.sigmoid(2.0) * bp.sigmoid(-2.0))),
         ("exp", np.exp, 0.5, float(np.exp(0.5))),
         ("sin", np.sin, 2.0, float(np.cos(2.0))),
+        ("exp", np.exp, 0.0, 1.0),
     ]
     for name, f, z, right in known:
-        asked: list[Any] = []
-
-        def recorded(at: Any, f: Callable[[Any], Any] = f, asked: list[Any] = asked) -> Any:
-            asked.append(at)
-            return f(at)
-
-        came = np.asarray(numerical_slope(recorded, z))
+        came, asked = _recorded(numerical_slope, f, z)
         if came.shape != () or came.dtype.kind not in "fiu":
-            return "no number", f"gives for {name} `{came.tolist()!r}`; one real number is wanted"
+            return "no number", f"gives for {name} {code(short(came))}; one real number is wanted"
         error = abs(float(came) - right)
         if error <= 1e-9:
             continue
-        said = f"has an error of `{error:.1e}` for {name} at `z = {z:g}`; wanted is less than `1e-9`"
-        return _kind(float(came) / right, np.real(np.array(asked, dtype=complex)) - z), said
+        found = f"an error of `{error:.1e}`" if np.isfinite(error) else f"the result `{came}`"
+        said = f"has {found} for {name} at `z = {z:g}`; wanted is an error of less than `1e-9`"
+        return _kind(numerical_slope, float(came), right, z, asked), said
     return None
 
 
-def _kind(ratio: float, steps: Any) -> str:
-    """The kind of a bad quotient, from its ratio to the slope and from the steps at which f was asked."""
-    if not len(steps):
+def _recorded(numerical_slope: Callable[[Any, Any], Any], f: Callable[[Any], Any], z: float) -> tuple[Any, Any]:
+    """The slope that comes, and the places at which f was asked, counted from z, each with f's value."""
+    asked: dict[float, float] = {}
+
+    def recorded(at: Any) -> Any:
+        value = f(at)
+        asked.update(zip((np.real(np.ravel(at)) - z).tolist(), np.real(np.ravel(value)).tolist(), strict=True))
+        return value
+
+    came = np.asarray(numerical_slope(recorded, z))
+    if came.shape == () and came.dtype.kind == "O":  # a fraction, a number of SymPy's
+        with contextlib.suppress(TypeError, ValueError):
+            came = came.astype(float)
+    return came, asked
+
+
+def _kind(numerical_slope: Any, came: float, right: float, z: float, asked: dict[float, float]) -> str:
+    """What kind of bad slope it is: what was made of the values of f."""
+    if not asked:
         return "f not asked"
-    for factor, kind in ((-1, "the wrong way round"), (2, "2 dropped"), (0.5, "2 too many")):
-        if abs(ratio / factor - 1) < 1e-2:
-            return kind
-    longest = np.abs(steps).max()
-    if longest < 1e-12:
-        return "much too short"
-    if (steps >= 0).all() or (steps <= 0).all():
+    if set(asked) == {0.0}:
+        return _at_one_place(numerical_slope, came, z, asked[0.0])
+    first, last = min(asked), max(asked)
+    distance, below, above = last - first, asked[first], asked[last]
+    slope = (above - below) / distance if distance else np.nan
+    rounding = min(0.1, 1e-6 + 1e-15 / distance) if distance else 0.0
+    if not np.isclose(came, slope, rtol=rounding, atol=0):
+        for kind, mistakes in _mistakes(below, above, distance, asked.get(0.0, np.nan), z).items():
+            if np.isclose(came, mistakes, rtol=rounding, atol=0).any():
+                return kind
+        return "vanishing" if distance < 1e-12 else "something else"
+    if distance < 1e-12:
+        return "vanishing"
+    if abs(slope - right) <= 1e-9:
+        return "rounded"
+    if abs(first + last + 2 * z) < 1e-6 * distance:
+        return "around 0"
+    if first >= 0 or last <= 0:
         return "one-sided"
-    return "too long" if longest > 3e-5 else "too short"
+    if not np.isclose(-first, last, rtol=1e-3):
+        return "lopsided"
+    return "too long" if last > 1e-5 else "too short"
+
+
+def _at_one_place(numerical_slope: Any, came: float, z: float, value: float) -> str:
+    """What kind of bad slope it is if f was asked at z alone."""
+    if np.isclose(came, value * (1 - value)):
+        return "the sigmoid's formula"
+    if z == 0:
+        return "relative"
+    # At 0 even a step of 1e-17 can be seen: whoever asks at 0 alone makes no step.
+    return "one place" if set(_recorded(numerical_slope, np.exp, 0.0)[1]) == {0.0} else "vanishing"
+
+
+def _mistakes(below: float, above: float, distance: float, middle: float, z: float) -> dict[str, list[float]]:
+    """What comes of the values at the two ends, and between them, if something is done wrong with them."""
+    rise = above - below
+    slope = rise / distance
+    return {
+        "a bracket of the difference": [above - below / d for d in (distance, 2 * distance, distance / 2)],
+        "a sum": [(above + below) / d for d in (distance, 2 * distance, distance / 2)],
+        "multiplied": [factor * rise * distance for factor in (1, 1 / 2, 1 / 4, 2, -1, -1 / 2, -1 / 4)],
+        "not divided": [rise, rise / 2, -rise, -rise / 2],
+        "relative": [z * slope] if abs(z) != 1 else [],
+        "the absolute value": [-slope] if z > 1 else [],  # all slopes are positive but this last one
+        "the wrong way round": [-slope, -2 * slope, -slope / 2],
+        "2 dropped": [2 * slope],
+        "2 too many": [slope / 2],
+        "2 for one half": [4 * slope],
+        "divided twice": [slope / distance, 2 * slope / distance, 4 * slope / distance],
+        "second derivative": [(above - 2 * middle + below) / (distance / 2) ** 2],
+    }
 
 
 QUOTIENT = Exercise(
