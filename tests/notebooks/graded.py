@@ -99,7 +99,7 @@ def test_solved_earns_every_point_and_everything_else_none(course: Path) -> None
     hand_in(course, ALL, "untouched", {})
     for number in range(MOST_WRONG):
         wrong = {
-            key: exercise.whole(exercise.wrong[number])
+            key: exercise.whole(exercise.sources(exercise.wrong[number])[0])
             for key, exercise in EXERCISES.items()
             if number < len(exercise.wrong)
         }

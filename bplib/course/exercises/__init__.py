@@ -29,10 +29,7 @@ order in the lesson. The notebook's cells, the lecturer's page and the tests are
         wrong=(
             Wrong(
                 "v(1 − v) dropped",                    # stands behind "Not yet:"
-                """
-                def slope(z):
-                    return 1 / (1 + np.exp(-z))
-                """,
+                {"return v * (1 - v)": "return v"},    # an edit of the solution, or the whole source
                 "This is the sigmoid itself. Its slope is largest at 0, where …",   # what puts it right
             ),
             …
@@ -42,6 +39,13 @@ order in the lesson. The notebook's cells, the lecturer's page and the tests are
 
 Sources (stub, solution, wrong answers) are Python in which ``np``, ``math`` and ``bp`` are there; what else they need
 they import. Each of them defines the asked names.
+
+A wrong answer that differs from the solution in a line or two is written as that edit: a mapping from lines of the
+solution, or parts of lines, to what stands there instead. ``{"if abs(a - b) < tolerance:": "if a - b < tolerance:"}``.
+Each key stands exactly once in the solution. Several lines, as a key or as a value, are dedented and put in with the
+solution's indentation; ``""`` in place of a whole line drops it. A misconception that shows in several ways has a
+tuple of sources or edits: ``({"- mu * db": "+ mu * db"}, {"- mu * dx": "+ mu * dx"})``. An answer is called by its name
+if it agrees with any of them.
 
 The kinds of answers (`judges`), and what a listed wrong answer looks like:
 

@@ -151,12 +151,7 @@ SLOPE = Exercise(
         ),
         Wrong(
             "the sigmoid taken twice",
-            """
-            def sigmoid_slope(v_star):
-                v = 1 / (1 + np.exp(-v_star))
-                s = 1 / (1 + np.exp(-v))
-                return s * (1 - s)
-            """,
+            {"return v * (1 - v)": "s = 1 / (1 + np.exp(-v))\nreturn s * (1 - s)"},
             r"This is $\sigma'(v)$, and asked is $\sigma'(v^*)$. The $v$ in $v\,(1-v)$ has been through the sigmoid "
             r"already and must not go through it again.",
         ),
@@ -198,11 +193,7 @@ SLOPE = Exercise(
         ),
         Wrong(
             "1 − v² is tanh's slope",
-            """
-            def sigmoid_slope(v_star):
-                v = 1 / (1 + np.exp(-v_star))
-                return 1 - v**2
-            """,
+            {"return v * (1 - v)": "return 1 - v**2"},
             r"$1-v^2$ is the slope of $\tanh$ in terms of its value. The sigmoid's is $v-v^2$, which is "
             r"$v\,(1-v)$.",
         ),
@@ -337,11 +328,7 @@ QUOTIENT = Exercise(
     wrong=(
         Wrong(
             "the 2 of the distance dropped",
-            """
-            def numerical_slope(f, z):
-                s = 1e-5
-                return (f(z + s) - f(z - s)) / s
-            """,
+            {"return (f(z + s) - f(z - s)) / (2 * s)": "return (f(z + s) - f(z - s)) / s"},
             r"This is twice the slope. From $z-s$ to $z+s$ it is $2s$, and a slope is the rise over the whole "
             r"distance.",
         ),
@@ -357,11 +344,7 @@ QUOTIENT = Exercise(
         ),
         Wrong(
             "the difference the wrong way round",
-            """
-            def numerical_slope(f, z):
-                s = 1e-5
-                return (f(z - s) - f(z + s)) / (2 * s)
-            """,
+            {"return (f(z + s) - f(z - s)) / (2 * s)": "return (f(z - s) - f(z + s)) / (2 * s)"},
             r"This is the slope with the wrong sign. What comes later minus what comes earlier: $f(z+s)-f(z-s)$, "
             r"positive where `f` rises.",
         ),
@@ -377,31 +360,19 @@ QUOTIENT = Exercise(
         ),
         Wrong(
             "a step too short",
-            """
-            def numerical_slope(f, z):
-                s = 1e-10
-                return (f(z + s) - f(z - s)) / (2 * s)
-            """,
+            {"s = 1e-5": "s = 1e-10"},
             r"In exact arithmetic a shorter step would be better. Here the two values agree in most of their 16 "
             r"digits; what is left of their difference is mostly rounding, and dividing by a tiny $s$ makes it large.",
         ),
         Wrong(
             "a step so short that it vanishes",
-            """
-            def numerical_slope(f, z):
-                s = 1e-17
-                return (f(z + s) - f(z - s)) / (2 * s)
-            """,
+            {"s = 1e-5": "s = 1e-17"},
             r"With 16 digits, $1+10^{-17}$ is 1: nothing, or next to nothing, is left of the difference. A derivative "
             r"is a limit on paper; a computer has to stop well before it.",
         ),
         Wrong(
             "a step too long",
-            """
-            def numerical_slope(f, z):
-                s = 1e-3
-                return (f(z + s) - f(z - s)) / (2 * s)
-            """,
+            {"s = 1e-5": "s = 1e-3"},
             r"So long a step averages the slope over its surroundings. The error of the central quotient falls with "
             r"$s^2$: a step a hundred times shorter makes it ten thousand times smaller.",
         ),

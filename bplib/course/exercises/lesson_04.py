@@ -285,13 +285,10 @@ BY_ARRAYS = Exercise(
         ),
         Wrong(
             "the slope taken at v where v* is meant",
-            """
-            def three_slopes(b, w, x, u, y):
-                v = 1 / (1 + np.exp(-(u @ w)))
-                error = y - (b + v @ x)
-                twice = 1 / (1 + np.exp(-v))
-                return -error.sum(), -u.T @ (error[:, None] * x * twice * (1 - twice)), -error @ v
-            """,
+            {
+                "signal = error[:, None] * x * v * (1 - v)": "twice = 1 / (1 + np.exp(-v))",
+                "@ signal, -": "@ (error[:, None] * x * twice * (1 - twice)), -",
+            },
             r"The sigmoid has been applied twice: $v$ is its value already, and was put into it again. Either "
             r"$\sigma'(v^*)$ or, which is the same, $v(1-v)$.",
         ),
@@ -835,12 +832,10 @@ NEW_NETWORK = Exercise(
         ),
         Wrong(
             "the slope dropped",
-            """
-            def new_slopes(b, w, x, u, y):
-                v = np.tanh(u @ w)
-                error = 2 / len(y) * (y - (b + v @ x))
-                return -error.sum(axis=0), -u.T @ (error @ x.T), -v.T @ error
-            """,
+            {
+                "signal = error @ x.T * (1 - v**2)": "return -error.sum(axis=0), -u.T @ (error @ x.T), -v.T @ error",
+                "return -error.sum(axis=0), -u.T @ signal, -v.T @ error": "",
+            },
             r"On its way back through the hidden unit the error is multiplied by the slope of $\tanh$ there, $1-v^2$.",
         ),
         Wrong(
@@ -909,13 +904,10 @@ NEW_NETWORK = Exercise(
         ),
         Wrong(
             "the errors added up before they are weighed",
-            """
-            def new_slopes(b, w, x, u, y):
-                v = np.tanh(u @ w)
-                error = 2 / len(y) * (y - (b + v @ x))
-                back = error.sum(axis=1)[:, None] * x.sum(axis=1)
-                return -error.sum(axis=0), -u.T @ (back * (1 - v**2)), -v.T @ error
-            """,
+            {
+                "signal = error @ x.T * (1 - v**2)": "back = error.sum(axis=1)[:, None] * x.sum(axis=1)",
+                "@ signal, -": "@ (back * (1 - v**2)), -",
+            },
             r"Each output's error comes back along its own edge. Multiply first, $\text{error}_p[k]\,x[h,k]$, and sum "
             r"over $k$ then.",
         ),

@@ -148,16 +148,7 @@ STOP = Exercise(
     wrong=(
         Wrong(
             "missing absolute value",
-            """
-            def when_stopped(y, outputs, tolerance, max_iterations):
-                losses = [0.5 * ((y - y_bar) ** 2).sum() for y_bar in outputs]
-                for m in range(1, max_iterations + 1):
-                    if not np.isfinite(losses[m]):
-                        return m, "diverged"
-                    if losses[m] - losses[m - 1] < tolerance:
-                        return m, "tolerance"
-                return max_iterations, "max_iterations"
-            """,
+            {"if abs(losses[m] - losses[m - 1]) < tolerance:": "if losses[m] - losses[m - 1] < tolerance:"},
             r"An improvement is a *negative* change, and every negative number is below the tolerance. So this stops "
             r"at the first success. What should be small is the size of the change, $|L_{new}-L_{old}|$.",
         ),
@@ -207,59 +198,31 @@ STOP = Exercise(
         ),
         Wrong(
             "NaN never stops",
-            """
-            def when_stopped(y, outputs, tolerance, max_iterations):
-                losses = [0.5 * ((y - y_bar) ** 2).sum() for y_bar in outputs]
-                for m in range(1, max_iterations + 1):
-                    if abs(losses[m] - losses[m - 1]) < tolerance:
-                        return m, "tolerance"
-                return max_iterations, "max_iterations"
-            """,
+            {"if not np.isfinite(losses[m]):": "", 'return m, "diverged"': ""},
             r"When the loss is infinite or `nan`, “is it below the tolerance?” is false, again and again. Ask "
             r"`np.isfinite` before you compare.",
         ),
         Wrong(
             "only NaN, not infinity",
-            """
-            def when_stopped(y, outputs, tolerance, max_iterations):
-                losses = [0.5 * ((y - y_bar) ** 2).sum() for y_bar in outputs]
-                for m in range(1, max_iterations + 1):
-                    if np.isnan(losses[m]):
-                        return m, "diverged"
-                    if abs(losses[m] - losses[m - 1]) < tolerance:
-                        return m, "tolerance"
-                return max_iterations, "max_iterations"
-            """,
+            {"if not np.isfinite(losses[m]):": "if np.isnan(losses[m]):"},
             r"A loss that explodes is infinite first and `nan` a step later: `np.isnan` comes too late. `np.isfinite` "
             r"catches both.",
         ),
         Wrong(
             "no cap",
-            """
-            def when_stopped(y, outputs, tolerance, max_iterations):
-                losses = [0.5 * ((y - y_bar) ** 2).sum() for y_bar in outputs]
-                for m in range(1, len(losses)):
-                    if not np.isfinite(losses[m]):
-                        return m, "diverged"
-                    if abs(losses[m] - losses[m - 1]) < tolerance:
-                        return m, "tolerance"
-                return len(losses) - 1, "max_iterations"
-            """,
+            {
+                "for m in range(1, max_iterations + 1):": "for m in range(1, len(losses)):",
+                'return max_iterations, "max_iterations"': 'return len(losses) - 1, "max_iterations"',
+            },
             r"It goes on as long as there are outputs. In a real run there would always be another one: the cap, "
             r"`max_iterations`, is what ends it.",
         ),
         Wrong(
             "the last iteration left out",
-            """
-            def when_stopped(y, outputs, tolerance, max_iterations):
-                losses = [0.5 * ((y - y_bar) ** 2).sum() for y_bar in outputs]
-                for m in range(1, max_iterations):
-                    if not np.isfinite(losses[m]):
-                        return m, "diverged"
-                    if abs(losses[m] - losses[m - 1]) < tolerance:
-                        return m, "tolerance"
-                return max_iterations - 1, "max_iterations"
-            """,
+            {
+                "for m in range(1, max_iterations + 1):": "for m in range(1, max_iterations):",
+                'return max_iterations, "max_iterations"': 'return max_iterations - 1, "max_iterations"',
+            },
             r"`range(1, n)` ends with $n-1$. The run may make `max_iterations` steps: `range(1, max_iterations + 1)`.",
         ),
         Wrong(
@@ -296,16 +259,7 @@ STOP = Exercise(
         ),
         Wrong(
             "L_old never renewed",
-            """
-            def when_stopped(y, outputs, tolerance, max_iterations):
-                losses = [0.5 * ((y - y_bar) ** 2).sum() for y_bar in outputs]
-                for m in range(1, max_iterations + 1):
-                    if not np.isfinite(losses[m]):
-                        return m, "diverged"
-                    if abs(losses[m] - losses[0]) < tolerance:
-                        return m, "tolerance"
-                return max_iterations, "max_iterations"
-            """,
+            {"if abs(losses[m] - losses[m - 1]) < tolerance:": "if abs(losses[m] - losses[0]) < tolerance:"},
             r"Every loss is compared with that of the start. The rule asks what the *last* step changed: after each "
             r"test set $L_{old}=L_{new}$.",
         ),
@@ -401,11 +355,7 @@ STEP = Exercise(
         ),
         Wrong(
             "uphill",
-            """
-            def make_step(b, w, x, u, y, mu):
-                slopes = bp.gradients(bp.Network(b=b, w=w, x=x), u, y)
-                return b + mu * slopes.b, w + mu * slopes.w, x + mu * slopes.x
-            """,
+            {"- mu * slopes.b, w - mu * slopes.w, x -": "+ mu * slopes.b, w + mu * slopes.w, x +"},
             r"The gradient points where the loss rises fastest. Descent goes the other way: minus $\mu$ times it.",
         ),
         Wrong(
@@ -420,11 +370,7 @@ STEP = Exercise(
         ),
         Wrong(
             "μ dropped",
-            """
-            def make_step(b, w, x, u, y, mu):
-                slopes = bp.gradients(bp.Network(b=b, w=w, x=x), u, y)
-                return b - slopes.b, w - slopes.w, x - slopes.x
-            """,
+            {"mu * slopes.b, w - mu * slopes.w, x - mu *": "slopes.b, w - slopes.w, x -"},
             r"The derivative gives the direction; how far to go is for $\mu$ to say.",
         ),
         Wrong(

@@ -574,10 +574,7 @@ BEST = Exercise(
         ),
         Wrong(
             "the sign of the factor",
-            """
-            fastest_mu = "2 / (c + C)"
-            worst_factor = "(c - C) / (C + c)"
-            """,
+            {'worst_factor = "(C - c) / (C + c)"': 'worst_factor = "(c - C) / (C + c)"'},
             r"This is the factor of the steep direction, which is negative: it changes sides. Asked is its size.",
         ),
     ),

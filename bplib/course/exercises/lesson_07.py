@@ -141,28 +141,19 @@ ADD_ONES = Exercise(
     wrong=(
         Wrong(
             "zeros instead of ones",
-            """
-            def add_ones(u):
-                return np.hstack([np.zeros((len(u), 1)), u])
-            """,
+            {"return np.hstack([np.ones((len(u), 1)), u])": "return np.hstack([np.zeros((len(u), 1)), u])"},
             r"With $u[0]=0$ the new term $\omega[0,h]\,u_p[0]$ is 0 whatever the weight is: no bias, and no gradient "
             r"for $\omega[0,h]$ either.",
         ),
         Wrong(
             "the last column instead of the first",
-            """
-            def add_ones(u):
-                return np.hstack([u, np.ones((len(u), 1))])
-            """,
+            {"return np.hstack([np.ones((len(u), 1)), u])": "return np.hstack([u, np.ones((len(u), 1))])"},
             r"A network trained with it would be as good, but its hidden biases would be $\omega[N,h]$. This course "
             r"counts the constant input as $u[0]$.",
         ),
         Wrong(
             "a row instead of a column",
-            """
-            def add_ones(u):
-                return np.vstack([np.ones(u.shape[1]), u])
-            """,
+            {"return np.hstack([np.ones((len(u), 1)), u])": "return np.vstack([np.ones(u.shape[1]), u])"},
             "This is one more *sample*, with all its inputs 1. Wanted is one more input for each sample.",
         ),
         Wrong(
@@ -187,10 +178,7 @@ ADD_ONES = Exercise(
         ),
         Wrong(
             "N ones instead of P",
-            """
-            def add_ones(u):
-                return np.hstack([np.ones((u.shape[1], 1)), u])
-            """,
+            {"return np.hstack([np.ones((len(u), 1)), u])": "return np.hstack([np.ones((u.shape[1], 1)), u])"},
             "`u.shape` is $(P,N)$, so `u.shape[1]` counts the inputs. The column needs a 1 for each sample: `len(u)`.",
         ),
         Wrong(
@@ -212,10 +200,7 @@ ADD_ONES = Exercise(
         ),
         Wrong(
             "samples in columns",
-            """
-            def add_ones(u):
-                return np.vstack([np.ones(len(u)), u.T])
-            """,
+            {"return np.hstack([np.ones((len(u), 1)), u])": "return np.vstack([np.ones(len(u)), u.T])"},
             "Everything is there, but lies on its side: the shape is $(N+1,P)$. In this course a row is a sample.",
         ),
     ),
@@ -475,37 +460,21 @@ SWISH = Exercise(
     wrong=(
         Wrong(
             "the sigmoid's slope kept",
-            """
-            def swish(v_star):
-                return v_star * bp.sigmoid(v_star)
-
-            def swish_slope(v_star, v):
-                return v * (1 - v)
-            """,
+            {"return bp.sigmoid(v_star) + v * (1 - bp.sigmoid(v_star))": "return v * (1 - v)"},
             r"$v\,(1-v)$ is the slope where $v=\sigma(v^*)$. Here $v$ is something else, and this factor has to change "
             r"with it.",
         ),
         Wrong(
             "only the second factor differentiated",
-            """
-            def swish(v_star):
-                return v_star * bp.sigmoid(v_star)
-
-            def swish_slope(v_star, v):
-                return v * (1 - bp.sigmoid(v_star))
-            """,
+            {
+                "return bp.sigmoid(v_star) + v * (1 - bp.sigmoid(v_star))": "return v * (1 - bp.sigmoid(v_star))",
+            },
             r"This is $z\,\sigma'(z)$. The product rule has a second term, from the slope 1 of the factor $z$: "
             r"$1\cdot\sigma(z)$.",
         ),
         Wrong(
             "only the first factor differentiated",
-            """
-            def swish(v_star):
-                return v_star * bp.sigmoid(v_star)
-
-            def swish_slope(v_star, v):
-                return bp.sigmoid(v_star)
-            """,
+            {"return bp.sigmoid(v_star) + v * (1 - bp.sigmoid(v_star))": "return bp.sigmoid(v_star)"},
             r"This is $1\cdot\sigma(z)$. The product rule has a second term, since $\sigma(z)$ changes with $z$ too: "
             r"$z\,\sigma'(z)$.",
         ),
@@ -523,13 +492,7 @@ SWISH = Exercise(
         ),
         Wrong(
             "v where v* is meant",
-            """
-            def swish(v_star):
-                return v_star * bp.sigmoid(v_star)
-
-            def swish_slope(v_star, v):
-                return bp.sigmoid(v) + v * (1 - bp.sigmoid(v))
-            """,
+            {"sigmoid(v_star) + v * (1 - bp.sigmoid(v_star))": "sigmoid(v) + v * (1 - bp.sigmoid(v))"},
             r"This takes $\sigma$ of $v$, which has been through the activation already. The two sigmoids want $v^*$.",
         ),
         Wrong(
@@ -546,13 +509,7 @@ SWISH = Exercise(
         ),
         Wrong(
             "the two arguments the wrong way round",
-            """
-            def swish(v_star):
-                return v_star * bp.sigmoid(v_star)
-
-            def swish_slope(v, v_star):
-                return bp.sigmoid(v_star) + v * (1 - bp.sigmoid(v_star))
-            """,
+            {"def swish_slope(v_star, v):": "def swish_slope(v, v_star):"},
             r"The formula is right, the order is not. `bplib` hands over $v^*$ first and then $v$, in the order in "
             r"which they are computed. Names play no part in that.",
         ),

@@ -89,11 +89,9 @@ BEST_SEED = Exercise(
         ),
         Wrong(
             "the same start every time",
-            """
-            def best_seed(final_loss, seeds):
-                losses = [final_loss(seeds[0]) for seed in seeds]
-                return seeds[np.nanargmin(losses)]
-            """,
+            {
+                "losses = [final_loss(seed) for seed in seeds]": "losses = [final_loss(seeds[0]) for seed in seeds]",
+            },
             "Every round trains from the first seed: a hundred times the same run. Each restart needs weights of its "
             "own.",
         ),
@@ -269,24 +267,14 @@ FAIR_DRAWS = Exercise(
         ),
         Wrong(
             "a column for each restart",
-            """
-            def initial_points(widths, n_restarts, n_parameters, seed):
-                rng = np.random.default_rng(seed)
-                draws = rng.uniform(-1, 1, size=(n_parameters, n_restarts)).T
-                return np.array([width * draws for width in widths])
-            """,
+            {"(-1, 1, size=(n_restarts, n_parameters))": "(-1, 1, size=(n_parameters, n_restarts)).T"},
             "Arrays are filled row by row. With a column for each restart, one restart more shifts the numbers of all "
             "the "
             "others, and the longer study does not begin with the shorter one.",
         ),
         Wrong(
             "not scaled",
-            """
-            def initial_points(widths, n_restarts, n_parameters, seed):
-                rng = np.random.default_rng(seed)
-                draws = rng.uniform(-1, 1, size=(n_restarts, n_parameters))
-                return np.array([draws + width for width in widths])
-            """,
+            {"width * draws": "draws + width"},
             "Adding the width moves the range to one side. Multiply by it: $r$ times a number between $-1$ and $1$.",
         ),
     ),
@@ -445,13 +433,7 @@ MIRRORED = Exercise(
         ),
         Wrong(
             "a row for a column",
-            """
-            def mirrored(b, w, x, h):
-                w, x = w.copy(), x.copy()
-                b = b + x[h]
-                w[h], x[h] = -w[h], -x[h]
-                return b, w, x
-            """,
+            {"w[:, h] = -w[:, h]": "w[h], x[h] = -w[h], -x[h]", "x[h] = -x[h]": ""},
             "`w[h]` is row $h$: the weights that come *from input* $h$. Those into unit $h$ stand in column $h$, `w[:, "
             "h]`.",
         ),

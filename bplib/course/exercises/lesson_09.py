@@ -63,53 +63,20 @@ THREE = Exercise(
     wrong=(
         Wrong(
             "A/B + m for A/(B + m)",
-            """
-            def constant_mu(m):
-                return 0.05
-
-
-            def falling_mu(m):
-                return 3 / 20 + m
-
-
-            def reciprocal_mu(m):
-                return 1 / m
-            """,
+            {"return 3 / (20 + m)": "return 3 / 20 + m"},
             "Without parentheses Python divides first and adds $m$ then: this learning rate *grows* by 1 in every "
             "step.",
         ),
         Wrong(
             "m counted from 0",
-            """
-            def constant_mu(m):
-                return 0.05
-
-
-            def falling_mu(m):
-                return 3 / (20 + m - 1)
-
-
-            def reciprocal_mu(m):
-                return 1 / m
-            """,
+            {"return 3 / (20 + m)": "return 3 / (20 + m - 1)"},
             "The first step has $m=1$, so it takes $\\mu=3/21$. Counted from 0, the third schedule would have to "
             "divide by "
             "zero.",
         ),
         Wrong(
             "whole-number division",
-            """
-            def constant_mu(m):
-                return 0.05
-
-
-            def falling_mu(m):
-                return 3 // (20 + m)
-
-
-            def reciprocal_mu(m):
-                return 1 // m
-            """,
+            {"return 3 / (20 + m)": "return 3 // (20 + m)", "return 1 / m": "return 1 // m"},
             "`//` drops what is behind the point, and nearly all of $\\mu$ is behind the point: the steps would be 0.",
         ),
         Wrong(
@@ -137,18 +104,7 @@ THREE = Exercise(
         ),
         Wrong(
             "one schedule fed with the other",
-            """
-            def constant_mu(m):
-                return 0.05
-
-
-            def falling_mu(m):
-                return 3 / (20 + 1 / m)
-
-
-            def reciprocal_mu(m):
-                return 1 / m
-            """,
+            {"return 3 / (20 + m)": "return 3 / (20 + 1 / m)"},
             "In $A/(B+m)$ stands the iteration $m$ itself. With $1/m$ in its place $\\mu$ hardly changes, and rises.",
         ),
     ),

@@ -159,10 +159,7 @@ RELATIVE = Exercise(
     wrong=(
         Wrong(
             "the mean of the years that are judged",
-            """
-            def share_of_error(y, y_bar, y_train):
-                return np.sum((y - y_bar) ** 2) / np.sum((y - y.mean()) ** 2)
-            """,
+            {"- y_train.mean": "- y.mean"},
             "The mean of the judged years is known only afterwards. This compares the model with somebody who knows "
             "the future, and in a period unlike the training years a good forecast looks bad. $a$ comes from "
             "`y_train`.",
@@ -188,19 +185,15 @@ RELATIVE = Exercise(
         ),
         Wrong(
             "no square, and errors that cancel",
-            """
-            def share_of_error(y, y_bar, y_train):
-                return np.sum(y - y_bar) / np.sum(y - y_train.mean())
-            """,
+            {
+                "((y - y_bar) ** 2) / np.sum((y - y_train.mean()) ** 2)": "(y - y_bar) / np.sum(y - y_train.mean())",
+            },
             "Without the squares a forecast that is too high in one year makes up for one that is too low in another: "
             "the share may be 0 for a useless model.",
         ),
         Wrong(
             "one minus the share",
-            """
-            def share_of_error(y, y_bar, y_train):
-                return 1 - np.sum((y - y_bar) ** 2) / np.sum((y - y_train.mean()) ** 2)
-            """,
+            {"return np.sum": "return 1 - np.sum"},
             r"That is $R^2$, the share that is *explained*: 1 is perfect there. Asked is what is left: 0 is perfect.",
         ),
         Wrong(
@@ -291,11 +284,7 @@ CHOOSE = Exercise(
     wrong=(
         Wrong(
             "the best training error predicts best",
-            """
-            def choose_iterate(looked_at, training, validation):
-                k, restart = np.unravel_index(np.nanargmin(training), training.shape)
-                return looked_at[k], restart
-            """,
+            {"(validation), validation.": "(training), training."},
             "The training error only falls: by it one would always take the last iteration, and the restart that has "
             "learnt most by heart. How well it forecasts years that it has not seen, only the validation years tell.",
         ),
@@ -349,11 +338,7 @@ CHOOSE = Exercise(
         ),
         Wrong(
             "the pair turned round",
-            """
-            def choose_iterate(looked_at, training, validation):
-                k, restart = np.unravel_index(np.nanargmin(validation), validation.shape)
-                return restart, looked_at[k]
-            """,
+            {"return looked_at[k], restart": "return restart, looked_at[k]"},
             "Both numbers are right. The iteration comes first, as the task has it.",
         ),
         Wrong(

@@ -218,49 +218,29 @@ MOMENTUM = Exercise(
     wrong=(
         Wrong(
             "uphill",
-            """
-            def momentum_step(theta, velocity, gradient, mu, beta):
-                velocity = beta * velocity + mu * gradient
-                return theta + velocity, velocity
-            """,
+            {"velocity = beta * velocity - mu * gradient": "velocity = beta * velocity + mu * gradient"},
             "The gradient points uphill. It is subtracted, once: in the velocity, which is then added.",
         ),
         Wrong(
             "the minus sign twice",
-            """
-            def momentum_step(theta, velocity, gradient, mu, beta):
-                velocity = beta * velocity - mu * gradient
-                return theta - velocity, velocity
-            """,
+            {"return theta + velocity, velocity": "return theta - velocity, velocity"},
             "The velocity has the minus sign in it. Subtracted, it leads uphill.",
         ),
         Wrong(
             "μ twice",
-            """
-            def momentum_step(theta, velocity, gradient, mu, beta):
-                velocity = beta * velocity - mu * gradient
-                return theta + mu * velocity, velocity
-            """,
+            {"return theta + velocity, velocity": "return theta + mu * velocity, velocity"},
             "The velocity holds $\\mu$ already. With $\\mu$ once more the steps are $\\mu$ times as long as they "
             "should be.",
         ),
         Wrong(
             "no memory",
-            """
-            def momentum_step(theta, velocity, gradient, mu, beta):
-                velocity = -mu * gradient
-                return theta + velocity, velocity
-            """,
+            {"velocity = beta * velocity - mu * gradient": "velocity = -mu * gradient"},
             "This forgets the old velocity in every step, so it is plain gradient descent. $\\beta$ says how much of "
             "it stays.",
         ),
         Wrong(
             "nothing is ever forgotten",
-            """
-            def momentum_step(theta, velocity, gradient, mu, beta):
-                velocity = velocity - mu * gradient
-                return theta + velocity, velocity
-            """,
+            {"velocity = beta * velocity - mu * gradient": "velocity = velocity - mu * gradient"},
             "Without $\\beta$ the velocity loses nothing: a ball without friction, which rolls to and fro through the "
             "minimum for ever.",
         ),
@@ -274,11 +254,7 @@ MOMENTUM = Exercise(
         ),
         Wrong(
             "the gradient weakened, too",
-            """
-            def momentum_step(theta, velocity, gradient, mu, beta):
-                velocity = beta * velocity - (1 - beta) * mu * gradient
-                return theta + velocity, velocity
-            """,
+            {"velocity - mu *": "velocity - (1 - beta) * mu *"},
             "That is a *mean* of the gradients, as in Adam. Here they add up: along a steady slope the steps become "
             "$1/(1-\\beta)$ times as long as $\\mu\\,\\nabla L$.",
         ),
@@ -338,10 +314,7 @@ MINIBATCH = Exercise(
     wrong=(
         Wrong(
             "the sum of the part",
-            """
-            def minibatch_gradient(net, u, y, rows):
-                return bp.gradients(net, u[rows], y[rows]).vector
-            """,
+            {"len(y) / len(rows) * ": ""},
             r"The part's sum has fewer terms, so it is too short by $P$ over the size of the part. With a $\mu$ made "
             r"for all samples the steps would be as much too short.",
         ),
@@ -356,10 +329,7 @@ MINIBATCH = Exercise(
         ),
         Wrong(
             "the factor upside down",
-            """
-            def minibatch_gradient(net, u, y, rows):
-                return len(rows) / len(y) * bp.gradients(net, u[rows], y[rows]).vector
-            """,
+            {"(y) / len(rows)": "(rows) / len(y)"},
             "The part's sum is too *short*; this shortens it again.",
         ),
         Wrong(

@@ -16,11 +16,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import bplib
+from bplib.course.exercises.edit import edited
 
 if TYPE_CHECKING:
     from bplib.course.exercises.judges import Judge, Outcome
 
 KINDS = ("core", "further")
+
+
+Source = str | Mapping[str, str]
+"""Python, or what is edited in the solution."""
 
 
 def _clean(source: str) -> str:
@@ -48,13 +53,13 @@ class Wrong:
 
     name: str
     """What is believed or was forgotten, in a few words: "b left out". It stands behind "Not yet:"."""
-    source: str
-    """Python that defines the asked names as someone would who has this misconception."""
+    source: Source | tuple[Source, ...]
+    """Python that defines the asked names as someone would who has this misconception; or what is edited in the
+    solution (`edited`); or several of these, if it shows in several ways."""
     sentence: str
     """What puts it right, for the one who gave it (Markdown)."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "source", _clean(self.source))
         object.__setattr__(self, "sentence", " ".join(self.sentence.split()))
 
 
@@ -114,6 +119,12 @@ class Exercise:
             missing = set(self.names) - names_defined(source)
             if missing:
                 yield f"the {what} does not define {sorted(missing)}"
+        for wrong in self.wrong:
+            try:
+                for source in self.sources(wrong):
+                    ast.parse(source)
+            except (ValueError, SyntaxError) as error:
+                yield f"“{wrong.name}”: {error}"
 
     @property
     def lesson(self) -> str:
@@ -135,15 +146,29 @@ class Exercise:
         defined = run(source, f"<exercise {self.key}, {zlib.crc32(source.encode()):08x}>")
         return {name: defined[name] for name in self.names if name in defined}
 
-    def whole(self, wrong: Wrong) -> str:
-        """Python for the whole of a wrong answer: what it leaves out is as in the solution."""
-        right, defined = self.answers(self.solution), self.answers(wrong.source)
+    def source(self, given: Source) -> str:
+        """Python for an answer that is given as Python or as an edit of the solution.
+
+        Raises
+        ------
+        ValueError
+            If the edit does not fit the solution.
+        """
+        return _clean(given) if isinstance(given, str) else edited(self.solution, given)
+
+    def sources(self, wrong: Wrong) -> tuple[str, ...]:
+        """Python for a wrong answer, in each of the ways in which it is listed."""
+        return tuple(map(self.source, wrong.source if isinstance(wrong.source, tuple) else (wrong.source,)))
+
+    def whole(self, source: str) -> str:
+        """Python for the whole of an answer of which a source is a part: the rest is as in the solution."""
+        right, defined = self.answers(self.solution), self.answers(source)
         in_part = [name for name, value in defined.items() if isinstance(value, Mapping) and right[name] != value]
         before = [f"right_{name} = {name}" for name in in_part]
         after = [f"{name} = {{**right_{name}, **{name}}}" for name in in_part]
         if not in_part and defined.keys() == right.keys():
-            return wrong.source
-        return "\n".join([self.solution, *before, wrong.source, *after])
+            return source
+        return "\n".join([self.solution, *before, source, *after])
 
     @cached_property
     def untouched(self) -> Mapping[str, Any]:
@@ -157,8 +182,12 @@ class Exercise:
 
     @cached_property
     def known(self) -> list[tuple[Wrong, list[Outcome]]]:
-        """What each wrong answer makes of every case."""
-        return [(wrong, self.judge.outcomes(self, self.answers(wrong.source), partial=True)) for wrong in self.wrong]
+        """What each wrong answer makes of every case, once for each of its sources."""
+        return [
+            (wrong, self.judge.outcomes(self, self.answers(source), partial=True))
+            for wrong in self.wrong
+            for source in self.sources(wrong)
+        ]
 
 
 def names_defined(source: str) -> set[str]:

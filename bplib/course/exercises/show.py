@@ -17,9 +17,9 @@ def lines(exercise: Exercise) -> Iterator[str]:
     yield exercise.stub
     yield from (f"Hint: {hint}" for hint in exercise.hints)
     yield exercise.solution
-    answers = {"the stub": exercise.stub, "the solution": exercise.solution}
-    answers |= {f"“{wrong.name}”": exercise.whole(wrong) for wrong in exercise.wrong}
-    for name, source in answers.items():
+    answers = [("the stub", exercise.stub), ("the solution", exercise.solution)]
+    answers += [(f"“{wrong.name}”", exercise.whole(s)) for wrong in exercise.wrong for s in exercise.sources(wrong)]
+    for name, source in answers:
         yield f"To {name}: {verdict(exercise, list(exercise.answers(source).values())).text}"
 
 

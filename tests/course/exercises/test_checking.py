@@ -277,7 +277,7 @@ def test_entries_of_several_names_and_partial_wrong_answers() -> None:
     assert verdict(exercise, [np.array([2, 1]), {"x": 3, "y": 4}]).misconception is exercise.wrong[1]
     assert '`b["x"]` is missing' in verdict(exercise, [(1, 2), {"y": 4}]).text
     assert verdict(exercise, [(1, ...), {"x": 3, "y": 4}]).kind == UNTOUCHED
-    whole = exercise.answers(exercise.whole(exercise.wrong[0]))
+    whole = exercise.answers(exercise.whole(exercise.sources(exercise.wrong[0])[0]))
     assert whole == {"a": (1, 2), "b": {"x": 3, "y": 5}}
 
 

@@ -17,7 +17,12 @@ from bplib.course.exercises.compare import contains_ellipsis
 from bplib.course.exercises.judges import Failure
 
 EXERCISES = [exercise for number in lessons() for exercise in of_lesson(number)]
-WRONG_ANSWERS = [(exercise, wrong) for exercise in EXERCISES for wrong in exercise.wrong]
+WRONG_ANSWERS = [
+    (exercise, wrong, source)
+    for exercise in EXERCISES
+    for wrong in exercise.wrong
+    for source in exercise.sources(wrong)
+]
 FUNCTIONS = [exercise for exercise in EXERCISES if isinstance(exercise.judge, Functions)]
 WRONG_ANSWERS_WANTED = 3
 
@@ -53,12 +58,12 @@ def test_the_stub_is_calmly_met(exercise: Exercise, record_property: Callable[[s
 
 
 @pytest.mark.parametrize(
-    ("exercise", "wrong"), WRONG_ANSWERS, ids=[f"{exercise.key}-{wrong.name}" for exercise, wrong in WRONG_ANSWERS]
+    ("exercise", "wrong", "source"), WRONG_ANSWERS, ids=[f"{e.key}-{wrong.name}" for e, wrong, _ in WRONG_ANSWERS]
 )
 def test_a_wrong_answer_is_called_by_its_name(
-    exercise: Exercise, wrong: Wrong, record_property: Callable[[str, str], None]
+    exercise: Exercise, wrong: Wrong, source: str, record_property: Callable[[str, str], None]
 ) -> None:
-    found = judged(exercise, exercise.whole(wrong))
+    found = judged(exercise, exercise.whole(source))
     assert found.kind == WRONG, f"{exercise.key}: “{wrong.name}” passes: let a case tell it from the solution"
     named = found.misconception and found.misconception.name
     assert named == wrong.name, f"{exercise.key}: “{wrong.name}” is taken for {named!r}: let a case tell them apart"
