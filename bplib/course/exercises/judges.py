@@ -427,7 +427,7 @@ class Formula(Judge):
 @cache
 def _at_fixed_numbers(formula: Any, activation: Any) -> str | None:
     """A formula's value to nine digits, every letter a number of its own; None if it is not real."""
-    numbers = {algebra.P: 2, algebra.N: 3, algebra.H: 4}
+    numbers = {algebra.P: 3, algebra.N: 4, algebra.H: 5}
     numbers |= {algebra.p: 2, algebra.q: 1, algebra.i: 3, algebra.j: 1, algebra.h: 2, algebra.k: 4}
     known = {letter: sp.Integer(number) for letter, number in numbers.items()}
     value = algebra.write_out(algebra.explicit(formula, known), None, lambda d: algebra.explicit(d, known))
@@ -442,7 +442,7 @@ def _fixed_number(letter: Any) -> Any:
     """A number for a letter that differs from letter to letter, neither 0 nor 1."""
     draw = zlib.crc32(str(letter).encode()) % 997
     if letter.is_integer and not isinstance(letter, sp.Indexed):
-        return sp.Integer(2 + draw % 3)
+        return sp.Integer(6 + draw % 7)
     sign = 1 if letter.is_positive or draw % 2 else -1
     return sign * sp.Rational(300 + draw, 1000)
 
