@@ -442,9 +442,9 @@ def _fixed_number(letter: Any) -> Any:
     """A number for a letter that differs from letter to letter, neither 0 nor 1."""
     draw = zlib.crc32(str(letter).encode()) % 997
     if letter.is_integer and not isinstance(letter, sp.Indexed):
-        return sp.Integer(6 + draw % 7)
+        return sp.Integer(4 + draw % 2)
     sign = 1 if letter.is_positive or draw % 2 else -1
-    return sign * sp.Rational(300 + draw, 1000)
+    return sign * sp.Rational(370 + draw, 1000)
 
 
 def _shown(name: Any, *formulas: Any) -> bool:
