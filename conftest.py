@@ -1,4 +1,4 @@
-"""Says how many stored outputs strict nbval compared, and how many exercises, wrong answers and messages were tried.
+"""Says how many stored outputs strict nbval compared, and what was tried of the exercises.
 
 It stands here, and not in tests/, so that it is also loaded when pytest runs the notebooks alone.
 """
@@ -14,8 +14,8 @@ import pytest
 
 compared: Counter[str] = Counter()
 # What a test enters with record_property(kind, what): counted once, however often it is tried.
-KINDS = ("exercises", "wrong answers", "messages")
-tried: dict[str, set[str]] = {kind: set() for kind in KINDS}
+KINDS = ("exercises", "wrong answers", "other forms", "unlisted wrong answers", "messages")
+tried: dict[str, set[str]] = {kind: set() for kind in (*KINDS, "second routes")}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -50,9 +50,14 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print the sums, which only a look at the outputs tells: nbval passes cells without any, too."""
-    if tried["exercises"]:
+    if any(tried.values()):
         terminalreporter.section("exercises")
         terminalreporter.write_line(", ".join(f"{len(tried[kind])} {kind}" for kind in KINDS) + " were tried")
+    if tried["second routes"]:
+        from bplib.course.exercises import lessons, of_lesson
+
+        count = sum(len(of_lesson(number)) for number in lessons())
+        terminalreporter.write_line(f"{len(tried['second routes'])} of {count} keys reached by a second route")
     if compared:
         terminalreporter.section("notebooks")
         for notebook, count in sorted(compared.items()):

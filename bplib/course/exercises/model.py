@@ -163,7 +163,11 @@ class Exercise:
     def whole(self, source: str) -> str:
         """Python for the whole of an answer of which a source is a part: the rest is as in the solution."""
         right, defined = self.answers(self.solution), self.answers(source)
-        in_part = [name for name, value in defined.items() if isinstance(value, Mapping) and right[name] != value]
+        in_part = [
+            name
+            for name, value in defined.items()
+            if isinstance(value, Mapping) and isinstance(right[name], Mapping) and value.keys() != right[name].keys()
+        ]
         before = [f"right_{name} = {name}" for name in in_part]
         after = [f"{name} = {{**right_{name}, **{name}}}" for name in in_part]
         if not in_part and defined.keys() == right.keys():
