@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Generator
 
 import pytest
@@ -16,6 +16,9 @@ compared: Counter[str] = Counter()
 # What a test enters with record_property(kind, what): counted once, however often it is tried.
 KINDS = ("exercises", "wrong answers", "other forms", "unlisted wrong answers", "messages")
 tried: dict[str, set[str]] = {kind: set() for kind in (*KINDS, "second routes")}
+# By lesson: how many changed solutions were judged, and what came of it.
+MUTANTS = ("mutants", "refused", "the same function (listed)")
+mutants: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -44,6 +47,9 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     for name, count in report.user_properties:
         if name == "compared outputs":
             compared[report.nodeid.split("::")[0]] += count
+        elif name == "mutants" and report.when == "call":
+            key, *counts = count.split()
+            mutants[key[:2]].update(dict(zip(MUTANTS, map(int, counts), strict=True)))
         elif name in tried and report.when == "call" and report.passed:
             tried[name].add(count)
 
@@ -58,6 +64,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
         count = sum(len(of_lesson(number)) for number in lessons())
         terminalreporter.write_line(f"{len(tried['second routes'])} of {count} keys reached by a second route")
+    if mutants:
+        terminalreporter.section("changed solutions")
+        terminalreporter.write_line("  ".join(("lesson", *MUTANTS)))
+        for lesson, counts in (*sorted(mutants.items()), ("all", sum(mutants.values(), Counter()))):
+            terminalreporter.write_line("  ".join([f"{lesson:>6}", *(f"{counts[n]:{len(n)}}" for n in MUTANTS)]))
     if compared:
         terminalreporter.section("notebooks")
         for notebook, count in sorted(compared.items()):
