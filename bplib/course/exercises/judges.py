@@ -15,12 +15,10 @@ import sys
 import time
 import traceback
 import warnings
-import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
 from functools import partial as partial_
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -30,6 +28,7 @@ import sympy as sp
 from bplib.course import algebra, derivation
 from bplib.course.exercises import limit
 from bplib.course.exercises.compare import code, difference, short, unchanged
+from bplib.course.exercises.fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from bplib.course.exercises.model import Exercise
@@ -408,8 +407,7 @@ class Formula(Judge):
         return bool(ours) and all(theirs[case] == value for case, value in ours)
 
     def _value(self, formula: Any) -> str | None:
-        """A formula at fixed sizes, indices and numbers, to nine digits; None if it has no real value there."""
-        return None if isinstance(formula, Failure) else attempt(lambda: _at_fixed_numbers(formula, self.activation), 2)
+        return None if isinstance(formula, Failure) else fingerprint(formula, self.activation)
 
     def _compare(self, came: Any, right: Any) -> str | None:
         if algebra.equal(right, came, self.activation):
@@ -422,29 +420,6 @@ class Formula(Judge):
         shown = {name: value for name, value in found.numbers.items() if _shown(name, came, right)}
         at = ", ".join(f"{name} = {float(value):g}" for name, value in shown.items())
         return f"gives `{found.here:.4g}` at {code(at)}, right is `{found.before:.4g}`"
-
-
-@cache
-def _at_fixed_numbers(formula: Any, activation: Any) -> str | None:
-    """A formula's value to nine digits, every letter a number of its own; None if it is not real."""
-    numbers = {algebra.P: 3, algebra.N: 4, algebra.H: 5}
-    numbers |= {algebra.p: 2, algebra.q: 1, algebra.i: 3, algebra.j: 1, algebra.h: 2, algebra.k: 4}
-    known = {letter: sp.Integer(number) for letter, number in numbers.items()}
-    value = algebra.write_out(algebra.explicit(formula, known), None, lambda d: algebra.explicit(d, known))
-    value = algebra.with_activation(value, activation)
-    for kind in (sp.Indexed, sp.Symbol):  # elements such as x[2] first: they have symbols in them
-        value = value.xreplace({a: _fixed_number(a) for a in value.atoms(kind)})
-    value = sp.N(value, 12)
-    return f"{float(value):.9g}" if value.is_real and value.is_finite else None
-
-
-def _fixed_number(letter: Any) -> Any:
-    """A number for a letter that differs from letter to letter, neither 0 nor 1."""
-    draw = zlib.crc32(str(letter).encode()) % 997
-    if letter.is_integer and not isinstance(letter, sp.Indexed):
-        return sp.Integer(4 + draw % 2)
-    sign = 1 if letter.is_positive or draw % 2 else -1
-    return sign * sp.Rational(370 + draw, 1000)
 
 
 def _shown(name: Any, *formulas: Any) -> bool:
