@@ -16,8 +16,8 @@ SIZES = {algebra.P: 3, algebra.N: 4, algebra.H: 5}
 INDICES = {algebra.p: 2, algebra.q: 1, algebra.i: 3, algebra.j: 1, algebra.h: 2, algebra.k: 4}
 
 
-def fingerprint(formula: Any, activation: Any = "sigmoid") -> str | None:
-    """The value of a formula to nine digits, with a number of its own for every letter and every element.
+def fingerprint(formula: Any, activation: Any = "sigmoid") -> float | None:
+    """The value of a formula, with a number of its own for every letter and every element.
 
     Parameters
     ----------
@@ -28,14 +28,19 @@ def fingerprint(formula: Any, activation: Any = "sigmoid") -> str | None:
 
     Returns
     -------
-    str or None
+    float or None
         None if it has no finite real value there.
     """
     try:
         value = _numbers(activation).value(sp.sympify(formula), {**SIZES, **INDICES})
     except (TypeError, ValueError, ZeroDivisionError, OverflowError):
         return None
-    return f"{value + 0:.9g}" if isinstance(value, float | int) and math.isfinite(value) else None
+    return float(value) if isinstance(value, float | int) and math.isfinite(value) else None
+
+
+def same_number(one: float | None, other: float | None) -> bool:
+    """Whether two fingerprints differ by rounding only."""
+    return one is not None and other is not None and math.isclose(one, other, rel_tol=1e-7, abs_tol=1e-10)
 
 
 class _Numbers:

@@ -17,7 +17,7 @@ import traceback
 import warnings
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial as partial_
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,7 +28,7 @@ import sympy as sp
 from bplib.course import algebra, derivation
 from bplib.course.exercises import limit
 from bplib.course.exercises.compare import code, difference, short, unchanged
-from bplib.course.exercises.fingerprint import fingerprint
+from bplib.course.exercises.fingerprint import fingerprint, same_number
 
 if TYPE_CHECKING:
     from bplib.course.exercises.model import Exercise
@@ -366,11 +366,15 @@ class Formula(Judge):
         stand for a number here and not for an array: "v". With a colon what they are: "mu m:integer c:positive".
     activation : str or callable
         What g is, as in :class:`bplib.course.derivation.Derivation`.
+    given : mapping
+        What the task says of letters, put in for them before formulas are compared: ``{"C": "c + more"}`` where C > c.
+        A letter that only stands here, such as "more", is positive.
     seconds : float
     """
 
     letters: str = ""
     activation: str | Callable[[Any], Any] = "sigmoid"
+    given: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 20.0
 
     def outcomes(self, exercise: Exercise, answers: Mapping[str, Any], partial: bool = False) -> list[Outcome]:
@@ -404,20 +408,39 @@ class Formula(Judge):
         ours = [(case, self._value(value)) for case, value in wrong]
         if any(value is None or theirs.get(case) is None for case, value in ours):
             return super().same(came, wrong)
-        return bool(ours) and all(theirs[case] == value for case, value in ours)
+        return bool(ours) and all(same_number(theirs[case], value) for case, value in ours)
 
-    def _value(self, formula: Any) -> str | None:
-        return None if isinstance(formula, Failure) else fingerprint(formula, self.activation)
+    def _value(self, formula: Any) -> float | None:
+        if isinstance(formula, Failure):
+            return None
+        return fingerprint(formula.xreplace(self._put_in([formula])), self.activation)
+
+    def _put_in(self, formulas: Sequence[Any]) -> dict[Any, Any]:
+        """What stands in the place of each letter of the formulas of which something is given."""
+        letters = {str(letter): letter for formula in formulas for letter in formula.free_symbols}
+        put_in = {}
+        for name in self.given.keys() & letters.keys():
+            text = sp.sympify(self.given[name])
+            known = {
+                letter: letters.get(str(letter), sp.Symbol(str(letter), positive=True)) for letter in text.free_symbols
+            }
+            put_in[letters[name]] = text.xreplace(known)
+        return put_in
 
     def _compare(self, came: Any, right: Any) -> str | None:
-        if algebra.equal(right, came, self.activation):
+        as_written = (came, right)
+        put_in = self._put_in(as_written)
+        came, right = (formula.xreplace(put_in) for formula in as_written)
+        values = [fingerprint(formula, self.activation) for formula in (right, came)]
+        if (None in values or same_number(*values)) and algebra.equal(right, came, self.activation):
             return None
         found = algebra.counterexample(right, came, self.activation)
         if found is None:
             if algebra.equal(right, came, self.activation, thorough=True):
                 return None
             return "could not be compared with what is right: write it in a simpler form"
-        shown = {name: value for name, value in found.numbers.items() if _shown(name, came, right)}
+        numbers = found.numbers | {letter: text.xreplace(found.numbers) for letter, text in put_in.items()}
+        shown = {name: value for name, value in numbers.items() if _shown(name, *as_written)}
         at = ", ".join(f"{name} = {float(value):g}" for name, value in shown.items())
         return f"gives `{found.here:.4g}` at {code(at)}, right is `{found.before:.4g}`"
 
