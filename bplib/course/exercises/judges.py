@@ -334,13 +334,18 @@ class Choices(_Entries):
     ----------
     options : tuple of str
         What may be chosen. An answer may also be a number or True, which is taken as written.
+    also : mapping
+        Other spellings of an option, as text: ``{"h and p": "p and h"}``.
     """
 
     options: tuple[str, ...] = ("+", "-", "0")
+    also: Mapping[str, str] = field(default_factory=dict)
 
     def entry(self, value: Any) -> Any:
         """The option that is meant."""
         given = str(value).strip().replace("−", "-").replace("–", "-").casefold()
+        if isinstance(value, str):
+            given = self.also.get(given, given)
         for option in self.options:
             if given == option.casefold():
                 return option

@@ -713,7 +713,7 @@ CLOSED_FORM = Exercise(
         r"What is $\frac{dL}{db}$ now? And what becomes of $b-2$ in one step $b\leftarrow b-\mu\,\frac{dL}{db}$?",
         r"In every step $b-2$ is multiplied by the same factor, $1-P\mu$. At the start it is $-1$.",
     ),
-    judge=Formula(letters="mu:positive m:integer"),
+    judge=Formula(letters="mu:positive m:integer b_0", given={"b_0": "1"}),
     wrong=(
         Wrong(
             "sum for mean",

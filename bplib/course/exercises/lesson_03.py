@@ -190,7 +190,10 @@ WHICH_SUMS_STAY = Exercise(
         r"The weights are the same for all samples, so they stand in every term of the sum over $p$. $\bar y_p$ and "
         r"$u_p[i]$ belong to one sample. To how many hidden units does each of them lead?",
     ),
-    judge=Choices(("p", "h", "p and h", "nothing")),
+    judge=Choices(
+        ("p", "h", "p and h", "nothing"),
+        also={"h and p": "p and h", "p, h": "p and h", "h, p": "p and h", "both": "p and h", "none": "nothing"},
+    ),
     wrong=(
         Wrong(
             "the sum over h kept",
@@ -405,7 +408,6 @@ FORMULAS = Exercise(
             (
                 'v_by_omega = "Sum(v[p,h] * (1 - v[p,h]) * u[p,i], p)"',
                 'v_by_omega = "Sum(v[p,h] * (1 - v[p,h]) * u[p,i], h)"',
-                'v_by_omega = "Sum(v[p,h] * (1 - v[p,h]) * u[p,i], i)"',
             ),
             r"$v_p[h]$ is one unit for one sample, and $\omega[i,h]$ one weight into it: there is one path between "
             "them, and nothing to add up.",
@@ -961,7 +963,7 @@ STEEPNESS = Exercise(
             "v* where s is meant",
             (
                 'steep_by_omega = "-Sum((y[p] - y_bar[p]) * x[h] * v_star[p,h] * v[p,h] * (1 - v[p,h]) * u[p,i], p)"',
-                'steep_by_omega = "-Sum((y[p] - y_bar[p]) * x[h] * s * v_star[p,h] * v[p,h] * (1 - v[p,h]) * u[p,i], p)"',
+                'steep_by_omega = "-s * Sum((y[p] - y_bar[p]) * x[h] * v_star[p,h] * v[p,h] * (1 - v[p,h]) * u[p,i], p)"',
                 'steep_by_omega = "-Sum((y[p] - y_bar[p]) * x[h] * v_star[p,h] * v[p,h] * (1 - v[p,h]), p)"',
             ),
             r"In the product $s\,v^*_p[h]$ you now go on to $v^*_p[h]$: what is left is $s$.",
