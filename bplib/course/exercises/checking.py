@@ -45,10 +45,9 @@ def verdict(exercise: Exercise, given: Sequence[Any]) -> Verdict:
     smallest = exercise.judge.first_difference(came, exercise.right)
     if smallest is None:
         return Verdict(RIGHT, f"**Right.** {exercise.praise}")
-    for wrong, outcomes in exercise.known:
-        if exercise.judge.same(came, outcomes):
-            text = f"**Not yet: {wrong.name}.** {wrong.sentence}\n\n{exercise.judge.lead}{smallest}"
-            return Verdict(WRONG, text, wrong)
+    if found := exercise.judge.recognised(came, exercise.right, exercise.known):
+        wrong, where = found
+        return Verdict(WRONG, f"**Not yet: {wrong.name}.** {wrong.sentence}\n\n{where}", wrong)
     return Verdict(WRONG, f"**Not yet.** {smallest}\n\n`ex.hint()` gives a hint.")
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import numbers
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -15,32 +16,56 @@ LONG = 8
 """Arrays with more elements are not shown whole."""
 
 
-def short(value: Any) -> str:
+def short(value: Any, digits: int = 6) -> str:
     """A value for a sentence: six digits at most, no address of an object, not too long."""
+    again = partial(short, digits=digits)
     if isinstance(value, Network):
-        return f"Network(b={short(value.b)}, w={short(value.w)}, x={short(value.x)})"
+        return f"Network(b={again(value.b)}, w={again(value.w)}, x={again(value.x)})"
     if isinstance(value, np.ndarray):
         if value.size > LONG:
             return f"array of shape {value.shape}"
-        return short(value.tolist())
+        return again(value.tolist())
     if isinstance(value, (bool, np.bool_, type(None))):
         return str(value)
     if isinstance(value, str):
         return f"{value[:57]}..." if len(value) > 60 else value
     if isinstance(value, sp.Basic):
-        return short(str(value))
+        return again(str(value))
     if isinstance(value, numbers.Real):
-        return f"{value}" if isinstance(value, int) and abs(value) < 10**6 else f"{float(value) + 0.0:.6g}"
+        return f"{value}" if isinstance(value, int) and abs(value) < 10**6 else f"{float(value) + 0.0:.{digits}g}"
     if isinstance(value, numbers.Complex):
-        return f"{complex(value):.6g}"
+        return f"{complex(value):.{digits}g}"
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{short(key)}: {short(entry)}" for key, entry in list(value.items())[:LONG]) + "}"
+        return "{" + ", ".join(f"{again(key)}: {again(entry)}" for key, entry in list(value.items())[:LONG]) + "}"
     if isinstance(value, (tuple, list)):
-        shown = ", ".join(map(short, value[:LONG])) + ", …" * (len(value) > LONG)
+        shown = ", ".join(map(again, value[:LONG])) + ", …" * (len(value) > LONG)
         return f"({shown})" if isinstance(value, tuple) else f"[{shown}]"
     if callable(value) and hasattr(value, "__name__"):
         return str(value.__name__)
     return f"a {type(value).__name__}"
+
+
+def apart(one: Any, other: Any) -> tuple[str, str]:
+    """Two values for a sentence, with as many digits as it takes to tell them apart."""
+    for digits in (6, 9, 12, 17):
+        shown = short(one, digits), short(other, digits)
+        if shown[0] != shown[1]:
+            break
+    return shown
+
+
+def literal(value: Any) -> str:
+    """Python that makes a value anew, where np is NumPy: numbers, text, arrays, and tuples and lists of them."""
+    if isinstance(value, np.ndarray):
+        return f"np.array({literal(value.tolist())})"
+    if isinstance(value, (tuple, list)):
+        entries = ", ".join(map(literal, value))
+        return f"[{entries}]" if isinstance(value, list) else f"({entries}{',' * (len(value) == 1)})"
+    if isinstance(value, (float, np.floating)) and not np.isfinite(value):
+        return "np.nan" if np.isnan(value) else "np.inf" if value > 0 else "-np.inf"
+    if isinstance(value, np.generic):
+        return repr(value.item())
+    return repr(value) if isinstance(value, (bool, int, float, str, type(None))) else short(value)
 
 
 def code(text: str) -> str:
@@ -79,11 +104,14 @@ def difference(came: Any, right: Any, rtol: float = 1e-6, atol: float = 1e-9, wh
         A predicate, such as "gives 0.5, right is 0.25".
     """
     if came is None and right is not None:
-        return f"gives `None`{_at(where)}: is there a `return` with a value?"
+        why = "either no `return` with a value was reached, or what is returned was still `None`"
+        return f"gives `None`{_at(where)}: {why}"
     if isinstance(right, Mapping):
         return _mapping(came, right, rtol, atol, where)
     if isinstance(right, Network):
-        came = [came.b, came.w, came.x] if isinstance(came, Network) else came
+        if isinstance(came, Network):
+            found = (difference(a, b, rtol, atol, f"{where}.{name}") for name, a, b in _parameters(came, right))
+            return next(filter(None, found), None)
         right = (right.b, right.w, right.x)
     if isinstance(right, tuple) or (isinstance(right, list) and not _is_numeric(right)):
         return _sequence(came, right, rtol, atol, where)
@@ -91,6 +119,15 @@ def difference(came: Any, right: Any, rtol: float = 1e-6, atol: float = 1e-9, wh
         same = came is right if right is None else isinstance(came, str) and came.strip() == right
         return None if same else _gives(came, right, where)
     return _numbers(came, right, rtol, atol, where)
+
+
+def _parameters(one: Network, other: Network) -> Iterator[tuple[str, Any, Any]]:
+    return ((name, getattr(one, name), getattr(other, name)) for name in "bwx")
+
+
+def is_masked(value: Any) -> bool:
+    """Whether entries of an array are masked, so that they have no value."""
+    return isinstance(value, np.ma.MaskedArray) and bool(np.ma.getmaskarray(value).any())
 
 
 def _is_numeric(values: Any) -> bool:
@@ -105,8 +142,8 @@ def _at(where: str) -> str:
 
 
 def _gives(came: Any, right: Any, where: str) -> str:
-    shown, wanted = short(came), short(right)
-    close = " (they differ in later digits)" if shown == wanted else ""
+    shown, wanted = apart(came, right)
+    close = " (they differ further on)" if shown == wanted else ""
     return f"gives {code(shown)}{_at(where)}, right is {code(wanted)}{close}"
 
 
@@ -125,7 +162,8 @@ def _sequence(came: Any, right: Sequence[Any], rtol: float, atol: float, where: 
     if not isinstance(came, (tuple, list, np.ndarray)) or np.ndim(came if isinstance(came, np.ndarray) else [0]) == 0:
         return f"gives {code(short(came))}{_at(where)}, wanted are {len(right)} values, {code(short(right))}"
     if len(came) != len(right):
-        return f"gives {len(came)} values{_at(where)}, wanted are {len(right)}, {code(short(right))}"
+        count = f"{len(came)} value{'s' * (len(came) != 1)}"
+        return f"gives {code(short(came))}{_at(where)}, {count}; wanted are {len(right)}, {code(short(right))}"
     for place, (one, wanted) in enumerate(zip(came, right, strict=True)):
         if found := difference(one, wanted, rtol, atol, f"{where}[{place}]"):
             return found
@@ -134,6 +172,8 @@ def _sequence(came: Any, right: Sequence[Any], rtol: float, atol: float, where: 
 
 def _numbers(came: Any, right: Any, rtol: float, atol: float, where: str) -> str | None:
     wanted = np.asarray(right)
+    if is_masked(came):
+        return f"gives a masked array{_at(where)}: what is masked has no value; fill it (`.filled(…)`) or leave it out"
     try:
         array = np.asarray(came)
         if array.dtype == object:  # SymPy's numbers, fractions
@@ -169,14 +209,34 @@ def _shape(array: Any) -> str:
     return "a single number" if array.shape == () else f"an array of shape {code(str(array.shape))}"
 
 
-def unchanged(after: Any, before: Any) -> bool:
-    """Whether an argument is exactly as it was; what cannot be compared counts as unchanged."""
+def change(after: Any, before: Any, where: str = "") -> tuple[str, Any, Any] | None:
+    """The first place in an argument that is not as it was, with what is there after and what was before.
+
+    None if there is none; what cannot be compared counts as unchanged.
+    """
     if isinstance(before, Network):
-        return isinstance(after, Network) and all(unchanged(getattr(after, n), getattr(before, n)) for n in "bwx")
+        if not isinstance(after, Network):
+            return where, after, before
+        return next(filter(None, (change(a, b, f"{where}.{n}") for n, a, b in _parameters(after, before))), None)
     if isinstance(before, np.ndarray):
-        return after.shape == before.shape and bool(((after == before) | ((after != after) & (before != before))).all())
+        if not isinstance(after, np.ndarray) or after.shape != before.shape:
+            return where, after, before
+        same = (after == before) | ((after != after) & (before != before))
+        if bool(same.all()):
+            return None
+        place = tuple(int(n) for n in np.argwhere(~same)[0])
+        return f"{where}[{', '.join(map(str, place))}]" if place else where, after[place], before[place]
     if isinstance(before, Mapping):
-        return list(after) == list(before) and all(unchanged(after[key], before[key]) for key in before)
+        if not isinstance(after, Mapping) or list(after) != list(before):
+            return where, after, before
+        return next(filter(None, (change(after[key], before[key], f"{where}[{key!r}]") for key in before)), None)
     if isinstance(before, (tuple, list)):
-        return len(after) == len(before) and all(map(unchanged, after, before))
-    return True
+        if not isinstance(after, (tuple, list)) or len(after) != len(before):
+            return where, after, before
+        pairs = enumerate(zip(after, before, strict=True))
+        return next(filter(None, (change(a, b, f"{where}[{n}]") for n, (a, b) in pairs)), None)
+    if isinstance(before, (int, float, complex, str)):
+        plain = isinstance(after, (int, float, complex, np.number, str))
+        same = plain and bool(after == before or (after != after and before != before))
+        return None if same else (where, after, before)
+    return None

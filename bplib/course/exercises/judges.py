@@ -16,7 +16,7 @@ import time
 import traceback
 import warnings
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial as partial_
@@ -27,11 +27,12 @@ import sympy as sp
 
 from bplib.course import algebra, derivation
 from bplib.course.exercises import limit
-from bplib.course.exercises.compare import code, difference, short, unchanged
+from bplib.course.exercises.compare import apart, change, code, difference, is_masked, literal, short
 from bplib.course.exercises.fingerprint import fingerprint, same_number
+from bplib.network import Network
 
 if TYPE_CHECKING:
-    from bplib.course.exercises.model import Exercise
+    from bplib.course.exercises.model import Exercise, Wrong
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,10 @@ class Judge(ABC):
     def differs(self, came: Any, right: Any) -> str | None:
         """How a result differs from the right one, as a predicate; None if it does not."""
 
+    def parts(self, came: Any, right: Any) -> Iterator[tuple[str, Any, Any]]:
+        """The parts in which two results are compared: what each is called, "" for the whole, and its two values."""
+        yield "", came, right
+
     def difference(self, came: Any, right: Any) -> str | None:
         """As `differs`, where either may be a `Failure`."""
         if isinstance(came, Failure):
@@ -78,22 +83,66 @@ class Judge(ABC):
             return f"gives {code(short(came))}"
         return self.differs(came, right)
 
-    def first_difference(self, came: list[Outcome], right: list[Outcome]) -> str | None:
-        """The smallest case on which two answers differ, as a sentence; None if there is none."""
+    def differences(self, came: list[Outcome], right: list[Outcome]) -> Iterator[tuple[tuple[str, str], str]]:
+        """Where two answers differ, as (case, part), with a sentence each; the smallest case first."""
         wanted = dict(right)
         for case, value in came:
             # A case that the solution has not is a failure before any case was begun.
-            found = self.difference(value, wanted.get(case))
-            if found:
-                return f"{code(case)} {found}{'' if found.endswith('?') else '.'}"
-        return None
+            for part, one, other in self.parts(value, wanted.get(case)):
+                if found := self.difference(one, other):
+                    yield (case, part), f"{code(case)}{self.told(part, found)}{'' if found.endswith('?') else '.'}"
 
-    def same(self, came: list[Outcome], wrong: list[Outcome]) -> bool:
-        """Whether an answer agrees with a listed wrong one in every case of that one."""
+    def told(self, part: str, found: str) -> str:
+        """What is said behind the case of a part that differs."""
+        return f" {found}"
+
+    def first_difference(self, came: list[Outcome], right: list[Outcome]) -> str | None:
+        """The smallest case on which two answers differ, as a sentence; None if there is none."""
+        return next((sentence for _, sentence in self.differences(came, right)), None)
+
+    def same(self, came: list[Outcome], wrong: list[Outcome], parts: Container[str] | None = None) -> bool:
+        """Whether an answer agrees with a listed wrong one in every case of that one, wholly or in these parts."""
         theirs = dict(came)
         return bool(wrong) and all(
-            case in theirs and self.difference(theirs[case], value) is None for case, value in wrong
+            case in theirs
+            and all(
+                self.difference(one, other) is None
+                for part, one, other in self.parts(theirs[case], value)
+                if parts is None or not part or part in parts
+            )
+            for case, value in wrong
         )
+
+    def recognised(
+        self, came: list[Outcome], right: list[Outcome], known: Iterable[tuple[Wrong, list[Outcome]]]
+    ) -> tuple[Wrong, str] | None:
+        """The listed wrong answer that an answer is, with a sentence that says where it shows; None if it is none.
+
+        The first that agrees with it wholly; or else, where results have several parts, the one that explains most of
+        what differs, and agrees with it in all those parts in which that one is ever wrong: then the rest of the answer
+        does not matter.
+        """
+        found = dict(self.differences(came, right))
+        for wrong, outcomes in known:
+            if self.same(came, outcomes):
+                return wrong, self._where_it_shows(found, dict(self.differences(outcomes, right)))
+        if not any(part for _, part in found):
+            return None
+        best: tuple[int, Wrong, str] | None = None
+        for wrong, outcomes in known:
+            theirs = dict(self.differences(outcomes, right))
+            parts = {part for _, part in theirs}
+            explained = sum(part in parts for _, part in found)
+            enough = len(theirs) >= 2 and "" not in parts and explained > (best[0] if best else 0)
+            if enough and self.same(came, outcomes, parts):
+                best = explained, wrong, self._where_it_shows(found, theirs)
+        return best and best[1:]
+
+    def _where_it_shows(self, found: dict[tuple[str, str], str], theirs: Container[tuple[str, str]]) -> str:
+        places = [place for place in found if place in theirs] or list(found)
+        lead = self.lead if places[0] == next(iter(found)) else "Where it shows: "
+        more = "" if len(places) == len(found) else " Something else is not right yet, too."
+        return f"{lead}{found[places[0]]}{more}"
 
 
 # --- Running an answer ------------------------------------------------------------------------------------------
@@ -124,8 +173,20 @@ def _raised(error: BaseException) -> Failure:
         own = [frame for frame in frames if re.match(r"<exercise|<ipython-input|.*ipykernel_\d", frame.filename)]
         for frame in own[-1:]:
             line = linecache.getline(frame.filename, frame.lineno or 0).strip()
-            return Failure(f"raises {name}", f"raises {message} in line {frame.lineno}{f', {code(line)}' * bool(line)}")
+            place = f"in line {frame.lineno}{f', {code(line)}' * bool(line)}"
+            return Failure(f"raises {name}", f"raises {message} {place}{_of_arrays(str(error), line)}")
     return Failure(f"raises {name}", f"raises {message}")
+
+
+def _of_arrays(message: str, line: str) -> str:
+    """What there is to add to Python's words where an array came to what takes single numbers only."""
+    if re.match("only .*arrays can be converted to Python scalars", message):
+        used = re.search(r"\bmath\.(\w+)", line)
+        name, instead = (code(used[0]), f": use {code(f'np.{used[1]}')}") if used else ("what stands there", "")
+        return f". An array came, and {name} works on single numbers only{instead}"
+    if message.startswith("The truth value of an array"):
+        return ". An array came, and as a whole it is neither true nor false: decide for each entry, as `np.where` does"
+    return ""
 
 
 # --- Functions --------------------------------------------------------------------------------------------------
@@ -163,11 +224,7 @@ class Functions(Judge):
         """Run the functions on copies of every case's arguments; after the time limit no other case is begun."""
         stubs = exercise.untouched
         for name, function in answers.items():
-            if not callable(function):
-                kind = "no function"
-                sentence = f"is {code(short(function))} and not a function: define it with `def`, as in the stub"
-                return [Outcome(name, Failure(kind, sentence))]
-            if callable(stubs[name]) and (failure := _arity(function, stubs[name])):
+            if failure := _not_to_be_called(function, stubs[name]):
                 return [Outcome(name, failure)]
         found: list[Outcome] = []
         end = time.monotonic() + self.seconds
@@ -188,14 +245,31 @@ class Functions(Judge):
             value = attempt(lambda: run(*functions, *given), seconds)
         if not isinstance(value, Failure):
             for number, (after, before) in enumerate(zip(given, case.arguments, strict=True), 1):
-                if not unchanged(after, before):
-                    return Failure(
-                        "changes its argument",
-                        f"changes what it is given: argument {number} was {code(short(before))} before the call and is "
-                        f"{code(short(after))} after it. Work on a copy, or write `a = a - …` in place of `a -= …`",
-                    )
+                if found := change(after, before):
+                    return _changed_argument(number, after, before, *found)
             value = copy.deepcopy(value) if isinstance(value, (np.ndarray, list, dict)) else value
         return value
+
+    def parts(self, came: Any, right: Any) -> Iterator[tuple[str, Any, Any]]:
+        """The entries of dictionaries and tuples, and the parameters of networks, if both have the same."""
+        if isinstance(came, Failure) or isinstance(right, Failure):
+            yield "", came, right
+        elif isinstance(right, Mapping) and isinstance(came, Mapping) and right.keys() <= came.keys():
+            yield from ((key if self.run else f"[{key!r}]", came[key], right[key]) for key in right)
+        elif isinstance(right, Network) and isinstance(came, Network):
+            yield from ((f".{name}", getattr(came, name), getattr(right, name)) for name in "bwx")
+        elif isinstance(right, tuple) and isinstance(came, (tuple, list)) and len(came) == len(right):
+            yield from ((f"[{place}]", *pair) for place, pair in enumerate(zip(came, right, strict=True)))
+        else:
+            yield "", came, right
+
+    def told(self, part: str, found: str) -> str:
+        """An entry by its place; what `run` has found out, in the words that it has for it."""
+        if not part or not self.run:
+            return f" at {code(part)} {found}" if part else f" {found}"
+        if found.startswith("gives `False`"):
+            return f": wanted is “{part}”, and that is not so"
+        return f": “{part}” is so, and should not be" if found.startswith("gives `True`") else f", {part}: {found}"
 
     def differs(self, came: Any, right: Any) -> str | None:
         """Compare results, to any depth."""
@@ -215,8 +289,29 @@ class Case:
         return case if isinstance(case, Case) else cls("", case)
 
     def label(self, function: str) -> str:
-        """What a message calls it: the call, if it has no name."""
-        return self.name or f"{function}({', '.join(map(short, self.arguments))})"
+        """What a message calls it: its name, or the call, ready to be run; without a function the arguments alone."""
+        arguments = ", ".join(map(literal, self.arguments))
+        return self.name or (f"{function}({arguments})" if function else arguments)
+
+
+def _changed_argument(number: int, after: Any, before: Any, place: str, there: Any, was: Any) -> Failure:
+    old, new = apart(before, after)
+    what = f"argument {number}"
+    if old == new:
+        (old, new), what = apart(was, there), f"{code(place)} of argument {number}"
+    return Failure(
+        "changes its argument",
+        f"changes what it is given: {what} was {code(old)} before the call and is {code(new)} after it. "
+        "Work on a copy, or write `a = a - …` in place of `a -= …`",
+    )
+
+
+def _not_to_be_called(function: Any, stub: Any) -> Failure | None:
+    """A failure if something is no function, or cannot be called as the stub can."""
+    if not callable(function):
+        sentence = f"is {code(short(function))} and not a function: define it with `def`, as in the stub"
+        return Failure("no function", sentence)
+    return _arity(function, stub) if callable(stub) else None
 
 
 def _arity(function: Any, stub: Any) -> Failure | None:
@@ -255,10 +350,11 @@ class _Entries(Judge):
             outcome
             for name in exercise.names
             if name in answers or not partial
-            for outcome in self._entries(name, answers.get(name), right[name], partial)
+            for outcome in self.take_apart(name, answers.get(name), right[name], partial)
         ]
 
-    def _entries(self, name: str, came: Any, right: Any, partial: bool) -> Iterator[Outcome]:
+    def take_apart(self, name: str, came: Any, right: Any, partial: bool = False) -> Iterator[Outcome]:
+        """The entries of an answer, as the right one has them."""
         if isinstance(right, Mapping):
             if not isinstance(came, Mapping):
                 sentence = f"is {code(short(came))}; wanted is a dictionary with the keys {code(short(list(right)))}"
@@ -266,15 +362,16 @@ class _Entries(Judge):
                 return
             for key, wanted in right.items():
                 if key in came:
-                    yield from self._entries(f"{name}[{key!r}]".replace("'", '"'), came[key], wanted, partial)
+                    yield from self.take_apart(f"{name}[{key!r}]".replace("'", '"'), came[key], wanted, partial)
                 elif not partial:
                     yield Outcome(f"{name}[{key!r}]".replace("'", '"'), Failure("missing", "is missing"))
         elif isinstance(right, (tuple, list)):
-            if not isinstance(came, (tuple, list, np.ndarray)) or np.shape(came)[:1] != (len(right),):
+            several = isinstance(came, (tuple, list)) or (isinstance(came, np.ndarray) and came.ndim > 0)
+            if not several or len(came) != len(right):
                 yield Outcome(name, Failure("other length", f"is {code(short(came))}; wanted are {len(right)} values"))
                 return
             for place, wanted in enumerate(right):
-                yield from self._entries(f"{name}[{place}]", came[place], wanted, partial)
+                yield from self.take_apart(f"{name}[{place}]", came[place], wanted, partial)
         else:
             yield Outcome(name, attempt(lambda: self.entry(came), self.seconds))
 
@@ -300,6 +397,10 @@ class Numbers(_Entries):
 
     def entry(self, value: Any) -> Any:
         """A float."""
+        if value is np.ma.masked or is_masked(value):
+            return Failure("masked", "is masked, so it has no value; a number is wanted")
+        if isinstance(value, np.ndarray) and value.size == 1:
+            value = value.item()
         if isinstance(value, str):
             try:
                 return float(Fraction(value.replace(" ", "").replace("−", "-")))
@@ -407,12 +508,12 @@ class Formula(Judge):
         found = attempt(lambda: self._compare(came, right), self.seconds)
         return found.sentence if isinstance(found, Failure) else found
 
-    def same(self, came: list[Outcome], wrong: list[Outcome]) -> bool:
+    def same(self, came: list[Outcome], wrong: list[Outcome], parts: Container[str] | None = None) -> bool:
         """As for every judge; but by numbers alone where there are some: a proof for each listed formula takes long."""
         theirs = {case: self._value(value) for case, value in came}
         ours = [(case, self._value(value)) for case, value in wrong]
         if any(value is None or theirs.get(case) is None for case, value in ours):
-            return super().same(came, wrong)
+            return super().same(came, wrong, parts)
         return bool(ours) and all(same_number(theirs[case], value) for case, value in ours)
 
     def _value(self, formula: Any) -> float | None:
@@ -477,10 +578,33 @@ class Measured(Judge):
     lead = "Measured: "
 
     def outcomes(self, exercise: Exercise, answers: Mapping[str, Any], partial: bool = False) -> list[Outcome]:
-        """Measure."""
-        found = attempt(lambda: self.measure(*copy.deepcopy(list(answers.values()))), self.seconds)
+        """Measure; numbers in a dictionary are checked before, and handed over as floats."""
+        given = []
+        for name, right in exercise.answers(exercise.solution).items():
+            if isinstance(right, Mapping):
+                failures = [o for o in _NUMBERS.take_apart(name, answers[name], right) if isinstance(o.value, Failure)]
+                if failures:
+                    return failures
+                given.append(_floats(answers[name], right))
+            elif callable(right) and (failure := _not_to_be_called(answers[name], exercise.untouched[name])):
+                return [Outcome(name, failure)]
+            else:
+                given.append(copy.deepcopy(answers[name]))
+        found = attempt(lambda: self.measure(*given), self.seconds)
         return [Outcome(exercise.answer, Failure(*found) if isinstance(found, tuple) else found)]
 
     def differs(self, came: Any, right: Any) -> str | None:
         """Nothing to compare: whatever is not right has become a `Failure`."""
         return None
+
+
+_NUMBERS = Numbers()
+
+
+def _floats(came: Any, right: Any) -> Any:
+    """Numbers as floats, in dictionaries and lists as the right answer has them."""
+    if isinstance(right, Mapping):
+        return {key: _floats(came[key], wanted) for key, wanted in right.items()}
+    if isinstance(right, (tuple, list)):
+        return [_floats(entry, wanted) for entry, wanted in zip(came, right, strict=True)]
+    return _NUMBERS.entry(came)
