@@ -963,7 +963,7 @@ STEEPNESS = Exercise(
             "v* where s is meant",
             (
                 'steep_by_omega = "-Sum((y[p] - y_bar[p]) * x[h] * v_star[p,h] * v[p,h] * (1 - v[p,h]) * u[p,i], p)"',
-                'steep_by_omega = "-s * Sum((y[p] - y_bar[p]) * x[h] * v_star[p,h] * v[p,h] * (1 - v[p,h]) * u[p,i], p)"',
+                'steep_by_omega = "-s * Sum((y[p] - y_bar[p]) * x[h] * v_star[p,h] * v[p,h] * (1-v[p,h]) * u[p,i], p)"',
                 'steep_by_omega = "-Sum((y[p] - y_bar[p]) * x[h] * v_star[p,h] * v[p,h] * (1 - v[p,h]), p)"',
             ),
             r"In the product $s\,v^*_p[h]$ you now go on to $v^*_p[h]$: what is left is $s$.",
