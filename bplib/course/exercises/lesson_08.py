@@ -817,6 +817,7 @@ MIRRORED = Exercise(
                 {"return b, w, x": "return b, x, w"},
                 {"return b, w, x": "return w, b, x"},
                 {"return b, w, x": "return x, w, b"},
+                {"return b, w, x": "return x, b, w"},
             ),
             "Return all three in the order `b, w, x`.",
         ),
