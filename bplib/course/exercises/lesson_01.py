@@ -31,7 +31,7 @@ BY_HAND = Exercise(
     wrong=(
         Wrong(
             "the constant input left out",
-            'by_hand = {"v_star": -2 * math.log(3)}',
+            ('by_hand = {"v_star": -2 * math.log(3)}', 'by_hand = {"v_star": 2 * math.log(3)}'),
             "The sum runs over both inputs, and $u[0]=1$ is one of them: its weight is added as it is.",
         ),
         Wrong(
@@ -229,7 +229,7 @@ OUTPUTS = Exercise(
         ),
         Wrong(
             "b weighed",
-            {"return b + v @ x": "return (b + v) @ x"},
+            ({"return b + v @ x": "return (b + v) @ x"}, {"return b + v @ x": "return v @ (b + x)"}),
             "$b$ is no hidden unit and has no weight $x[h]$: add it when the weighed units have been added up.",
         ),
         Wrong(
@@ -258,6 +258,11 @@ OUTPUTS = Exercise(
             "the denominator without brackets",
             {"1 / (1 + np.exp(-v_star))": "1 / 1 + np.exp(-v_star)"},
             "`1 / 1 + np.exp(…)` divides 1 by 1 and adds the exponential to it. The whole denominator needs brackets.",
+        ),
+        Wrong(
+            "math.exp for an array",
+            {"np.exp(-v_star)": "math.exp(-v_star)"},
+            "`math.exp` takes a single number, and `v_star` is an array, of shape (P, H). `np.exp` takes arrays.",
         ),
         Wrong(
             "the slope taken for the value",
@@ -834,6 +839,17 @@ CLOSED_FORM = Exercise(
             r"once: the derivative is that of the sum, $P\,(b-2)$.",
         ),
         Wrong(
+            "the power in the wrong place",
+            (
+                'b_after = "2 - (1 - P * mu**m)"',
+                'b_after = "2 - (1 - (P * mu)**m)"',
+                'b_after = "(2 - (1 - P * mu))**m"',
+                'b_after = "(2 - (1 - mu))**m"',
+            ),
+            r"It is the factor $1-P\mu$ that comes in with every step, so all of it is raised to the "
+            "power $m$, and nothing else is.",
+        ),
+        Wrong(
             "P in the wrong place",
             (
                 'b_after = "2 - P * (1 - mu)**m"',
@@ -841,8 +857,9 @@ CLOSED_FORM = Exercise(
                 'b_after = "2 * P - (1 - P * mu)**m"',
                 'b_after = "2 - (P - P * mu)**m"',
                 'b_after = "2 - (P - mu)**m"',
+                'b_after = "2 - (1 - P**2 * mu)**m"',
             ),
-            r"$P$ comes in with the derivative, $P\,(b-2)$, and so it stands beside $\mu$: a step makes $b-\mu "
+            r"$P$ comes in with the derivative, $P\,(b-2)$, and so it stands beside $\mu$, once: a step makes $b-\mu "
             "P(b-2)$ of $b$. Start and goal are the same for every $P$.",
         ),
         Wrong(

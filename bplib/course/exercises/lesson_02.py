@@ -174,8 +174,10 @@ BY_HAND = Exercise(
             (
                 'slopes_by_hand = {"v_star where v = 0.9": 9}',
                 'slopes_by_hand = {"v_star where v = 0.9": 1 / 9}',
+                'slopes_by_hand = {"v_star where v = 0.9": 10 / 9}',
             ),
-            r"$\frac19$ is $e^{-v^*}$, and 9 is $e^{v^*}$. Take the logarithm to have $v^*$ itself.",
+            r"$\frac19$ is $e^{-v^*}$, 9 is $e^{v^*}$, and $\frac{10}9$ is $1+e^{-v^*}$. None of "
+            "them is $v^*$ yet: solve for the exponential, and take its logarithm.",
         ),
         Wrong(
             "the logarithm to base ten",
@@ -242,6 +244,7 @@ SLOPE = Exercise(
             (
                 {"return v * (1 - v)": "return v_star * (1 - v)"},
                 {"return v * (1 - v)": "return v * (1 - v_star)"},
+                {"return v * (1 - v)": "return v * v_star"},
             ),
             r"In both factors of $v\,(1-v)$ stands what comes *out* of the sigmoid. Here $v^*$ is in one of them.",
         ),
@@ -327,6 +330,17 @@ SLOPE = Exercise(
             ),
             r"The exponential is one part of the sigmoid only, and it grows without bound. The slope is $v\,(1-v)$ "
             r"with $v=\frac1{1+e^{-v^*}}$, and never above one quarter.",
+        ),
+        Wrong(
+            "the quotient of exponentials",
+            (
+                {"return v * (1 - v)": "return np.exp(v_star) / (1 + np.exp(-v_star)) ** 2"},
+                {"return v * (1 - v)": "return np.exp(-v_star) / (1 + np.exp(v_star)) ** 2"},
+                {"return v * (1 - v)": "return np.exp(-v_star) / (1 - np.exp(-v_star)) ** 2"},
+                {"return v * (1 - v)": "return np.exp(-v_star) / (1 + np.exp(-v_star) ** 2)"},
+            ),
+            r"The derivative of $(1+e^{-v^*})^{-1}$ is $\frac{e^{-v^*}}{(1+e^{-v^*})^2}$: the same exponential above "
+            "and below, and below the whole sum is squared.",
         ),
         Wrong(
             "a factor too many",
@@ -764,6 +778,23 @@ TANH = Exercise(
             "$1+v$ and $1-v$, belong to it.",
         ),
         Wrong(
+            "the ends and the middle",
+            (
+                'tanh_slope = "1"',
+                'tanh_slope = "v"',
+                'tanh_slope = "v**2"',
+                'tanh_slope = "1 - v**2 / 4"',
+                'tanh_slope = "1 - 4 * v**2"',
+                'tanh_slope = "1 / (1 + v**2)"',
+                'tanh_slope = "v * (1 - v**2)"',
+                'tanh_slope = "4 * (1 - v)"',
+                'tanh_slope = "4 * v * (1 + v)"',
+                'tanh_slope = "2 * v - 1"',
+            ),
+            r"tanh is flat where $v$ is near 1 or near $-1$, and at $z=0$, where $v=0$, its slope is 1. This formula "
+            "does not give all of that.",
+        ),
+        Wrong(
             "differentiated by v",
             (
                 'tanh_slope = "-2 * v"',
@@ -857,7 +888,7 @@ TWO_IN_A_ROW = Exercise(
         ),
         Wrong(
             "a fifth part for five",
-            'chained = {"five, at most": 1 / 20}',
+            ('chained = {"five, at most": 1 / 20}', 'chained = {"five, at most": 1 / 5}'),
             r"The quarters are multiplied, five times: $\frac14\cdot\frac14\cdots$ is $\frac1{4^5}$, not "
             r"$\frac1{4\cdot5}$.",
         ),
@@ -941,6 +972,11 @@ TWO_IN_A_ROW = Exercise(
             "rounded down",
             'chained = {"hundred, power of ten": -61}',
             r"$\log_{10}4^{-100}$ is $-60.2$. The whole number next to that is wanted.",
+        ),
+        Wrong(
+            "the power of ten miscounted",
+            tuple(f'chained = {{"hundred, power of ten": {n}}}' for n in (-2, -20, -25, -40, -50, -59, -99, -400)),
+            r"$4^{100}$ is $2^{200}$, that is $2^{10}\approx10^3$ taken twenty times.",
         ),
         Wrong(
             "slopes up to one half, a hundred times",

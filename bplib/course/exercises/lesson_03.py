@@ -387,6 +387,21 @@ FORMULAS = Exercise(
             "neither $v$ nor $1-v$ alone, nor $1-v^2$, which is tanh's.",
         ),
         Wrong(
+            "two arrows for v by ω",
+            (
+                'v_by_omega = "v[p,h]"',
+                'v_by_omega = "omega[i,h]"',
+                'v_by_omega = "v_star[p,h]"',
+                'v_by_omega = "x[h]"',
+                'v_by_omega = "u[p,i] * x[h]"',
+                'v_by_omega = "v[p,h] * (1 - v[p,h]) * u[p,i] * omega[i,h]"',
+                'v_by_omega = "v[p,h] * (1 - v[p,h]) * (1 - u[p,i])"',
+                'v_by_omega = "2 * v[p,h] * (1 - v[p,h]) * u[p,i]"',
+            ),
+            r"Two arrows lie between $\omega[i,h]$ and $v_p[h]$, and each brings just one factor: $u_p[i]$ the one "
+            r"to $v^*_p[h]$, and the sigmoid's slope $v\,(1-v)$ the one to $v_p[h]$.",
+        ),
+        Wrong(
             "a minus too many",
             ('v_by_omega = "-v[p,h] * (1 - v[p,h]) * u[p,i]"',),
             r"The minus belongs to the error, $-(y_p-\bar y_p)$, and the error is no part of this chain: it ends at "
@@ -465,10 +480,58 @@ FORMULAS = Exercise(
             (
                 'L_by_v = "-Sum((y[p] - y_bar[p]) * x[h], p)"',
                 'L_by_v = "-Sum((y[p] - y_bar[p]) * Sum(x[h], h), p)"',
-                'L_by_v = "-x[h]"',
             ),
             "A weight serves all samples, and so its derivative is a sum over them. $v_p[h]$ belongs to one sample, "
             "$p$, and stands in one term of $L$.",
+        ),
+        Wrong(
+            "the error left out",
+            (
+                'L_by_v = "-x[h]"',
+                'L_by_v = "x[h]"',
+                'SSE_by_x = "-2 * Sum(v[p,h], p)"',
+                'SSE_by_x = "Sum(v[p,h], p)"',
+                'SSE_by_x = "2 * Sum(v[p,h], p)"',
+            ),
+            "The first factor on the way back is missing. What is squared stays, once, when a square is "
+            r"differentiated: $-(y_p-\bar y_p)$.",
+        ),
+        Wrong(
+            "the square left as it was",
+            (
+                'L_by_v = "(y[p] - y_bar[p])**2 * x[h] / 2"',
+                'L_by_v = "-(y[p] - y_bar[p])**2 * x[h] / 2"',
+                'L_by_v = "-(y[p] - y_bar[p])**2 * x[h]"',
+                'SSE_by_x = "-2 * Sum((y[p] - y_bar[p])**2 * v[p,h], p)"',
+                'SSE_by_x = "-Sum((y[p] - y_bar[p])**2 * v[p,h], p)"',
+                'SSE_by_x = "Sum((y[p] - y_bar[p])**2 * v[p,h], p)"',
+            ),
+            "The derivative of a square is twice what was squared, times the derivative of that: the error stands "
+            "in it once, and not squared.",
+        ),
+        Wrong(
+            "not the whole output in the error",
+            (
+                'L_by_v = "-(y[p] - v[p,h]) * x[h]"',
+                'L_by_v = "-(y[p] - x[h] * v[p,h]) * x[h]"',
+                'L_by_v = "-(y[p] - b - x[h] * v[p,h]) * x[h]"',
+                'SSE_by_x = "-2 * Sum((y[p] - x[h] * v[p,h]) * v[p,h], p)"',
+                'SSE_by_x = "-2 * Sum((y[p] - b - x[h] * v[p,h]) * v[p,h], p)"',
+            ),
+            r"The error is $y_p-\bar y_p$ with the whole output: $b$ and *all* hidden units are in $\bar y_p$, also "
+            "after the derivative has been taken.",
+        ),
+        Wrong(
+            "two arrows, two factors",
+            (
+                'L_by_v = "-(y[p] - y_bar[p]) * x[h] * u[p,i]"',
+                'L_by_v = "-(y[p] - y_bar[p]) * omega[i,h]"',
+                'L_by_v = "-(y[p] - y_bar[p]) * (b + x[h])"',
+                'L_by_v = "-(y[p] - y_bar[p]) * u[p,i]"',
+                'L_by_v = "-(y[p] - y_bar[p]) * x[h] * omega[i,h]"',
+            ),
+            r"From $L$ back to $v_p[h]$ there are two arrows, and each brings one factor: $-(y_p-\bar y_p)$ at $\bar "
+            "y_p$, and from there what $v_p[h]$ is multiplied by.",
         ),
         Wrong(
             "one factor too many",
@@ -506,6 +569,8 @@ FORMULAS = Exercise(
         Wrong(
             "v dropped",
             (
+                'SSE_by_x = "2 * Sum((y[p] - y_bar[p]), p)"',
+                'SSE_by_x = "-Sum((y[p] - y_bar[p]), p)"',
                 'SSE_by_x = "-2 * Sum(y[p] - y_bar[p], p)"',
                 'SSE_by_x = "-2 * (y[p] - y_bar[p])"',
             ),
@@ -524,6 +589,26 @@ FORMULAS = Exercise(
             "v* for v",
             'SSE_by_x = "-2 * Sum((y[p] - y_bar[p]) * v_star[p,h], p)"',
             "What $x[h]$ multiplies is what comes *out* of the hidden unit, $v_p[h]$, behind the sigmoid.",
+        ),
+        Wrong(
+            "the factor in front",
+            (
+                'SSE_by_x = "-4 * Sum((y[p] - y_bar[p]) * v[p,h], p)"',
+                'SSE_by_x = "-1/2 * Sum((y[p] - y_bar[p]) * v[p,h], p)"',
+                'SSE_by_x = "-2 / P * Sum((y[p] - y_bar[p]) * v[p,h], p)"',
+                'SSE_by_x = "-1 / P * Sum((y[p] - y_bar[p]) * v[p,h], p)"',
+            ),
+            "The square brings a 2, the inside a minus, and that is all: there is no ½ here, and the sum is not "
+            "divided by $P$.",
+        ),
+        Wrong(
+            "one sample's term for all",
+            (
+                'SSE_by_x = "-2 * P * (y[p] - y_bar[p]) * v[p,h]"',
+                'SSE_by_x = "-2 * Sum((y[p] - y_bar[p]) * v[p,h], h)"',
+            ),
+            "Every sample has a term of its own, with its own error and its own $v_p[h]$: the sum runs over $p$, "
+            "and its terms differ.",
         ),
         Wrong(
             "the input for v",
@@ -799,14 +884,19 @@ STEEPNESS = Exercise(
         Wrong(
             "the minus sign lost",
             (
+                'steep_by_omega = "Sum((y[p] - y_bar[p]) * x[h] * v[p,h] * (1 - v[p,h]) * u[p,i], p)"',
+                'L_by_s = "Sum((y[p] - y_bar[p]) * Sum(x[h] * v[p,h] * (1 - v[p,h]) * s, h), p)"',
+                'L_by_s = "Sum((y[p] - y_bar[p]) * Sum(x[h] * v[p,h] * (1 - v[p,h]), h), p)"',
                 'L_by_s = "Sum((y[p] - y_bar[p]) * Sum(x[h] * v[p,h] * (1 - v[p,h]) * v_star[p,h], h), p)"',
                 'steep_by_omega = "Sum((y[p] - y_bar[p]) * x[h] * s * v[p,h] * (1 - v[p,h]) * u[p,i], p)"',
             ),
             r"As ever: $\bar y_p$ stands with a minus in $y_p-\bar y_p$.",
         ),
         Wrong(
-            "the 2 left over",
+            "the ½ or the 2 left over",
             (
+                'steep_by_omega = "-Sum((y[p] - y_bar[p]) * x[h] * s * v[p,h] * (1 - v[p,h]) * u[p,i], p) / 2"',
+                'L_by_s = "-Sum((y[p] - y_bar[p]) * Sum(x[h] * v[p,h] * (1 - v[p,h]) * v_star[p,h], h), p) / 2"',
                 'L_by_s = "-2 * Sum((y[p] - y_bar[p]) * Sum(x[h] * v[p,h] * (1 - v[p,h]) * v_star[p,h], h), p)"',
                 'steep_by_omega = "-2 * Sum((y[p] - y_bar[p]) * x[h] * s * v[p,h] * (1 - v[p,h]) * u[p,i], p)"',
             ),
@@ -860,6 +950,7 @@ STEEPNESS = Exercise(
         Wrong(
             "the path to a weight for the path to s",
             (
+                'L_by_s = "-Sum((y[p] - y_bar[p]) * Sum(x[h] * v[p,h] * (1 - v[p,h]) * Sum(u[p,i], i), h), p)"',
                 'L_by_s = "-Sum((y[p] - y_bar[p]) * Sum(x[h] * v[p,h] * (1 - v[p,h]) * u[p,i], h), p)"',
                 'L_by_s = "-Sum((y[p] - y_bar[p]) * x[h] * s * v[p,h] * (1 - v[p,h]) * u[p,i], p)"',
                 'L_by_s = "-Sum((y[p] - y_bar[p]) * x[h] * v[p,h] * (1 - v[p,h]) * u[p,i], p)"',
@@ -896,6 +987,26 @@ STEEPNESS = Exercise(
                 'steep_by_omega = "-Sum((y[p] - y_bar[p]) * s * v[p,h] * (1 - v[p,h]) * u[p,i], p)"',
             ),
             "Each hidden unit reaches the output through its own $x[h]$, and that is a factor on the way back.",
+        ),
+        Wrong(
+            "the units added too early",
+            (
+                'L_by_s = "-Sum((y[p] - y_bar[p]) * Sum(x[h], h) * Sum(v[p,h] * (1 - v[p,h]) * v_star[p,h], h), p)"',
+                'L_by_s = "-Sum((y[p] - y_bar[p]) * Sum(x[h], h) * v[p,h] * (1 - v[p,h]) * v_star[p,h], p)"',
+            ),
+            "Every hidden unit brings a product of its *own* $x[h]$, slope and $v^*_p[h]$, and these products are "
+            "added. The product of sums is something else.",
+        ),
+        Wrong(
+            "out of the sum over p",
+            (
+                'L_by_s = "-Sum(y[q] - y_bar[q], q) * Sum(x[h] * v[p,h] * (1 - v[p,h]) * v_star[p,h], h)"',
+                'L_by_s = "-P * (y[p] - y_bar[p]) * Sum(x[h] * v[p,h] * (1 - v[p,h]) * v_star[p,h], h)"',
+                'steep_by_omega = "-u[p,i] * Sum((y[q] - y_bar[q]) * x[h] * s * v[q,h] * (1 - v[q,h]), q)"',
+                'steep_by_omega = "-P * (y[p] - y_bar[p]) * x[h] * s * v[p,h] * (1 - v[p,h]) * u[p,i]"',
+            ),
+            "The error, $v_p[h]$, $v^*_p[h]$ and $u_p[i]$ differ from sample to sample: they are multiplied for "
+            "each sample, and stay inside the sum over $p$.",
         ),
         Wrong(
             "the slope of the old sigmoid",
@@ -974,9 +1085,14 @@ STEEPNESS = Exercise(
             r"The chain goes on from $v^*_p[h]$ to $\omega[i,h]$, and there $u_p[i]$ comes in.",
         ),
         Wrong(
-            "the weight for its input",
-            'steep_by_omega = "-Sum((y[p] - y_bar[p]) * x[h] * s * v[p,h] * (1 - v[p,h]) * omega[i,h], p)"',
-            r"In the product $\omega[i,h]\,u_p[i]$ you differentiate by $\omega[i,h]$; what is left is $u_p[i]$.",
+            "another number for the input",
+            (
+                'steep_by_omega = "-Sum((y[p] - y_bar[p]) * x[h] * s * v[p,h] * (1 - v[p,h]) * omega[i,h], p)"',
+                'steep_by_omega = "-Sum((y[p] - y_bar[p]) * x[h] * s * v[p,h] * (1 - v[p,h]) * v[p,h], p)"',
+                'steep_by_omega = "-s * Sum((y[p] - y_bar[p]) * x[h] * v[p,h] * (1-v[p,h]) * u[p,i] * omega[i,h], p)"',
+            ),
+            r"In the product $\omega[i,h]\,u_p[i]$ you differentiate by $\omega[i,h]$; what is left is $u_p[i]$, and "
+            "nothing else.",
         ),
     ),
     praise=r"""Now look at both: $s\,\frac{\partial L}{\partial s}=\sum_i\sum_h\omega[i,h]\,

@@ -27,6 +27,16 @@ def _best(best_seed: Callable[..., Any], losses: dict[int, float]) -> Any:
     return best_seed(final_loss, list(losses))
 
 
+BEGUN_WITH = """
+def best_seed(final_loss, seeds):
+    best, lowest = {}, {}
+    for seed in seeds:
+        loss = final_loss(seed)
+        if loss < lowest:
+            best, lowest = seed, loss
+    return best
+"""
+
 BEST_SEED = Exercise(
     key="08.1",
     title="A loop over restarts",
@@ -68,6 +78,15 @@ BEST_SEED = Exercise(
         Wrong(
             "NaN taken for the smallest",
             (
+                """
+                def best_seed(final_loss, seeds):
+                    best, lowest = None, np.inf
+                    for seed in seeds:
+                        loss = final_loss(seed)
+                        if not loss > lowest:
+                            best, lowest = seed, loss
+                    return best
+                """,
                 {"np.nanargmin": "np.argmin"},
                 {"np.nanargmin(losses)": "np.argmin(np.nan_to_num(losses))"},
             ),
@@ -89,8 +108,8 @@ BEST_SEED = Exercise(
         Wrong(
             "the last restart instead of the best",
             {"return seeds[np.nanargmin(losses)]": "return seeds[-1]"},
-            "The variable is written over in every round, so what is left is the last run. Keep a run only if its "
-            "loss is smaller than the best so far.",
+            "A variable that is written over in every round of the loop holds the last run at its end. Keep a run "
+            "only if its loss is smaller than the best so far.",
         ),
         Wrong(
             "the smallest loss so far not kept",
@@ -127,6 +146,7 @@ BEST_SEED = Exercise(
         Wrong(
             "the best loss instead of its seed",
             (
+                {"seeds[np.nanargmin(losses)]": "losses[-1]"},
                 {"seeds[np.nanargmin(losses)]": "np.nanmin(losses)"},
                 {"seeds[np.nanargmin(losses)]": "np.min(losses)"},
                 {"seeds[np.nanargmin(losses)]": "min(losses)"},
@@ -179,61 +199,17 @@ BEST_SEED = Exercise(
         ),
         Wrong(
             "a number for “nothing yet”",
-            (
-                """
-                def best_seed(final_loss, seeds):
-                    best, lowest = None, 1
-                    for seed in seeds:
-                        loss = final_loss(seed)
-                        if loss < lowest:
-                            best, lowest = seed, loss
-                    return best
-                """,
-                """
-                def best_seed(final_loss, seeds):
-                    best, lowest = None, 10
-                    for seed in seeds:
-                        loss = final_loss(seed)
-                        if loss < lowest:
-                            best, lowest = seed, loss
-                    return best
-                """,
-                """
-                def best_seed(final_loss, seeds):
-                    best, lowest = 0, 1
-                    for seed in seeds:
-                        loss = final_loss(seed)
-                        if loss < lowest:
-                            best, lowest = seed, loss
-                    return best
-                """,
-                """
-                def best_seed(final_loss, seeds):
-                    best, lowest = 0, 10
-                    for seed in seeds:
-                        loss = final_loss(seed)
-                        if loss < lowest:
-                            best, lowest = seed, loss
-                    return best
-                """,
-                """
-                def best_seed(final_loss, seeds):
-                    best, lowest = seeds[0], 1
-                    for seed in seeds:
-                        loss = final_loss(seed)
-                        if loss < lowest:
-                            best, lowest = seed, loss
-                    return best
-                """,
-                """
-                def best_seed(final_loss, seeds):
-                    best, lowest = seeds[0], 10
-                    for seed in seeds:
-                        loss = final_loss(seed)
-                        if loss < lowest:
-                            best, lowest = seed, loss
-                    return best
-                """,
+            tuple(
+                BEGUN_WITH.format(*start)
+                for start in (
+                    ("None", 1),
+                    ("None", 10),
+                    ("0", 0),
+                    ("0", 1),
+                    ("0", 10),
+                    ("seeds[0]", 1),
+                    ("seeds[0]", 10),
+                )
             ),
             "A smallest loss that begins with a number is beaten only by smaller losses, and a loss may be of any "
             "size. Begin with `np.inf`: every number is smaller.",
@@ -242,7 +218,8 @@ BEST_SEED = Exercise(
             "nothing returned",
             {"return seeds[np.nanargmin(losses)]": "return None"},
             "`None` comes every time. Either the function ends without `return`; or it returns a variable that "
-            "nothing has been put into, since no loss is smaller than a start of 0 or NaN: begin with `np.inf`.",
+            "nothing has been put into, since a comparison never holds: no loss is smaller than a start of 0 or "
+            "NaN, and none is larger than one of `np.inf`. Begin with `np.inf`, and look for smaller ones.",
         ),
         Wrong(
             "something else than a seed for final_loss",
@@ -309,6 +286,7 @@ HOW_MANY = Exercise(
         Wrong(
             "one success in a certain place",
             (
+                'enough = {"one of 5": 0.7}',
                 'enough = {"one of 5": 0.3 * 0.7**4}',
                 'enough = {"one of 5": 0.3}',
                 'enough = {"one of 5": 0.7**4}',
@@ -387,16 +365,24 @@ HOW_MANY = Exercise(
             r"A sixth of $q$ does not mean six times the restarts, exactly. Put 0.95 for 0.7 in: $0.95^n\le0.05$.",
         ),
         Wrong(
-            "another probability than 95 %",
-            (
-                'enough = {"restarts": 7}',
-                'enough = {"restarts": 13}',
-                'enough = {"restarts, q = 0.05": 45}',
-                'enough = {"restarts, q = 0.05": 90}',
-                'enough = {"restarts, q = 0.05": 14}',
+            "too few restarts",
+            tuple(f'enough = {{"restarts": {n}}}' for n in (5, 6, 7))
+            + tuple(
+                f'enough = {{"restarts, q = 0.05": {n}}}'
+                for n in (5, 6, 10, 13, 14, 18, 28, 29, 30, 40, 45, 55, 56, 57)
             ),
-            "At least one is to succeed with 95 %, so that all fail may have a probability of 0.05 left. With your "
-            "number it has another.",
+            "With so few restarts the probability that all of them fail, $(1-q)^n$, is still above 5 %. Look for "
+            "the first $n$ for which it is not.",
+        ),
+        Wrong(
+            "more restarts than needed",
+            tuple(f'enough = {{"restarts": {n}}}' for n in (11, 12, 13, 14, 15, 16, 17, 18, 20, 30))
+            + tuple(
+                f'enough = {{"restarts, q = 0.05": {n}}}'
+                for n in (61, 62, 63, 64, 65, 70, 80, 90, 95, 100, 120, 150, 180, 200, 299, 300)
+            ),
+            "With that many, all fail with a probability well below 5 %, and fewer would do. Look for the first $n$ "
+            r"with $(1-q)^n\le0.05$.",
         ),
     ),
     praise="For small $q$ that is about $3/q$ restarts, since $\\ln20\\approx3$.",
@@ -489,6 +475,7 @@ FAIR_DRAWS = Exercise(
         Wrong(
             "another shape",
             (
+                {"return np.array([width * draws for width in widths])": "return widths * draws"},
                 {"return np.array([width * draws for width in widths])": "return draws"},
                 {"size=(n_restarts, n_parameters)": "size=(n_parameters, n_restarts)"},
                 {"for width in widths])": "for width in widths]).reshape(-1, n_parameters)"},
@@ -520,9 +507,13 @@ FAIR_DRAWS = Exercise(
         ),
         Wrong(
             "positive numbers only",
-            {"uniform(-1, 1, size=(n_restarts, n_parameters))": "random((n_restarts, n_parameters))"},
-            "`rng.random` gives numbers between 0 and 1, and so does `rng.uniform` without bounds: all weights "
-            "would be positive. Take `rng.uniform(-1, 1, …)`.",
+            (
+                {"uniform(-1, 1, size=(n_restarts, n_parameters))": "random((n_restarts, n_parameters))"},
+                {"width * draws": "width * draws + width"},
+            ),
+            "No number is negative. `rng.random`, and `rng.uniform` without bounds, draw between 0 and 1, and what "
+            "is added moves a range to one side. Wanted are numbers on both sides of 0: `rng.uniform(-1, 1, …)`, "
+            "times $r$.",
         ),
         Wrong(
             "every restart the same",
@@ -541,11 +532,15 @@ FAIR_DRAWS = Exercise(
             "Draw a number for each parameter.",
         ),
         Wrong(
-            "a column for each restart",
-            {"size=(n_restarts, n_parameters))": "size=(n_parameters, n_restarts)).T"},
-            "Arrays are filled row by row. With a column for each restart, one restart more shifts the numbers of "
-            "all the others, and the longer study does not begin with the shorter one. Draw them restart by "
-            "restart.",
+            "a longer study begins with other restarts",
+            (
+                {"size=(n_restarts, n_parameters))": "size=(n_parameters, n_restarts)).T"},
+                {"default_rng(seed)": "default_rng(seed + n_restarts)"},
+            ),
+            "A study with one restart more does not begin with the restarts of the shorter one. Arrays are filled "
+            "row by row: with a column for each restart, one restart more shifts the numbers of all the others. "
+            "Draw a row for each, `size=(n_restarts, n_parameters)`, and let nothing else in the draws depend on "
+            "`n_restarts`.",
         ),
         Wrong(
             "not scaled",
@@ -556,6 +551,12 @@ FAIR_DRAWS = Exercise(
             "the widths not used",
             {"width * draws": "draws"},
             "Every range gets numbers between $-1$ and 1. For the width $r$ multiply them by $r$.",
+        ),
+        Wrong(
+            "divided by the width",
+            {"width * draws": "draws / width"},
+            "The larger the width, the smaller these numbers are. Multiply by it: $r$ times a number between $-1$ "
+            "and $1$.",
         ),
         Wrong(
             "beyond the range",
@@ -728,6 +729,13 @@ MIRRORED = Exercise(
         Wrong(
             "another amount for b",
             (
+                {"b = b + x[h]": "b = b + abs(x[h])"},
+                {"b = b + x[h]": "b = b + w[0, h]"},
+                {"b = b + x[h]": "b = b + x[h] * w[0, h]"},
+                {"b = b + x[h]": "b = 2 * b + x[h]"},
+                {"b = b + x[h]": "b = 1 - b"},
+                {"b = b + x[h]": "b = b + x[0]"},
+                {"b = b + x[h]": "b = b + w[:, h].sum()"},
                 {"b = b + x[h]": "b = b + 1"},
                 {"b = b + x[h]": "b = b + x[h] / 2"},
                 {"b = b + x[h]": "b = b + 2 * x[h]"},
@@ -775,6 +783,7 @@ MIRRORED = Exercise(
         Wrong(
             "one input alone",
             (
+                {"w[:, h] = -w[:, h]": "w[h, h] = -w[h, h]"},
                 {"w[:, h] = -w[:, h]": "w[0, h] = -w[0, h]"},
                 {"w[:, h] = -w[:, h]": "w[1:, h] = -w[1:, h]"},
                 {"w[:, h] = -w[:, h]": "w[-1, h] = -w[-1, h]"},
@@ -786,6 +795,27 @@ MIRRORED = Exercise(
             "every unit mirrored",
             ({"b = b + x[h]": "b = b + x.sum()", "w[:, h] = -w[:, h]": "w = -w", "x[h] = -x[h]": "x = -x"},),
             "This is right as well for the output, but it mirrors all units. Only unit $h$ was asked for.",
+        ),
+        Wrong(
+            "another number for x[h]",
+            (
+                {"x[h] = -x[h]": "x[h] = 0"},
+                {"x[h] = -x[h]": "x[h] = 1 / x[h]"},
+                {"x[h] = -x[h]": "x[h] = -2 * x[h]"},
+                {"x[h] = -x[h]": "x[h] = -x[h] + b"},
+            ),
+            "Where the unit gave $v[h]$ it gives $1-v[h]$ now: it falls as far as it rose. So $x[h]$ keeps its size "
+            "and changes its sign.",
+        ),
+        Wrong(
+            "not all three",
+            (
+                {"return b, w, x": "return w, x"},
+                {"return b, w, x": "return b"},
+                {"return b, w, x": "return b, x"},
+                {"return b, w, x": "return b, w"},
+            ),
+            "Return all three, `b, w, x`, also what stays as it is.",
         ),
         Wrong(
             "more than unit h",

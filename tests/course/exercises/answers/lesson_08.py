@@ -181,7 +181,7 @@ NAMED = (
         {"rng.uniform(-1, 1, size=(n_restarts, n_parameters))": "rng.standard_normal((n_restarts, n_parameters))"},
         "beyond the range",
     ),
-    ("08.2", {"default_rng(seed)": "default_rng(seed + n_restarts)"}, "a column for each restart"),
+    ("08.2", {"default_rng(seed)": "default_rng(n_restarts + seed)"}, "a longer study begins with other restarts"),
     (
         "08.2",
         {"rng.uniform(-1, 1, size=(n_restarts, n_parameters))": "rng.random((n_restarts, n_parameters)) - 0.5"},

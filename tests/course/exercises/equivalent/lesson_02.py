@@ -2,7 +2,7 @@
 
 EQUIVALENT = {
     "02.2": {
-        "v = 1 / (1 + np.exp(-v_star)) → v = 1 / (1 + np.exp(v_star))": "this is 1 − v, and v (1 − v) is the same for both",
+        "v = 1 / (1 + np.exp(-v_star)) → v = 1 / (1 + np.exp(v_star))": "1 − v, and v (1 − v) is the same for both",
     },
     "02.3": {
         "s = 1e-05 → s = -1e-05": "both the difference and the distance change their signs",
