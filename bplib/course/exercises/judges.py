@@ -28,6 +28,7 @@ import sympy as sp
 from bplib.course.derivation import algebra, reading
 from bplib.course.exercises import limit
 from bplib.course.exercises.compare import apart, change, code, difference, is_masked, literal, short
+from bplib.course.exercises.fingerprint import fingerprint, same_number
 from bplib.course.exercises.relation import Relation, of_numbers, relation
 from bplib.network import Network
 
@@ -130,6 +131,8 @@ class Judge(ABC):
         for wrong, outcomes in known:
             if self.same(came, outcomes):
                 return wrong, self._where_it_shows(found, dict(self.differences(outcomes, right)))
+        if not any(part for _, part in found):
+            return None
         best: tuple[int, Wrong, str] | None = None
         for wrong, outcomes in known:
             theirs = dict(self.differences(outcomes, right))
@@ -497,13 +500,18 @@ class Choices(_Entries):
     ----------
     options : tuple of str
         What may be chosen. An answer may also be a number or True, which is taken as written.
+    also : mapping
+        Other spellings of an option, as text: ``{"h and p": "p and h"}``.
     """
 
     options: tuple[str, ...] = ("+", "-", "0")
+    also: Mapping[str, str] = field(default_factory=dict)
 
     def entry(self, value: Any) -> Any:
         """The option that is meant."""
         given = str(value).strip().replace("−", "-").replace("–", "-").casefold()
+        if isinstance(value, str):
+            given = self.also.get(given, given)
         for option in self.options:
             if given == option.casefold():
                 return option
@@ -528,8 +536,7 @@ class Formula(Judge):
     ----------
     letters : str
         Letters in it that are no part of the vocabulary of :mod:`bplib.course.derivation`, such as "mu", or that
-        stand for a number here and not for an array: "v". With a colon what they are: "mu m:integer c:positive";
-        with an equals sign the number: "b_0=1".
+        stand for a number here and not for an array: "v". With a colon what they are: "mu m:integer c:positive".
     activation : str or callable
         What g is, as in :class:`bplib.course.derivation.derivation.Derivation`.
     given : mapping
@@ -570,9 +577,8 @@ class Formula(Judge):
     def _letters(self) -> dict[str, Any]:
         letters: dict[str, Any] = {}
         for letter in self.letters.split():
-            name, given, value = letter.partition("=")
-            name, _, kind = name.partition(":")
-            letters[name] = sp.Rational(value) if given else sp.Symbol(name, **{kind or "real": True})
+            name, _, kind = letter.partition(":")
+            letters[name] = sp.Symbol(name, **{kind or "real": True})
         return letters
 
     def differs(self, came: Any, right: Any) -> str | None:
@@ -581,6 +587,19 @@ class Formula(Judge):
         if isinstance(found, Failure):
             return UNCOMPARED if found.kind == "endless" else found.sentence
         return found
+
+    def same(self, came: list[Outcome], wrong: list[Outcome], parts: Container[str] | None = None) -> bool:
+        """As for every judge; but by numbers alone where there are some: a proof for each listed formula takes long."""
+        theirs = {case: self._value(value) for case, value in came}
+        ours = [(case, self._value(value)) for case, value in wrong]
+        if any(value is None or theirs.get(case) is None for case, value in ours):
+            return super().same(came, wrong, parts)
+        return bool(ours) and all(same_number(theirs[case], value) for case, value in ours)
+
+    def _value(self, formula: Any) -> float | None:
+        if isinstance(formula, Failure):
+            return None
+        return fingerprint(formula.xreplace(self._put_in([formula])), self.activation)
 
     def _put_in(self, formulas: Sequence[Any]) -> dict[Any, Any]:
         """What stands in the place of each letter of the formulas of which something is given."""

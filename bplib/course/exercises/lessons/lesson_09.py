@@ -680,7 +680,11 @@ ON_A_PARABOLA = Exercise(
 )
 
 
-_NO_LISTS = ((Callable, "a function"), (Mapping, "a dictionary"), (Iterator, "a generator"))
+_NO_LISTS: tuple[tuple[Any, str], ...] = (
+    (Callable, "a function"),
+    (Mapping, "a dictionary"),
+    (Iterator, "a generator"),
+)
 
 
 def _each_at(constants: Any, rates: list[float], m: int) -> Any:
