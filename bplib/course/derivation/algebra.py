@@ -396,7 +396,10 @@ def vanishes(f: Any, thorough: bool = False, cases: int = 4) -> bool:
     if f.has(sp.exp, sp.tanh, sp.sinh, sp.cosh, sp.log) and sp.cancel(sp.together(with_bases(f))) == 0:
         return True
     if f.has(sp.Heaviside, sp.Max, sp.Min, sp.Abs, sp.sign):
-        return bool(cases) and _vanishes_on_both_sides(f, thorough, cases - 1)
+        if cases and _vanishes_on_both_sides(f, thorough, cases - 1):
+            return True
+        if f.has(sp.Heaviside, sp.sign):  # at their kinks a rule of SymPy's may have another value than ours
+            return False
     return thorough and sp.simplify(f) == 0
 
 

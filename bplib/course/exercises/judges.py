@@ -134,7 +134,7 @@ class Judge(ABC):
         if not any(part for _, part in found):
             return None
         best: tuple[int, Wrong, str] | None = None
-        for wrong, outcomes in known:
+        for wrong, outcomes in known if any(part for _, part in found) else ():
             theirs = dict(self.differences(outcomes, right))
             parts = {part for _, part in theirs}
             explained = sum(part in parts for _, part in found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -680,19 +680,18 @@ ON_A_PARABOLA = Exercise(
 )
 
 
-_NO_LISTS: tuple[tuple[Any, str], ...] = (
-    (Callable, "a function"),
-    (Mapping, "a dictionary"),
-    (Iterator, "a generator"),
-)
+def _no_list(value: Any) -> str:
+    """What a value is that is no list, if it is something that people give in its place."""
+    if callable(value):
+        return "a function"
+    return "a dictionary" if isinstance(value, Mapping) else "a generator" if isinstance(value, Iterator) else ""
 
 
 def _each_at(constants: Any, rates: list[float], m: int) -> Any:
     """What each of the schedules gives at m."""
     schedules = constants(rates)
-    for kind, name in _NO_LISTS:
-        if isinstance(schedules, kind):
-            return Failure(name, f"gives {code(short(schedules))}, {name}; wanted is a list of {len(rates)} functions")
+    if other := _no_list(schedules):
+        return Failure(other, f"gives {code(short(schedules))}, {other}; wanted is a list of {len(rates)} functions")
     for n, schedule in enumerate(schedules):
         if not callable(schedule):
             wanted = f"whose entry {n}, {code(short(schedule))}, is no function"

@@ -5,9 +5,7 @@ _RIGHT = _COST.format("1 * bought", "left > 0", "1 * left")
 
 EQUIVALENT = {
     "10.1": {
-        f"{_RIGHT} → {_COST.format('1 * bought', 'left >= 0', '1 * left')}": (
-            "nothing left costs nothing, on either side"
-        ),
+        f"{_RIGHT} → {_COST.format('1 * bought', 'left >= 0', '1 * left')}": "nothing left costs nothing either way",
         f"{_RIGHT} → {_COST.format('1 * bought', 'left > 0', 'left')}": "a unit costs 1",
         f"{_RIGHT} → {_COST.format('bought', 'left > 0', '1 * left')}": "a unit costs 1",
     },
