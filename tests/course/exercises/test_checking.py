@@ -248,7 +248,7 @@ def test_a_wrong_formula() -> None:
     assert found.misconception is FORMULA.wrong[1] and "The smallest case: `a` gives `" in found.text
     assert verdict(FORMULA, ["mu * v"]).misconception is None
     assert "Something is missing after `mu * (`" in verdict(FORMULA, ["mu * ("]).text
-    assert "There is no w_star here" in verdict(FORMULA, ["w_star"]).text
+    assert "There is no q_star here" in verdict(FORMULA, ["q_star"]).text
     assert "wanted is a formula" in verdict(FORMULA, [lambda v: v]).text
 
 

@@ -210,14 +210,6 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
         "07.2",
         """
         def add_ones(u):
-            return np.array([1, u])
-        """,
-        "ones in one dimension",
-    ),
-    (
-        "07.2",
-        """
-        def add_ones(u):
             return np.c_[u, np.ones(len(u))]
         """,
         "the last column instead of the first",
