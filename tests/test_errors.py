@@ -117,7 +117,7 @@ SCHEDULES = [
     (lambda: bp.schedules.a_over_b_plus_m(1, np.inf), ValueError, ["B is inf"]),
     (lambda: CONSTANT(0), ValueError, ["m is 0; wanted m ≥ 1: the first step is m = 1"]),
     (lambda: CONSTANT(-3), ValueError, ["m is -3; wanted m ≥ 1"]),
-    (lambda: CONSTANT(np.nan), ValueError, ["m is nan; wanted m ≥ 1"]),
+    (lambda: CONSTANT(np.nan), ValueError, ["m holds nan; wanted finite"]),
     (lambda: bp.schedules.one_over_m()(np.arange(5)), ValueError, ["m is 0; wanted m ≥ 1"]),
 ]
 TRAIN = [

@@ -8,7 +8,7 @@ import pytest
 from support import ARCTAN, a_network, same_bits
 
 import bplib as bp
-from bplib import files
+from bplib.files import replace_file
 
 NETS = [
     a_network(),
@@ -86,7 +86,7 @@ def test_ones_own_activation_is_not_taken_for_bplibs_of_the_same_name(tmp_path):
     )
     study.save(tmp_path / "study")
     with pytest.raises(ValueError, match="activation sigmoid, and none was given"):
-        bp.load_study(tmp_path / "study")
+        bp.load(tmp_path / "study")
 
 
 def test_parameters_that_are_no_longer_a_networks_are_not_written(saved):
@@ -117,7 +117,10 @@ def rewritten(path, header=None, **changed):
 @pytest.mark.parametrize(
     ("changed", "message"),
     [
-        ({"header": {"format": "bplib network 2"}}, "in the format 'bplib network 2', not 'bplib network 1'"),
+        (
+            {"header": {"format": "bplib network 2"}},
+            "in the format 'bplib network 2', not 'bplib network 1' or 'bplib study 2'",
+        ),
         ({"header": {"activation": "swish"}}, "activation swish, and none was given"),
         ({"header": {"activation": None}}, "activation None, and none was given"),
         ({"header": {"activation": ["tanh"]}}, "unhashable"),
@@ -130,7 +133,7 @@ def rewritten(path, header=None, **changed):
 )
 def test_a_file_that_says_something_else_is_refused(saved, changed, message):
     rewritten(saved, **changed)
-    with pytest.raises(ValueError, match=f"net.npz cannot be read as a network: .*{message}"):
+    with pytest.raises(ValueError, match=f"net.npz cannot be read as a network or a study: .*{message}"):
         bp.load(saved)
 
 
@@ -148,23 +151,27 @@ def test_a_foreign_header_is_refused(saved, content, message):
     with np.load(saved) as file:
         arrays = {name: file[name] for name in "bwx"}
     np.savez(saved, **arrays | ({} if content is None else {"header": content}))
-    with pytest.raises(ValueError, match=f"cannot be read as a network: {message}"):
+    with pytest.raises(ValueError, match=f"cannot be read as a network or a study: {message}"):
         bp.load(saved)
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"b,w,x\n1,2,3\n", b"\x80\x04N.", bytes(500)])
 def test_a_foreign_file_is_refused(saved, content):
     saved.write_bytes(content)
-    with pytest.raises(ValueError, match=r"cannot be read as a network: it is damaged, or no \.npz file"):
+    with pytest.raises(ValueError, match=r"cannot be read as a network or a study: it is damaged, or no \.npz file"):
         bp.load(saved)
 
 
-def test_a_study_is_not_a_network_nor_the_other_way_round(saved):
-    with pytest.raises(ValueError, match="cannot be read as a study: it is in the format 'bplib network 1'"):
-        bp.load_study(saved)
+def test_the_file_says_what_is_loaded(saved):
+    assert isinstance(bp.load(saved), bp.Network)
     u, y = bp.data.teacher()
     bp.restarts(u, y, n_hidden=1, n_restarts=1, schedule=bp.schedules.constant(0.01), max_iterations=1).save(saved)
-    with pytest.raises(ValueError, match="cannot be read as a network: it is in the format 'bplib study 1'"):
+    assert isinstance(bp.load(saved), bp.Study)
+
+
+def test_a_study_in_the_old_format_is_refused_with_a_sentence(saved):
+    rewritten(saved, header={"format": "bplib study 1"})
+    with pytest.raises(ValueError, match=r"a study in an old format.*make the study anew, or take .* numpy\.load"):
         bp.load(saved)
 
 
@@ -172,7 +179,7 @@ def test_every_file_cut_short_is_refused(saved):
     whole = saved.read_bytes()
     for length in range(len(whole)):
         saved.write_bytes(whole[:length])
-        with pytest.raises(ValueError, match="cannot be read as a network"):
+        with pytest.raises(ValueError, match="cannot be read as a network or a study"):
             bp.load(saved)
 
 
@@ -188,7 +195,7 @@ def test_no_changed_byte_changes_the_network(saved, flip):
         try:
             again = bp.load(saved)
         except ValueError as error:
-            assert "cannot be read as a network" in str(error)
+            assert "cannot be read as a network or a study" in str(error)
             refused += 1
         else:
             assert same_network(again, net), place
@@ -208,7 +215,7 @@ class Evil:
 def test_no_pickle_is_opened(saved, tmp_path):
     evil = np.array(Evil(tmp_path / "trace"), dtype=object)
     rewritten(saved, b=evil)
-    with pytest.raises(ValueError, match="cannot be read as a network: Object arrays cannot be loaded"):
+    with pytest.raises(ValueError, match="cannot be read as a network or a study: Object arrays cannot be loaded"):
         bp.load(saved)
     assert not (tmp_path / "trace").exists()
     np.load(saved, allow_pickle=True)["b"]
@@ -247,7 +254,7 @@ def test_the_content_is_whole_on_disk_before_it_gets_its_name(tmp_path, monkeypa
     (sync, replace) = os.fsync, os.replace
     monkeypatch.setattr("os.fsync", lambda handle: (seen.append(os.fstat(handle).st_size), sync(handle))[1])
     monkeypatch.setattr("os.replace", lambda *names: (seen.append(path.read_bytes()), replace(*names))[1])
-    files.replace_file(path, b"new!")
+    replace_file(path, b"new!")
     assert seen == [4, b"old"]
     assert path.read_bytes() == b"new!"
 
@@ -255,12 +262,12 @@ def test_the_content_is_whole_on_disk_before_it_gets_its_name(tmp_path, monkeypa
 @pytest.mark.skipif(os.name == "nt", reason="Windows knows neither these permissions nor links for everyone")
 def test_permissions_and_links_stay(tmp_path):
     path, link = tmp_path / "file", tmp_path / "link"
-    files.replace_file(path, b"old")
+    replace_file(path, b"old")
     (tmp_path / "plain").write_bytes(b"")
     assert path.stat().st_mode == (tmp_path / "plain").stat().st_mode, "as any new file's"
     path.chmod(0o640)
     link.symlink_to(path)
-    files.replace_file(link, b"new")
+    replace_file(link, b"new")
     assert link.is_symlink()
     assert path.read_bytes() == b"new"
     assert path.stat().st_mode & 0o777 == 0o640
