@@ -2,6 +2,9 @@
 
 import json
 import os
+import re
+import stat
+import threading
 
 import numpy as np
 import pytest
@@ -271,3 +274,66 @@ def test_permissions_and_links_stay(tmp_path):
     assert link.is_symlink()
     assert path.read_bytes() == b"new"
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+# What is no regular file, and no name
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_a_device_is_written_to_and_stays_one(tmp_path):
+    before = os.stat(os.devnull)
+    a_network().save(os.devnull)
+    replace_file(os.devnull, b"lost")
+    after = os.stat(os.devnull)
+    assert (after.st_ino, after.st_mode) == (before.st_ino, before.st_mode) and stat.S_ISCHR(after.st_mode)
+    (tmp_path / "link").symlink_to(os.devnull)
+    replace_file(tmp_path / "link", b"lost")
+    assert (tmp_path / "link").is_symlink() and list(tmp_path.iterdir()) == [tmp_path / "link"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_a_pipe_is_written_to_and_stays_one(tmp_path):
+    pipe, came = tmp_path / "pipe", []
+    os.mkfifo(pipe)
+    reader = threading.Thread(target=lambda: came.append(pipe.read_bytes()))
+    reader.start()
+    a_network().save(pipe)
+    reader.join(timeout=10)
+    (tmp_path / "file").write_bytes(came[0])
+    assert same_network(bp.load(tmp_path / "file"), a_network())
+    assert stat.S_ISFIFO(os.stat(pipe).st_mode)
+    for special in (pipe, "/dev/zero"):
+        with pytest.raises(ValueError, match=f"{special} is no regular file, and cannot be read as a network or"):
+            bp.load(special)
+
+
+@pytest.mark.parametrize("use", [a_network().save, bp.load, lambda path: replace_file(path, b"")])
+@pytest.mark.parametrize(
+    ("path", "kind"), [("", ValueError), ("a\0b", ValueError), (None, TypeError), (3, TypeError), (1.5, TypeError)]
+)
+def test_what_is_no_name_is_named(use, path, kind):
+    with pytest.raises(kind, match=re.escape(f"path is {path!r}; wanted the name of a file")):
+        use(path)
+
+
+def test_a_folder_is_named_as_it_was_given(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder").mkdir()
+    for given in ("folder", "folder/", ".", "new/"):
+        with pytest.raises(IsADirectoryError, match=f"this is a folder; wanted the name of a file in it: '{given}'"):
+            a_network().save(given)
+    with pytest.raises(FileNotFoundError, match=r"no such folder to write a file into: 'nowhere/net\.npz'"):
+        a_network().save("nowhere/net.npz")
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
+def test_an_error_of_the_system_names_what_was_given(tmp_path):
+    long = "n" * 250  # a file of this name could be, but not one with the temporary file's
+    with pytest.raises(OSError, match="File name too long: 'n") as caught:
+        replace_file(long, b"")
+    assert caught.value.filename == long
+
+
+def test_a_name_may_be_bytes(tmp_path):
+    a_network().save(os.fsencode(tmp_path / "net"))
+    assert same_network(bp.load(os.fsencode(tmp_path / "net")), a_network())

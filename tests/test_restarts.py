@@ -5,6 +5,7 @@ import itertools
 import multiprocessing
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
@@ -260,6 +261,79 @@ def test_ctrl_c_while_waiting_for_workers_returns_what_has_come(monkeypatch):
         study = a_study(executor=executor, tolerance=0)
     assert sorted(set(study.stopped)) == ["interrupted", "max_iterations"]
     assert np.isnan(study.final_losses[study.stopped == "interrupted"]).all()
+
+
+SCRIPT = """
+import multiprocessing, os, signal, sys, threading, time
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+import numpy as np
+import bplib as bp
+from bplib.engine import chunks, workers
+
+if __name__ == "__main__":
+    chunks.LARGEST_CHUNK = chunks.SMALLEST_CHUNK = 1
+    workers.PATIENCE = 60  # on a busy machine
+    context = multiprocessing.get_context("spawn")
+    make = {"threads": lambda: ThreadPoolExecutor(2), "processes": lambda: ProcessPoolExecutor(2, mp_context=context)}
+    u, y = bp.data.teacher()
+    settings = dict(n_hidden=1, n_restarts=6, schedule=bp.schedules.constant(0.01), tolerance=0, rng=0)
+    with make[sys.argv[1]]() as executor:
+        bp.restarts(u, y, executor=executor, max_iterations=10, **settings)  # the workers are up
+        threading.Timer(3, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
+        study = bp.restarts(u, y, executor=executor, max_iterations=3_000_000, **settings)
+    print(*study.stopped, (study.iterations > 0).sum())
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot send Ctrl-C to one process alone")
+@pytest.mark.parametrize("kind", ["threads", "processes"])
+def test_ctrl_c_ends_the_work_of_an_executor(kind, tmp_path):
+    """Sent to this process alone, as a notebook may do it. Left to run, the work would take many minutes."""
+    script = tmp_path / "study.py"
+    script.write_text(SCRIPT, encoding="utf-8")
+    done = subprocess.run([sys.executable, script, kind], capture_output=True, text=True, check=True, timeout=120)
+    *stopped, begun = done.stdout.split()
+    assert stopped == ["interrupted"] * 6
+    assert int(begun) == 2, "what was under way is kept, and nothing else was begun"
+
+
+def test_no_file_is_left_behind(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    seen = []
+    real = workers.Away.results
+
+    def looks(away, *arguments):
+        seen.extend(tmp_path.iterdir())
+        return real(away, *arguments)
+
+    monkeypatch.setattr(workers.Away, "results", looks)
+    with ThreadPoolExecutor(2) as executor:
+        a_study(executor=executor)
+        with pytest.raises(ZeroDivisionError):
+            a_study(executor=executor, activation=bp.Activation("mine", lambda z: 1 / 0, lambda z, v: v))
+    assert len(seen) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("at_call", [1, 150, 450])
+def test_ctrl_c_while_rates_are_tabulated_returns_a_study_not_begun(at_call):
+    count = itertools.count(1)
+
+    def slow(m):
+        if next(count) == at_call:
+            raise KeyboardInterrupt
+        return 0.02
+
+    study = a_study(schedule=[slow, slow])
+    assert study.stopped.shape == (2, 12)
+    assert (study.stopped == "interrupted").all()
+    assert np.isnan(study.final_losses).all() and np.isnan(study.losses).all()
+    np.testing.assert_array_equal(study.network.vector, study.initial.vector)
+    count = itertools.count(1)
+    run = bp.train(study.initial[0, 0], U, Y, schedule=lambda m: slow(at_call), max_iterations=at_call)
+    assert (run.stopped, run.iterations) == ("interrupted", 0)
+    assert np.isnan(run.final_loss)
+    np.testing.assert_array_equal(run.network.vector, study.initial[0, 0].vector)
 
 
 def test_an_error_in_a_worker_is_that_error():

@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # concurrent.futures takes long to import, and only those wit
 # Pieces for each worker: some are done sooner than others, and the progress bar moves.
 PIECES_PER_WORKER, PIECES_OF_A_BAR = 2, 20
 # How many seconds to wait, after Ctrl-C, for what is under way in workers.
-PATIENCE = 1.0
+PATIENCE = 1.5
 
 
 def n_pieces(executor: Executor | None, progress: bool) -> int:
