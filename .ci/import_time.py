@@ -1,4 +1,4 @@
-"""Prints how long `import bplib` takes compared with `import numpy`; the aim is at most 1.3 times as long."""
+"""Prints how long `import bplib` takes compared with `import numpy`; the aim is at most 1.25 times as long."""
 
 import subprocess
 import sys

@@ -75,7 +75,7 @@ def bplib_study(work: Work) -> Run:
             u, y, n_hidden=work.n_hidden, n_restarts=work.n_restarts, schedule=schedule, rng=1,
             tolerance=0, max_iterations=work.n_iterations,
         )  # fmt: skip
-        return study.networks.vector
+        return study.network.vector
 
     return run
 

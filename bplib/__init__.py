@@ -20,15 +20,25 @@ Notation (P samples, N inputs, H hidden units):
 | $m$ | `m` | 1, 2, … | iteration |
 | $P$, $N$, $H$ | `n_samples`, `n_inputs`, `n_hidden` | | numbers of samples, inputs, hidden units |
 | $u[0] = 1$ | `with_constant_input(u)` | (P, N + 1) | its weights are hidden biases |
+
+To read how it works, take an hour and five files, in this order: `activations`, `network`, `gradients`, `schedules`,
+`descent`. What makes training fast is apart from them, in `engine`.
+
+Everywhere, `u` (P, N) and `y` (P,) may be anything that NumPy makes an array of real numbers of; your arrays are never
+changed. A network may be a stack, with leading axes that every result then has, too. What cannot be used raises a
+ValueError or TypeError before anything runs, which says what came and what is wanted: shapes that do not fit, NaN or
+infinity, masked arrays, no samples, counts below 1, rates that are not positive. Docstrings name only other errors.
 """
 
 from bplib import data, schedules
 from bplib.activations import ACTIVATIONS, Activation, identity, relu, sigmoid, sine, softplus, tanh
+from bplib.derivatives import check_gradients, hessian, numerical_gradients
 from bplib.descent import TrainingRun, train
-from bplib.gradients import Gradients, check_gradients, gradients, hessian, loss, numerical_gradients
-from bplib.network import Forward, Network, load, with_constant_input
+from bplib.files.loading import load
+from bplib.gradients import Gradients, gradients, loss
+from bplib.network import Forward, Network, with_constant_input
 from bplib.restarts import restarts
-from bplib.study import Minima, Study, SuccessRate, load_study
+from bplib.study import Minima, Study, SuccessRate
 from bplib.symmetry import canonical
 
 __all__ = [
@@ -48,7 +58,6 @@ __all__ = [
     "hessian",
     "identity",
     "load",
-    "load_study",
     "loss",
     "numerical_gradients",
     "relu",

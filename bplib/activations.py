@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Array = NDArray[Any]
+from bplib.checks import Array as Array  # from here, it is everyone's
+from bplib.checks import plain_array
 
 # exp of more than this overflows a float.
 LARGEST_EXPONENT = 709.0
@@ -26,16 +27,9 @@ LARGEST_EXPONENT = 709.0
 class Activation:
     """An activation function g with its derivative.
 
-    Parameters
-    ----------
-    name : str
-        What tables and messages call it.
-    function : callable
-        ``function(v_star)`` gives v = g(v*), elementwise, in the shape of `v_star`.
-    derivative : callable
-        ``derivative(v_star, v)`` gives g'(v*), elementwise. It gets both because some derivatives are
-        cheap in v (the sigmoid's v(1 − v)) and others need v* (the sine's cos v*). Neither may change its
-        arguments.
+    ``function(v_star)`` gives v = g(v*) and ``derivative(v_star, v)`` gives g'(v*), elementwise. The derivative gets
+    both because some are cheap in v (the sigmoid's v(1 − v)) and others need v* (the sine's cos v*). Neither may change
+    its arguments. `name` is what tables and messages call it.
 
     Examples
     --------
@@ -81,7 +75,7 @@ class Activation:
 
     def __call__(self, v_star: ArrayLike) -> Array:
         """The value g(v*), elementwise."""
-        array = np.asarray(v_star)
+        array = plain_array("v_star", v_star)
         # Of whole numbers NumPy would make too small a type, and −1 is 255 in an unsigned one.
         return self.function(array.astype(np.result_type(array, float)))
 
@@ -97,6 +91,16 @@ class Activation:
 
 def _by_name(name: str) -> Activation:
     return ACTIVATIONS[name]
+
+
+def check_activation(activation: Any) -> Activation:
+    """`activation` if it is one, or an error that says how to make one."""
+    if not isinstance(activation, Activation):
+        raise TypeError(
+            f"activation is {activation!r}; wanted an Activation such as bplib.sigmoid, "
+            "or your own: bplib.Activation(name, function, derivative)"
+        )
+    return activation
 
 
 def _sigmoid(v_star: Array) -> Array:

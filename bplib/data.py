@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bplib.activations import Array
-from bplib.checks import positive_number, real_numbers, whole_number
+from bplib.checks import check_rng, positive_number, real_numbers, whole_number
 from bplib.network import Network, with_constant_input
 
 
@@ -47,30 +47,24 @@ def teacher(n_samples: int = 40, noise: float = 0.1, rng: int | np.random.Genera
     Inputs are the constant 1 and u[1], spread evenly over [−3, 3]. The teacher rises by 3 about u[1] = −1.5 and
     falls by 2 about u[1] = 1.5, a bump that no single hidden unit can follow; y adds normal noise to it.
 
-    Parameters
-    ----------
-    n_samples : int
-        P.
-    noise : float
-        Standard deviation of the noise.
-    rng : None, int or numpy.random.Generator
-        Where the noise comes from. The default is the same data every time.
+    `noise` is its standard deviation, and `rng` (None, an int or a Generator) where it comes from: by default the data
+    are the same every time.
     """
     n_samples, noise = whole_number("n_samples", n_samples), positive_number("noise", noise, or_zero=True)
     net = Network(b=0.0, w=[[4.5, -4.5], [3.0, 3.0]], x=[3.0, -2.0])
     u = with_constant_input(np.linspace(-3, 3, n_samples)[:, None])
-    return Data(u, net.predict(u) + noise * np.random.default_rng(rng).standard_normal(n_samples))
+    return Data(u, net.predict(u) + noise * check_rng(rng).standard_normal(n_samples))
 
 
 def xor(coding: tuple[float, float] = (-1, 1)) -> Data:
     """Exclusive or: the target is 1 where the two inputs differ, else 0.
 
-    Parameters
-    ----------
-    coding : (low, high)
-        The input values that stand for false and true: (−1, 1), or (0, 1).
+    `coding` is the input values that stand for false and true: (−1, 1), or (0, 1).
     """
-    low, high = real_numbers("coding", coding)
+    values = real_numbers("coding", coding)
+    if values.shape != (2,):
+        raise ValueError(f"coding is {coding!r}; wanted two numbers, for false and true")
+    low, high = values
     if low == high:
         raise ValueError(f"coding is {coding!r}; wanted two different numbers, for false and true")
     u = np.array([[low, low], [low, high], [high, low], [high, high]], dtype=float)

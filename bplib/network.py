@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from bplib.activations import Activation, Array, sigmoid
-from bplib.checks import check_activation, check_inputs, check_range, check_targets, numbers, whole_number
-from bplib.files import describe_activation, described_activation, read_arrays, write_arrays
+from bplib.activations import Activation, Array, check_activation, sigmoid
+from bplib.checks import check_inputs, check_range, check_rng, check_targets, finite, numbers, whole_number
+from bplib.files.saving import save_network
 
 if TYPE_CHECKING:  # `import bplib` stays quick
     from pathlib import Path
-
-FORMAT = "bplib network 1"
 
 
 class Forward(NamedTuple):
@@ -42,15 +40,8 @@ class Network:
         Input-to-hidden weights, the slides' ω[i,h].
     x : array_like, shape (…, H)
         Hidden-to-output weights.
-    activation : Activation, default bplib.sigmoid
+    activation : Activation
         The hidden units' g.
-
-    Raises
-    ------
-    ValueError
-        If the shapes do not fit together, there is no input or hidden unit, or a number is NaN or infinite.
-    TypeError
-        If a parameter is not made of numbers, or `activation` is not an :class:`Activation`.
 
     Examples
     --------
@@ -60,10 +51,18 @@ class Network:
     """
 
     def __init__(self, *, b: ArrayLike, w: ArrayLike, x: ArrayLike, activation: Activation = sigmoid) -> None:
-        self.b = numbers("b", b)
-        self.w = numbers("w", w)
-        self.x = numbers("x", x)
+        self.b, self.w, self.x = numbers("b", b), numbers("w", w), numbers("x", x)
         self.activation = check_activation(activation)
+        self.check()
+
+    def check(self) -> None:
+        """Raise if b, w and x are not, or no longer, a network's parameters: they are yours to change."""
+        for name in "bwx":
+            value = getattr(self, name)
+            if type(value) is not np.ndarray or value.dtype.kind not in "fc":  # a number, a list, a masked array
+                setattr(self, name, numbers(name, value))
+            else:
+                finite(name, value)
         shapes = f"b has shape {self.b.shape}, w {self.w.shape}, x {self.x.shape}"
         if self.w.ndim < 2 or self.w.shape[-2] < 1 or self.w.shape[-1] < 1:
             raise ValueError(f"{shapes}; wanted w of shape (N, H), a row per input and a column per hidden unit")
@@ -94,24 +93,18 @@ class Network:
         ----------
         n_inputs, n_hidden : int
             N, counting a constant input if you use one, and H.
-        init_range : (low, high), default (−1, 1)
+        init_range : (low, high)
             Where the initial values come from.
         n_networks : int, optional
             How many to draw, as a stack with one leading axis. Without it, one network and no such axis.
-        activation : Activation, default bplib.sigmoid
         rng : None, int or numpy.random.Generator
             Where the random numbers come from; an int gives the same network every time.
-
-        Raises
-        ------
-        ValueError, TypeError
-            If a count is not a whole number of at least 1, or the range is not two finite numbers low < high.
         """
         n_inputs = whole_number("n_inputs", n_inputs)
         n_hidden = whole_number("n_hidden", n_hidden)
         rows = () if n_networks is None else (whole_number("n_networks", n_networks),)
         low, high = check_range(init_range)
-        draws = np.random.default_rng(rng).random((*rows, 1 + n_inputs * n_hidden + n_hidden))
+        draws = check_rng(rng).random((*rows, 1 + n_inputs * n_hidden + n_hidden))
         b, w, x = split(low + (high - low) * draws, n_inputs, n_hidden)
         return cls(b=b, w=w, x=x, activation=activation)
 
@@ -136,17 +129,9 @@ class Network:
         return join(self.b, self.w, self.x)
 
     def with_vector(self, vector: ArrayLike) -> Network:
-        """A network of the same sizes and activation with these parameters, in the order of `vector`.
+        """A network of the same sizes and activation with these parameters: the inverse of `vector`.
 
-        Parameters
-        ----------
-        vector : array_like, shape (…, 1 + N·H + H)
-            Leading axes make a stack.
-
-        Raises
-        ------
-        ValueError
-            If the last axis has another length.
+        `vector` has the shape (…, 1 + N·H + H); leading axes make a stack.
         """
         vector = numbers("vector", vector)
         wanted = 1 + (self.n_inputs + 1) * self.n_hidden
@@ -169,12 +154,8 @@ class Network:
         -------
         Forward
             `v_star` (…, P, H), `v` (…, P, H), `y_bar` (…, P).
-
-        Raises
-        ------
-        ValueError, TypeError
-            If `u` is not (P, N) with P ≥ 1, or holds anything but finite numbers.
         """
+        self.check()
         u = check_inputs(u, self.n_inputs)
         v_star = u @ self.w
         v = self.activation.values(v_star)
@@ -188,24 +169,11 @@ class Network:
     def save(self, path: str | Path) -> None:
         """Write the network, or the stack, to a file that :func:`bplib.load` reads: plain arrays, no pickle.
 
-        The file holds b, w, x and the activation's name, not its formula. An interrupted write leaves an older file of
-        this name as it was.
-
-        Parameters
-        ----------
-        path : str or Path
-            The file's full name, such as "net.npz"; nothing is added to it.
-
-        Raises
-        ------
-        ValueError, TypeError
-            If parameters were changed so that they are no longer those of a network: such a file could not be read.
-        OSError
-            If the file cannot be written.
+        The file holds b, w, x and the activation's name, not its formula. `path` is the file's full name, such as
+        "net.npz"; nothing is added to it. An interrupted write leaves an older file of this name as it was.
         """
-        sound = Network(b=self.b, w=self.w, x=self.x, activation=self.activation)
-        header = {"format": FORMAT, **describe_activation(sound.activation)}
-        write_arrays(path, header, {name: getattr(sound, name) for name in "bwx"})
+        self.check()
+        save_network(self, path)
 
     def __getitem__(self, member: Any) -> Network:
         """Members of a stack: ``net[3]``, ``net[:10]``, ``net[losses < 1]``."""
@@ -222,56 +190,17 @@ class Network:
         )
 
 
-def load(path: str | Path, activation: Activation | None = None) -> Network:
-    """Read a network, or a stack of them, that :meth:`Network.save` wrote; it has the same parameters, bit for bit.
-
-    Parameters
-    ----------
-    path : str or Path
-    activation : Activation, optional
-        Needed, with the same name, if the network has one of your own.
-
-    Raises
-    ------
-    ValueError
-        If the file is damaged or something else than a network, or the activation is missing or has another name.
-    FileNotFoundError
-        If there is no such file.
-    TypeError
-        If `activation` is not an :class:`Activation`.
-    """
-    if activation is not None:
-        check_activation(activation)
-
-    def build(header: dict[str, Any], arrays: dict[str, Array]) -> Network:
-        return Network(b=arrays["b"], w=arrays["w"], x=arrays["x"], activation=described_activation(header, activation))
-
-    return read_arrays(path, "a network", FORMAT, "bwx", build)
-
-
 def with_constant_input(u: ArrayLike) -> Array:
     """Put the constant input u[0] = 1 before the others: its weights w[0, h] are hidden biases.
 
-    Parameters
-    ----------
-    u : array_like, shape (P, N)
-
-    Returns
-    -------
-    ndarray, shape (P, N + 1)
-        The given array is not changed.
-
-    Raises
-    ------
-    ValueError, TypeError
-        If `u` is not two-dimensional or holds anything but finite numbers.
+    Of `u` (P, N) it makes a new array (P, N + 1).
     """
     u = check_inputs(u)
     return np.hstack([np.ones((len(u), 1)), u])
 
 
 def check_problem(net: Network, u: ArrayLike, y: ArrayLike) -> tuple[Array, Array]:
-    """`u` and `y` as float arrays that fit together and fit the network, or an error."""
+    """`u` and `y` as new float arrays that fit together and fit the network, or an error."""
     if not isinstance(net, Network):
         raise TypeError(f"net is {type(net).__name__}; wanted a Network: the arguments are (net, u, y), in this order")
     u = check_inputs(u, net.n_inputs)

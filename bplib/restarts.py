@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from bplib.activations import Activation, Array, sigmoid
-from bplib.checks import check_inputs, check_range, check_targets, positive_number, whole_number
-from bplib.chunks import Task, iterations_to_record
-from bplib.descent import descend, free_parameters
+from bplib.activations import Activation, sigmoid
+from bplib.checks import check_inputs, check_range, check_rng, check_targets, refuse_masked, whole_number
+from bplib.descent import as_run, make_task
+from bplib.engine import train_tasks
+from bplib.engine.chunks import Chunk
+from bplib.engine.workers import check_executor, n_pieces
 from bplib.network import Network, split
 from bplib.schedules import Schedule, learning_rates
 from bplib.study import Study
-from bplib.workers import n_pieces, run
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -51,10 +52,8 @@ def restarts(
     ----------
     u : array_like, shape (P, N)
     y : array_like, shape (P,)
-    n_hidden : int
-        H.
-    n_restarts : int
-        Initial points for each range.
+    n_hidden, n_restarts : int
+        H, and the number of initial points for each range.
     schedule : callable, or a list of them
         μ(m), as for :func:`bplib.train`.
     init_range : (low, high), or a list of such pairs
@@ -62,7 +61,7 @@ def restarts(
     activation, tolerance, max_iterations, fixed
         As for :func:`bplib.train`.
     rng : None, int or numpy.random.Generator
-        Where the draws come from.
+        Where the draws come from; an int gives the same ones every time.
     executor : concurrent.futures.Executor, optional
         Where to work: threads, processes, or a cluster's such as Dask's ``client.get_executor()``. The result is
         the same, bit for bit, on like machines with one BLAS thread.
@@ -73,57 +72,51 @@ def restarts(
     -------
     Study
         With the axes (ranges, schedules, restarts); the first two are there if a list was given. Ctrl-C gives what
-        there is.
+        there is, within two seconds also with an executor on this machine.
 
     Raises
     ------
-    ValueError, TypeError
-        If anything is not as above. All is checked before the first step.
+    TypeError
+        If the activation cannot travel to the executor's processes.
     RuntimeError
-        If a worker process of `executor` died.
+        If one of these processes died.
     """
     u = check_inputs(u)
     y = check_targets(y, len(u))
     n_hidden, n_restarts = whole_number("n_hidden", n_hidden), whole_number("n_restarts", n_restarts)
     ranges, many_ranges = _ranges(init_range)
     schedules, many_schedules = _schedules(schedule)
-    tolerance = positive_number("tolerance", tolerance, or_zero=True)
-    max_iterations = whole_number("max_iterations", max_iterations)
-    rates = [learning_rates(s, max_iterations) for s in schedules]
+    generator = check_rng(rng)
 
     n_inputs = u.shape[1]
-    draws = np.random.default_rng(rng).random((n_restarts, 1 + n_inputs * n_hidden + n_hidden))
-    theta = np.stack([low + (high - low) * draws for low, high in ranges])  # (ranges, restarts, D)
-    one = Network(**dict(zip("bwx", split(theta[0, 0], n_inputs, n_hidden), strict=True)), activation=activation)
-    free = free_parameters(one, fixed)
-    recorded = iterations_to_record(max_iterations, every=False)
-
-    rows = theta.reshape(-1, theta.shape[-1])
-    whole = Task(rows, u, y, n_hidden, activation, rates[0], tolerance, free, recorded)
-    pieces = -(-n_pieces(executor, progress) // len(schedules))
-    tasks = [task for mu in rates for task in replace(whole, mu=mu).split(pieces)]
-    chunks = run(descend, tasks, executor, progress)
-
+    draws = generator.random((n_restarts, 1 + n_inputs * n_hidden + n_hidden))
+    drawn = np.stack([low + (high - low) * draws for low, high in ranges])  # (ranges, restarts, D)
+    theta = np.repeat(drawn[:, None], len(schedules), axis=1)  # (ranges, schedules, restarts, D)
+    one = Network(**dict(zip("bwx", split(theta[0, 0, 0], n_inputs, n_hidden), strict=True)), activation=activation)
     axes = (len(ranges),) * many_ranges + (len(schedules),) * many_schedules + (n_restarts,)
+    initial = one.with_vector(theta.reshape(*axes, -1))
 
-    def joined(field: str) -> Array:
-        flat = np.concatenate([getattr(chunk, field) for chunk in chunks])
-        tail = flat.shape[1:]
-        by_schedule = flat.reshape(len(schedules), len(ranges), n_restarts, *tail)
-        return by_schedule.swapaxes(0, 1).reshape(axes + tail)
-
-    initial = np.broadcast_to(theta[:, None], (len(ranges), len(schedules), *theta.shape[1:]))
+    # Those with one schedule are worked on together; the result has the order of `initial`.
+    by_schedule = np.arange(theta[..., 0].size).reshape(theta.shape[:-1]).swapaxes(0, 1).reshape(len(schedules), -1)
+    whole = make_task(initial, u, y, tolerance, max_iterations, fixed, every=False)
+    if executor is not None:
+        check_executor(executor, activation)
+    pieces = -(-n_pieces(executor, progress) // len(schedules))
+    tasks = [replace(whole, theta=whole.theta[rows]) for rows in by_schedule]
+    try:
+        rates = [learning_rates(s, max_iterations) for s in schedules]
+    except KeyboardInterrupt:  # before the first step
+        chunks = [Chunk.untouched(task) for task in tasks]
+    else:
+        pairs = zip(tasks, rates, strict=True)
+        chunks = train_tasks(
+            [part for task, mu in pairs for part in replace(task, mu=mu).split(pieces)], executor, progress
+        )
     return Study(
+        **vars(as_run(initial, chunks, np.argsort(by_schedule.ravel()))),
         u=u,
         y=y,
-        initial=one.with_vector(initial.reshape(*axes, -1)),
-        networks=one.with_vector(joined("theta")),
-        losses=joined("loss"),
-        gradient_norms=joined("norm"),
-        iterations=joined("iterations"),
-        stopped=joined("stopped"),
-        loss_history=joined("losses"),
-        recorded=recorded,
+        initial=initial,
         init_ranges=tuple(ranges),
         schedules=tuple(s.label if isinstance(s, Schedule) else getattr(s, "__name__", repr(s)) for s in schedules),
     )
@@ -131,6 +124,7 @@ def restarts(
 
 def _ranges(init_range: Any) -> tuple[list[tuple[float, float]], bool]:
     """The ranges, and whether there is an axis for them: a pair is one range, a list of pairs several."""
+    refuse_masked("init_range", init_range)
     try:
         many = len(init_range) > 0 and all(len(pair) == 2 for pair in init_range)
     except TypeError:

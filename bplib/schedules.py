@@ -14,18 +14,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from bplib.activations import Array
-from bplib.checks import positive_number
+from bplib.checks import positive_number, real_numbers, whole_number
 
 
 @dataclass(frozen=True)
 class Schedule:
-    """μ(m): call it with one iteration number or an array of them.
-
-    Raises
-    ------
-    ValueError
-        When called with m < 1: the first step is m = 1.
-    """
+    """μ(m): call it with one iteration number, from 1 on, or with an array of them."""
 
     label: str
     """The formula with its numbers, as tables and figures show it."""
@@ -34,7 +28,7 @@ class Schedule:
 
     def __call__(self, m: ArrayLike) -> Any:
         """μ at iteration `m`: a float for a number, an array for an array."""
-        iterations = np.asarray(m, dtype=float)
+        iterations = real_numbers("m", m)
         if iterations.size and not iterations.min() >= 1:
             raise ValueError(f"m is {iterations.min():g}; wanted m ≥ 1: the first step is m = 1")
         mu = np.broadcast_to(self.formula(iterations), iterations.shape)  # a formula without m gives one number
@@ -45,25 +39,13 @@ class Schedule:
 
 
 def constant(mu: float) -> Schedule:
-    """μ(m) = mu, the slides' "small constant".
-
-    Raises
-    ------
-    ValueError, TypeError
-        If `mu` is not a positive finite number.
-    """
+    """μ(m) = mu, the slides' "small constant"."""
     mu = positive_number("mu", mu)
     return Schedule(f"{mu:g}", lambda m: mu)
 
 
 def a_over_b_plus_m(A: float, B: float) -> Schedule:
-    """μ(m) = A/(B + m): about A/B for m well below B, then falling like A/m.
-
-    Raises
-    ------
-    ValueError, TypeError
-        If `A` is not a positive finite number, or `B` not a finite number of at least 0.
-    """
+    """μ(m) = A/(B + m): about A/B for m well below B, then falling like A/m. A > 0, B ≥ 0."""
     A = positive_number("A", A)
     B = positive_number("B", B, or_zero=True)
     return Schedule(f"{A:g}/({B:g} + m)" if B else f"{A:g}/m", lambda m: A / (B + m))
@@ -78,21 +60,8 @@ MAKERS: tuple[Any, ...] = (constant, a_over_b_plus_m, one_over_m)
 
 
 def learning_rates(schedule: Callable[[int], float], max_iterations: int) -> Array:
-    """μ(1), …, μ(max_iterations) of a schedule, checked before anything runs.
-
-    Parameters
-    ----------
-    schedule : callable
-        One of this module's, or any function of m that gives a positive number.
-    max_iterations : int
-
-    Raises
-    ------
-    TypeError
-        If `schedule` is not a function, or gives something that is not a number.
-    ValueError
-        If some μ is not positive and finite.
-    """
+    """μ(1), …, μ(max_iterations) of a schedule or any other function of m, checked before anything runs."""
+    max_iterations = whole_number("max_iterations", max_iterations)
     if not callable(schedule):
         is_number = isinstance(schedule, (int, float, np.integer, np.floating))
         example = f"constant({schedule:g})" if is_number else "one_over_m()"

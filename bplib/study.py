@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from bplib.activations import Activation, Array
-from bplib.checks import check_activation, positive_number
-from bplib.chunks import DIVERGED, INTERRUPTED, count_ends
-from bplib.files import describe_activation, described_activation, read_arrays, write_arrays
+from bplib.activations import Array
+from bplib.checks import positive_number, real_numbers
+from bplib.descent import TrainingRun
+from bplib.engine.chunks import DIVERGED, INTERRUPTED, count_ends
+from bplib.files.saving import save_study
 from bplib.network import Network
 from bplib.symmetry import canonical
 
 if TYPE_CHECKING:  # `import bplib` stays quick
     from pathlib import Path
-
-FORMAT = "bplib study 1"
 
 # Below this share of its largest value, the mean slope of the hidden units counts as saturated.
 SATURATED_SHARE = 0.05
@@ -55,8 +54,8 @@ class Minima(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Study:
-    """The outcome of :func:`bplib.restarts`.
+class Study(TrainingRun):
+    """The outcome of :func:`bplib.restarts`: the run of a stack, with where it came from and what can be said of it.
 
     Where several ranges or schedules were given, every array has the axes (ranges, schedules, restarts), as far as
     they were given as lists; the last axis is always the restarts.
@@ -67,21 +66,7 @@ class Study:
     y: Array
     """(P,): the targets."""
     initial: Network
-    """Where each run started, a stack."""
-    networks: Network
-    """Where it ended."""
-    losses: Array
-    """The loss of each of `networks`; NaN where Ctrl-C came before it was begun."""
-    gradient_norms: Array
-    """‖∇L‖ there."""
-    iterations: Array
-    """How many steps it took."""
-    stopped: Array
-    """Why it stopped: "tolerance", "max_iterations", "diverged" or "interrupted"."""
-    loss_history: Array
-    """(…, R): the loss at the recorded iterations, NaN after the end."""
-    recorded: Array
-    """(R,): their numbers, log-spaced."""
+    """Where each restart began, a stack; `network` is where it ended."""
     init_ranges: tuple[tuple[float, float], ...]
     """The ranges, in the order of their axis."""
     schedules: tuple[str, ...]
@@ -90,21 +75,15 @@ class Study:
     @property
     def n_restarts(self) -> int:
         """How many restarts each combination has."""
-        return int(self.losses.shape[-1])
+        return int(self.final_losses.shape[-1])
 
     @property
     def best(self) -> Network:
-        """The network with the lowest loss of all.
-
-        Raises
-        ------
-        ValueError
-            If no run was begun.
-        """
-        if np.isnan(self.losses).all():
+        """The network with the lowest loss of all; a ValueError if no run was begun."""
+        if np.isnan(self.final_losses).all():
             raise ValueError("no run was begun, so there is no best network")
-        k = np.unravel_index(np.nanargmin(self.losses), self.losses.shape)
-        return self.networks[tuple(int(i) for i in k)]
+        k = np.unravel_index(np.nanargmin(self.final_losses), self.final_losses.shape)
+        return self.network[tuple(int(i) for i in k)]
 
     def quantiles(self, q: ArrayLike = (0.1, 0.5, 0.9)) -> Array:
         """Quantiles over the restarts of the loss at each recorded iteration.
@@ -122,24 +101,19 @@ class Study:
         ndarray, shape (len(q), …, R)
             Each is a loss that occurs (the lower of two neighbours), so that an infinite one makes no NaN.
         """
-        history = np.where(np.isnan(self.loss_history), self.losses[..., None], self.loss_history)
+        q = real_numbers("q", q)
+        if not ((q >= 0) & (q <= 1)).all():
+            raise ValueError(f"q is {q.tolist()}; wanted numbers between 0 and 1, such as 0.5 for the median")
+        history = np.where(np.isnan(self.losses), self.final_losses[..., None], self.losses)
         after_divergence = (self.stopped == DIVERGED)[..., None] & (self.recorded > self.iterations[..., None])
         history = np.where(after_divergence, np.inf, history)
         history = np.where((self.stopped == INTERRUPTED)[..., None], np.nan, history)
-        return np.nanquantile(history, np.asarray(q, dtype=float), axis=-2, method="lower")
+        return np.nanquantile(history, q, axis=-2, method="lower")
 
     def success_rate(self, threshold: float) -> SuccessRate:
         """The share of restarts with a loss of at most `threshold`, with a 95 % confidence interval.
 
-        Parameters
-        ----------
-        threshold : float
-            What counts as a success is for you to say.
-
-        Returns
-        -------
-        SuccessRate
-            Numbers, or arrays over ranges and schedules.
+        What counts as a success is for you to say. The fields are numbers, or arrays over ranges and schedules.
         """
         threshold = positive_number("threshold", threshold, or_zero=True)
         n = self.n_restarts
@@ -156,14 +130,10 @@ class Study:
     def restarts_needed(self, threshold: float, chance: float = 0.95) -> Any:
         """How many restarts give this chance of at least one success, if the measured rate is the true one.
 
-        n = ⌈ln(1 − chance) / ln(1 − rate)⌉, since all n fail with probability (1 − rate)^n.
-
-        Returns
-        -------
-        float or ndarray
-            1 where every restart succeeded, infinite where none did.
+        n = ⌈ln(1 − chance) / ln(1 − rate)⌉, since all n fail with probability (1 − rate)^n: 1 where every restart
+        succeeded, infinite where none did; an array over ranges and schedules where there are several.
         """
-        if not 0 < chance < 1:
+        if not positive_number("chance", chance) < 1:
             raise ValueError(f"chance is {chance!r}; wanted a number between 0 and 1, such as 0.95")
         rate = np.asarray(self.success_rate(threshold).rate)
         with np.errstate(divide="ignore"):
@@ -186,15 +156,15 @@ class Study:
         cases = {
             INTERRUPTED: self.stopped == INTERRUPTED,
             DIVERGED: self.stopped == DIVERGED,
-            "solved": self.losses <= threshold,
-            "saturated": self.mean_slopes() < SATURATED_SHARE * LARGEST_SLOPE.get(self.networks.activation.name, 0),
-            "plateau": self.losses >= PLATEAU_SHARE * constant,
+            "solved": self.final_losses <= threshold,
+            "saturated": self.mean_slopes() < SATURATED_SHARE * LARGEST_SLOPE.get(self.network.activation.name, 0),
+            "plateau": self.final_losses >= PLATEAU_SHARE * constant,
         }
         return np.select(list(cases.values()), list(cases), default="unsolved")
 
     def mean_slopes(self) -> Array:
         """The mean of g'(v*) over samples and hidden units of each network: for the sigmoid, of v(1 − v)."""
-        net = self.networks
+        net = self.network
         flat = net.vector.reshape(-1, net.vector.shape[-1])
         means = []
         for theta in flat:  # one at a time: all activations of ten thousand networks would not fit
@@ -220,14 +190,16 @@ class Study:
         ValueError
             If the activation has other symmetries than sigmoid and tanh, or no run has converged so far.
         """
-        converged = (self.gradient_norms <= largest_gradient) & (self.stopped != DIVERGED)
+        largest_gradient = positive_number("largest_gradient", largest_gradient, or_zero=True)
+        tolerance = positive_number("tolerance", tolerance, or_zero=True)
+        converged = (self.final_gradient_norms <= largest_gradient) & (self.stopped != DIVERGED)
         if not converged.any():
             raise ValueError(
                 f"no run ended with a gradient norm of at most {largest_gradient:g}; the smallest is "
-                f"{np.nanmin(self.gradient_norms):.3g}. Train longer, or allow a larger one"
+                f"{np.nanmin(self.final_gradient_norms):.3g}. Train longer, or allow a larger one"
             )
-        ends = canonical(self.networks[converged])
-        losses = self.losses[converged]
+        ends = canonical(self.network[converged])
+        losses = self.final_losses[converged]
         first: list[int] = []
         counts: list[int] = []
         for k in np.argsort(losses, kind="stable"):
@@ -242,109 +214,20 @@ class Study:
                 counts.append(1)
         return Minima(ends[first], losses[first], np.array(counts))
 
-    def table(self) -> list[dict[str, Any]]:
-        """One record a run, as pandas takes them: ``pandas.DataFrame(study.table())``."""
-        shape = (len(self.init_ranges), len(self.schedules), self.n_restarts)
-        fields = {
-            "loss": self.losses,
-            "gradient_norm": self.gradient_norms,
-            "iterations": self.iterations,
-            "stopped": self.stopped,
-        }
-        columns = {name: values.reshape(shape).tolist() for name, values in fields.items()}
-        return [
-            {
-                "init_range": init_range,
-                "schedule": schedule,
-                "restart": r,
-                **{name: values[i][j][r] for name, values in columns.items()},
-            }
-            for i, init_range in enumerate(self.init_ranges)
-            for j, schedule in enumerate(self.schedules)
-            for r in range(self.n_restarts)
-        ]
-
     def save(self, path: str | Path) -> None:
-        """Write the study to a file that :func:`bplib.load_study` reads: NumPy arrays and a line of JSON, no pickle.
+        """Write the study to a file that :func:`bplib.load` reads: plain arrays and a line of JSON, no pickle.
 
-        An interrupted write leaves an older file of this name as it was.
+        `path` is the file's full name. An interrupted write leaves an older file of this name as it was.
         """
-        header = {
-            "format": FORMAT,
-            **describe_activation(self.networks.activation),
-            "init_ranges": self.init_ranges,
-            "schedules": self.schedules,
-        }
-        arrays = {
-            "u": self.u,
-            "y": self.y,
-            **{f"initial_{name}": getattr(self.initial, name) for name in "bwx"},
-            **{name: getattr(self.networks, name) for name in "bwx"},
-            **{name: getattr(self, name) for name in _SAVED},
-        }
-        write_arrays(path, header, arrays)
+        save_study(self, path)
 
     def _sound_losses(self) -> Array:
         """The losses, infinite for runs that diverged or were not begun."""
-        lost = (self.stopped == DIVERGED) | np.isnan(self.losses)
-        return np.where(lost, np.inf, self.losses)
+        lost = (self.stopped == DIVERGED) | np.isnan(self.final_losses)
+        return np.where(lost, np.inf, self.final_losses)
 
     def __repr__(self) -> str:
         return (
             f"<Study: {len(self.init_ranges)} ranges × {len(self.schedules)} schedules × {self.n_restarts} restarts: "
             f"{count_ends(self.stopped)}>"
         )
-
-
-_SAVED = ("losses", "gradient_norms", "iterations", "stopped", "loss_history", "recorded")
-
-
-def load_study(path: str | Path, activation: Activation | None = None) -> Study:
-    """Read a study that :meth:`Study.save` wrote.
-
-    Parameters
-    ----------
-    path : str or Path
-    activation : Activation, optional
-        Needed, with the same name, if the study used one of your own.
-
-    Raises
-    ------
-    ValueError
-        If the file is damaged or something else than a study, or the activation is missing or has another name.
-    FileNotFoundError
-        If there is no such file.
-    TypeError
-        If `activation` is not an :class:`Activation`.
-    """
-    if activation is not None:
-        check_activation(activation)
-
-    def build(header: dict[str, Any], arrays: dict[str, Array]) -> Study:
-        g = described_activation(header, activation)
-        study = Study(
-            u=arrays["u"],
-            y=arrays["y"],
-            initial=Network(**{name: arrays[f"initial_{name}"] for name in "bwx"}, activation=g),
-            networks=Network(**{name: arrays[name] for name in "bwx"}, activation=g),
-            **{name: arrays[name] for name in _SAVED},
-            init_ranges=tuple((low, high) for low, high in header["init_ranges"]),
-            schedules=tuple(header["schedules"]),
-        )
-        _check_shapes(study)
-        return study
-
-    names = ["u", "y", *(f"initial_{name}" for name in "bwx"), *"bwx", *_SAVED]
-    return read_arrays(path, "a study", FORMAT, names, build)
-
-
-def _check_shapes(study: Study) -> None:
-    stack = study.networks.stack_shape
-    wanted = {name: stack for name in ("losses", "gradient_norms", "iterations", "stopped")}
-    wanted |= {"loss_history": (*stack, len(study.recorded)), "y": (len(study.u),)}
-    for name, shape in wanted.items():
-        if getattr(study, name).shape != shape:
-            raise ValueError(f"{name} has shape {getattr(study, name).shape}, and {shape} is wanted")
-    sizes = (len(study.init_ranges), len(study.schedules))
-    if int(np.prod(stack)) != int(np.prod(sizes)) * study.n_restarts or study.initial.stack_shape != stack:
-        raise ValueError(f"the networks have the axes {stack}, which do not fit its ranges and schedules {sizes}")

@@ -15,23 +15,13 @@ from bplib.network import Network
 
 
 def canonical(net: Network) -> Network:
-    """The one of the H!·2^H equivalent networks with every x[h] ≥ 0, in descending order.
+    """The one of the H!·2^H equivalent networks with every x[h] ≥ 0, in descending order, for one or for a stack.
 
-    Parameters
-    ----------
-    net : Network
-        One network or a stack, with the activation sigmoid or tanh.
-
-    Returns
-    -------
-    Network
-        The same function of u, up to rounding.
-
-    Raises
-    ------
-    ValueError
-        If the activation is another one: its symmetries differ.
+    It is the same function of u, up to rounding. The activation is sigmoid or tanh: others have other symmetries.
     """
+    if not isinstance(net, Network):
+        raise TypeError(f"net is {type(net).__name__}; wanted a Network")
+    net.check()
     if net.activation not in (sigmoid, tanh):
         raise ValueError(
             f"the activation is {net.activation.name}, whose symmetries differ (relu, for one, lets a factor wander "

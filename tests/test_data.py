@@ -43,7 +43,7 @@ def test_one_hidden_unit_does_not_follow_the_teacher_and_two_do():
     best = {}
     for n_hidden in (1, 2):
         net = bp.Network.random(n_inputs=2, n_hidden=n_hidden, n_networks=5, rng=0)
-        best[n_hidden] = bp.train(net, u, y, schedule=schedule, max_iterations=2000).final_loss.min()
+        best[n_hidden] = bp.train(net, u, y, schedule=schedule, max_iterations=2000).final_losses.min()
     assert best[2] < 0.2
     assert best[1] > 10 * best[2]
 
@@ -61,9 +61,9 @@ def test_xor_cannot_be_learnt_without_hidden_bias():
     u, y = bp.data.xor()
     net = bp.Network.random(n_inputs=2, n_hidden=2, n_networks=6, rng=0)
     settings = {"schedule": bp.schedules.constant(0.1), "max_iterations": 3000, "tolerance": 0}
-    assert bp.train(net, u, y, **settings).final_loss.min() >= 0.5 - 1e-12
+    assert bp.train(net, u, y, **settings).final_losses.min() >= 0.5 - 1e-12
     net = bp.Network.random(n_inputs=3, n_hidden=2, n_networks=6, rng=0)
-    assert bp.train(net, bp.with_constant_input(u), y, **settings).final_loss.max() < 0.05
+    assert bp.train(net, bp.with_constant_input(u), y, **settings).final_losses.max() < 0.05
 
 
 def test_parabola_is_even_and_has_a_bound_without_hidden_bias():
@@ -76,7 +76,7 @@ def test_parabola_is_even_and_has_a_bound_without_hidden_bias():
     assert bound == pytest.approx(17.946133, abs=5e-7)
     net = bp.Network.random(n_inputs=1, n_hidden=4, n_networks=5, rng=0)
     run = bp.train(net, u, y, schedule=bp.schedules.constant(0.01), max_iterations=300)
-    assert run.final_loss.min() >= bound - 1e-12
+    assert run.final_losses.min() >= bound - 1e-12
 
 
 def rat42_network():

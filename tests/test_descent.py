@@ -1,6 +1,8 @@
 """Training: against the slides' algorithm in plain loops, each way of stopping, stacks, Ctrl-C, fixed parameters."""
 
+import inspect
 import itertools
+import textwrap
 
 import numpy as np
 import pytest
@@ -13,7 +15,7 @@ import bplib as bp
 SEEDS = st.integers(0, 2**32 - 1)
 SIZES = {"n_inputs": st.integers(1, 3), "n_hidden": st.integers(1, 3), "n_samples": st.integers(1, 4)}
 CONSTANT = bp.schedules.constant(0.05)
-FIELDS = ("iterations", "stopped", "final_loss", "final_gradient_norm")
+FIELDS = ("iterations", "stopped", "final_losses", "final_gradient_norms")
 
 
 def with_activation(net, g):
@@ -99,9 +101,9 @@ def test_histories_are_those_of_the_networks_on_the_way(seed, n, tolerance):
     assert run.recorded.tolist() == list(range(run.iterations + 1))
     assert run.losses[0] == pytest.approx(bp.loss(net, u, y), rel=1e-13)
     assert run.gradient_norms[0] == pytest.approx(bp.gradients(net, u, y).norm, rel=1e-12)
-    assert run.losses[-1] == run.final_loss == pytest.approx(bp.loss(run.network, u, y), rel=1e-12)
-    assert run.gradient_norms[-1] == run.final_gradient_norm
-    assert run.final_gradient_norm == pytest.approx(bp.gradients(run.network, u, y).norm, rel=1e-9)
+    assert run.losses[-1] == run.final_losses == pytest.approx(bp.loss(run.network, u, y), rel=1e-12)
+    assert run.gradient_norms[-1] == run.final_gradient_norms
+    assert run.final_gradient_norms == pytest.approx(bp.gradients(run.network, u, y).norm, rel=1e-9)
 
 
 def test_a_shorter_run_is_the_beginning_of_a_longer_one():
@@ -115,8 +117,37 @@ def test_a_shorter_run_is_the_beginning_of_a_longer_one():
 def test_results_of_one_network_are_plain_numbers():
     run = bp.train(a_network(), *some_data(), schedule=CONSTANT, max_iterations=5)
     assert [type(getattr(run, field)) for field in FIELDS] == [int, str, float, float]
-    assert repr(run) == f"<TrainingRun: max_iterations after 5 iterations, loss {run.final_loss:.6g}>"
+    assert repr(run) == f"<TrainingRun: max_iterations after 5 iterations, loss {run.final_losses:.6g}>"
     assert (run.network.activation, run.network.stack_shape) == (bp.sigmoid, ())
+
+
+def test_a_single_network_has_its_final_numbers_in_the_singular_and_a_stack_says_where_they_are():
+    run = bp.train(a_network(), *some_data(), schedule=CONSTANT, max_iterations=5)
+    assert (run.final_loss, run.final_gradient_norm) == (run.final_losses, run.final_gradient_norms)
+    stack = bp.train(a_network(stack=(2,)), *some_data(), schedule=CONSTANT, max_iterations=5)
+    for name, plural in (("final_loss", "final_losses"), ("final_gradient_norm", "final_gradient_norms")):
+        with pytest.raises(AttributeError, match=rf"stack of \(2,\), with a number for each network: see {plural}$"):
+            getattr(stack, name)
+
+
+def lines_of_the_docstring():
+    """The slides' loop as `train`'s docstring has it."""
+    text = inspect.getdoc(bp.train)
+    loop = text.partition("::\n\n")[2].partition("\n\n")[0]
+    assert len(loop.splitlines()) == 6
+    return textwrap.dedent(loop)
+
+
+@pytest.mark.parametrize("tolerance", [0, 1e-3, 1e-1])
+@pytest.mark.parametrize("g", ACTIVATIONS, ids=repr)
+def test_the_lines_in_the_docstring_do_what_train_does(g, tolerance):
+    (u, y), schedule = some_data(3), bp.schedules.a_over_b_plus_m(0.1, 5)
+    names = {"bp": bp, "net": a_network(3, activation=g), "u": u, "y": y, "schedule": schedule}
+    names |= {"tolerance": tolerance, "max_iterations": 40}
+    run = bp.train(names["net"], u, y, schedule=schedule, tolerance=tolerance, max_iterations=40)
+    exec(lines_of_the_docstring(), names)
+    assert names["m"] == run.iterations
+    np.testing.assert_allclose(names["net"].vector, run.network.vector, rtol=1e-11)
 
 
 def test_results_of_a_stack_carry_its_axes():
@@ -129,7 +160,7 @@ def test_results_of_a_stack_carry_its_axes():
     assert run.network.stack_shape == (2, 3)
     assert repr(run) == "<TrainingRun: stack of (2, 3): 6 max_iterations>"
     np.testing.assert_allclose(run.losses[..., 0], bp.loss(net, u, y), rtol=1e-13)
-    np.testing.assert_allclose(run.final_loss, bp.loss(run.network, u, y), rtol=1e-12)
+    np.testing.assert_allclose(run.final_losses, bp.loss(run.network, u, y), rtol=1e-12)
 
 
 # Stopping
@@ -165,7 +196,7 @@ def test_tolerance_zero_never_stops():
     u = np.ones((2, 1))
     y = net.predict(u)  # a perfect fit: the loss does not change at all
     run = bp.train(net, u, y, schedule=CONSTANT, tolerance=0, max_iterations=20)
-    assert (run.stopped, run.iterations, run.final_loss) == ("max_iterations", 20, 0)
+    assert (run.stopped, run.iterations, run.final_losses) == ("max_iterations", 20, 0)
     run = bp.train(net, u, y, schedule=CONSTANT, tolerance=1e-300, max_iterations=20)
     assert (run.stopped, run.iterations) == ("tolerance", 1)
 
@@ -177,14 +208,14 @@ def test_divergence_gives_the_last_finite_network(g, stack):
     run = bp.train(net, u, y, schedule=bp.schedules.constant(1e4), max_iterations=1000)
     assert (np.asarray(run.stopped) == "diverged").all()
     assert np.isfinite(run.network.vector).all()
-    assert np.isfinite(run.final_loss).all()
+    assert np.isfinite(run.final_losses).all()
     for k in np.ndindex(stack):
         n, here = np.asarray(run.iterations)[k], run.network[k] if stack else run.network
         losses = run.losses[k][run.recorded <= n] if stack else run.losses
         assert n < 1000
         assert np.isfinite(losses).all()
         with np.errstate(over="ignore"):
-            assert np.asarray(run.final_loss)[k] == pytest.approx(bp.loss(here, u, y), rel=1e-9)
+            assert np.asarray(run.final_losses)[k] == pytest.approx(bp.loss(here, u, y), rel=1e-9)
             # One step more, and the loss, or the step itself, is beyond any number.
             step = 1e4 * bp.gradients(here, u, y).vector
             beyond = not np.linalg.norm(step) < 1e150
@@ -204,7 +235,7 @@ def test_divergence_before_the_first_step(x, stack):
     assert stopped.tolist() == ["diverged", "max_iterations"][: len(stopped)]
     assert iterations.tolist() == [0, 4][: len(iterations)]
     assert same_bits(np.atleast_2d(run.network.vector)[0], np.atleast_2d(net.vector)[0])
-    assert not np.isfinite(np.atleast_1d(run.final_loss)[0])
+    assert not np.isfinite(np.atleast_1d(run.final_losses)[0])
     assert not np.isfinite(np.atleast_2d(run.losses)[0, 0])
     if not stack:
         assert len(run.losses) == 1
@@ -254,8 +285,8 @@ def test_chunks_change_no_bit(g, members_in_a_chunk, monkeypatch):
     u, y = some_data(n_samples=7)
     net = with_activation(MANY, g)
     alone = single_runs(net, u, y, **MANY_SETTINGS)
-    monkeypatch.setattr("bplib.chunks.SMALLEST_CHUNK", 1)
-    monkeypatch.setattr("bplib.chunks.LARGEST_CHUNK", members_in_a_chunk * 7 * net.n_hidden)
+    monkeypatch.setattr("bplib.engine.chunks.SMALLEST_CHUNK", 1)
+    monkeypatch.setattr("bplib.engine.chunks.LARGEST_CHUNK", members_in_a_chunk * 7 * net.n_hidden)
     run = bp.train(net, u, y, **MANY_SETTINGS)
     assert all(same_as_single(run, (k,), alone[k]) for k in range(11))
 
@@ -274,8 +305,8 @@ def test_a_stack_records_first_last_and_a_few_hundred_between(max_iterations):
     assert (np.diff(run.recorded) > 0).all()
     assert len(run.recorded) <= 301
     assert not np.isnan(run.losses).any()
-    assert same_bits(run.losses[:, -1], run.final_loss)
-    assert same_bits(run.gradient_norms[:, -1], run.final_gradient_norm)
+    assert same_bits(run.losses[:, -1], run.final_losses)
+    assert same_bits(run.gradient_norms[:, -1], run.final_gradient_norms)
 
 
 def test_a_stack_of_one_is_a_stack():
@@ -328,7 +359,7 @@ def test_fixed_parameters_stay_and_the_others_move(names, stack):
         assert (before == after).all() if name in names else (before != after).all()
     free = [getattr(bp.gradients(run.network, u, y), name) for name in "bwx" if name not in names]
     squares = sum((part.reshape(*stack, -1) ** 2).sum(axis=-1) for part in free)
-    np.testing.assert_allclose(run.final_gradient_norm, np.sqrt(squares), rtol=1e-10)
+    np.testing.assert_allclose(run.final_gradient_norms, np.sqrt(squares), rtol=1e-10)
 
 
 def test_a_mask_fixes_single_weights():
@@ -392,30 +423,30 @@ def test_interruption_of_one_network_gives_its_last_iterate(part):
             assert run.stopped == "interrupted"
             assert n == (max(k - 2, 0) if part == "function" else k - 1)
         if part == "function" and k == 1:
-            assert np.isnan(run.final_loss)
+            assert np.isnan(run.final_losses)
             assert np.isnan(run.losses).all()
             assert same_bits(run.network.vector, net.vector)
             continue
         assert len(run.losses) == n + 1
         assert same_bits(run.losses, whole.losses[: n + 1])
         np.testing.assert_allclose(run.gradient_norms, whole.gradient_norms[: n + 1], rtol=1e-14)
-        assert run.final_loss == pytest.approx(bp.loss(with_activation(run.network, bp.tanh), u, y), rel=1e-13)
+        assert run.final_losses == pytest.approx(bp.loss(with_activation(run.network, bp.tanh), u, y), rel=1e-13)
 
 
 @pytest.mark.parametrize("part", ["function", "derivative"])
 @pytest.mark.parametrize("members_in_a_chunk", [2, 5])
 def test_interruption_of_a_stack(part, members_in_a_chunk, monkeypatch):
     net, (u, y) = with_activation(MANY[:5], bp.tanh), some_data(n_samples=7)
-    monkeypatch.setattr("bplib.chunks.SMALLEST_CHUNK", 1)
-    monkeypatch.setattr("bplib.chunks.LARGEST_CHUNK", members_in_a_chunk * 7 * net.n_hidden)
+    monkeypatch.setattr("bplib.engine.chunks.SMALLEST_CHUNK", 1)
+    monkeypatch.setattr("bplib.engine.chunks.LARGEST_CHUNK", members_in_a_chunk * 7 * net.n_hidden)
     settings = {"schedule": bp.schedules.constant(0.02), "tolerance": 0.03}
     g, counted = interrupting(0, part)
     whole = bp.train(with_activation(net, g), u, y, max_iterations=12, **settings)
     assert set(whole.stopped) == {"tolerance", "max_iterations"}
     for k in range(1, len(counted) + 1):
         run = bp.train(with_activation(net, interrupting(k, part)[0]), u, y, max_iterations=12, **settings)
-        under_way = (run.stopped == "interrupted") & ~np.isnan(run.final_loss)
-        not_begun = (run.stopped == "interrupted") & np.isnan(run.final_loss)
+        under_way = (run.stopped == "interrupted") & ~np.isnan(run.final_losses)
+        not_begun = (run.stopped == "interrupted") & np.isnan(run.final_losses)
         done = run.stopped != "interrupted"
         # Those that ended before keep their end, those not begun are as they came.
         for field in FIELDS:
@@ -424,7 +455,7 @@ def test_interruption_of_a_stack(part, members_in_a_chunk, monkeypatch):
         assert same_bits(run.network[not_begun].vector, net[not_begun].vector)
         assert (run.iterations[not_begun] == 0).all()
         assert np.isnan(run.losses[not_begun]).all()
-        assert np.isnan(run.final_gradient_norm[not_begun]).all()
+        assert np.isnan(run.final_gradient_norms[not_begun]).all()
         # Those under way are at an iterate that they pass, with its loss.
         for member in np.flatnonzero(under_way):
             n = run.iterations[member]
@@ -432,7 +463,7 @@ def test_interruption_of_a_stack(part, members_in_a_chunk, monkeypatch):
             if n:
                 till_n = bp.train(net[member], u, y, max_iterations=n, **settings)
                 assert same_bits(run.network[member].vector, till_n.network.vector)
-                assert run.final_loss[member] == till_n.final_loss
+                assert run.final_losses[member] == till_n.final_losses
             else:
                 assert same_bits(run.network[member].vector, net[member].vector)
             assert (np.isfinite(run.losses[member]) == (run.recorded <= n)).all()
@@ -445,14 +476,14 @@ def test_interruption_of_a_stack(part, members_in_a_chunk, monkeypatch):
 
 def test_interruption_when_a_chunk_has_just_ended_lets_no_other_begin(monkeypatch):
     net, (u, y) = with_activation(MANY[:4], bp.tanh), some_data(n_samples=7)
-    monkeypatch.setattr("bplib.chunks.SMALLEST_CHUNK", 1)
-    monkeypatch.setattr("bplib.chunks.LARGEST_CHUNK", 2 * 7 * net.n_hidden)
+    monkeypatch.setattr("bplib.engine.chunks.SMALLEST_CHUNK", 1)
+    monkeypatch.setattr("bplib.engine.chunks.LARGEST_CHUNK", 2 * 7 * net.n_hidden)
     # One call for the start, three for the steps; the fifth, for the final gradient, is interrupted.
     g, counted = interrupting(5)
     run = bp.train(with_activation(net, g), u, y, schedule=CONSTANT, tolerance=0, max_iterations=3)
     assert run.stopped.tolist() == ["max_iterations"] * 2 + ["interrupted"] * 2
-    assert np.isnan(run.final_loss).tolist() == [False, False, True, True]
-    assert np.isfinite(run.final_gradient_norm[:2]).all()
+    assert np.isnan(run.final_losses).tolist() == [False, False, True, True]
+    assert np.isfinite(run.final_gradient_norms[:2]).all()
     assert len(counted) == 6
 
 

@@ -1,6 +1,9 @@
 """Bad input: each message names the argument, what came and what is wanted, and what to do where that is known."""
 
 import math
+import re
+import warnings
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -117,7 +120,7 @@ SCHEDULES = [
     (lambda: bp.schedules.a_over_b_plus_m(1, np.inf), ValueError, ["B is inf"]),
     (lambda: CONSTANT(0), ValueError, ["m is 0; wanted m ≥ 1: the first step is m = 1"]),
     (lambda: CONSTANT(-3), ValueError, ["m is -3; wanted m ≥ 1"]),
-    (lambda: CONSTANT(np.nan), ValueError, ["m is nan; wanted m ≥ 1"]),
+    (lambda: CONSTANT(np.nan), ValueError, ["m holds nan; wanted finite"]),
     (lambda: bp.schedules.one_over_m()(np.arange(5)), ValueError, ["m is 0; wanted m ≥ 1"]),
 ]
 TRAIN = [
@@ -343,3 +346,253 @@ def test_true_and_false_count_as_1_and_0_in_data():
     u, y = bp.data.xor((0, 1))
     net = a_network()
     assert bp.loss(net, u.astype(bool), y.astype(bool)) == bp.loss(net, u, y)
+
+
+# Masked arrays: NumPy would take their hidden values
+
+HIDDEN = {"u": np.ma.array(U, mask=U > 0), "y": np.ma.array(Y, mask=Y > 0)}
+CASES_OF_MASKED = {
+    **{
+        f"{name} of {part}": (part, call)
+        for part, calls in (("u", TAKE_U), ("y", TAKE_Y))
+        for name, call in calls.items()
+    },
+    "with_constant_input": ("u", bp.with_constant_input),
+    "u of restarts": ("u", lambda u: bp.restarts(u, Y, n_hidden=1, n_restarts=1, schedule=CONSTANT, max_iterations=1)),
+    "y of restarts": ("y", lambda y: bp.restarts(U, y, n_hidden=1, n_restarts=1, schedule=CONSTANT, max_iterations=1)),
+    "rows in a list": ("u", lambda u: NET.predict(list(u))),
+    "numbers in a list": ("u", lambda u: NET.predict([[0.0, np.ma.masked]])),
+}
+
+
+@pytest.mark.parametrize("case", CASES_OF_MASKED)
+def test_a_masked_array_is_refused_with_what_to_do(case):
+    part, call = CASES_OF_MASKED[case]
+    with pytest.raises(TypeError, match=rf"{part} is a masked array, whose hidden values .* as {part}\.filled\(0\)"):
+        call(HIDDEN[part])
+
+
+MASKED = np.ma.array([0.5, 1.0], mask=[True, False])
+
+
+@pytest.mark.parametrize(
+    ("name", "call"),
+    [
+        ("x", lambda: network(x=MASKED)),
+        ("w", lambda: network(w=np.ma.array([[1.0, 2.0]], mask=[[True, False]]))),
+        ("b", lambda: network(b=np.ma.masked)),
+        ("vector", lambda: NET.with_vector(np.ma.zeros(10))),
+        ("init_range", lambda: random(init_range=MASKED)),
+        ("init_range", lambda: bp.restarts(U, Y, n_hidden=1, n_restarts=1, schedule=CONSTANT, init_range=[MASKED] * 2)),
+        ("v_star", lambda: bp.sigmoid(MASKED)),
+        ("m", lambda: CONSTANT(np.ma.array([1, 2], mask=[True, False]))),
+        (r"fixed\['x'\]", lambda: train(fixed={"x": np.ma.array([True] * 3, mask=[True, False, False])})),
+        ("the gradient of x", lambda: check(lambda net, u, y: bp.gradients(net, u, y)._replace(x=np.ma.array(net.x)))),
+        ("coding", lambda: bp.data.xor(MASKED)),
+        ("q", lambda: a_study().quantiles(MASKED)),
+    ],
+)
+def test_masked_arrays_are_refused_wherever_an_array_may_come(name, call):
+    with pytest.raises(TypeError, match=f"^{name} is a masked array"):
+        call()
+
+
+def test_a_masked_array_set_into_a_network_is_refused():
+    net = a_network()
+    net.x = np.ma.array(net.x, mask=[True, False, False])
+    with pytest.raises(TypeError, match="x is a masked array"):
+        net.predict(U)
+
+
+# Parameters changed after the network was made
+
+TAKE_NET = {
+    "predict": lambda net: net.predict(U),
+    "forward": lambda net: net.forward(U),
+    "loss": lambda net: bp.loss(net, U, Y),
+    "gradients": lambda net: bp.gradients(net, U, Y),
+    "numerical_gradients": lambda net: bp.numerical_gradients(net, U, Y),
+    "check_gradients": lambda net: bp.check_gradients(net, U, Y),
+    "hessian": lambda net: bp.hessian(net, U, Y),
+    "train": lambda net: train(net),
+    "canonical": bp.canonical,
+    "save": lambda net: net.save("never written"),
+}
+
+
+@pytest.mark.parametrize("name", TAKE_NET)
+def test_nan_set_into_a_network_is_told_and_nothing_warns(name):
+    net = a_network()
+    net.w[1, 2] = np.nan
+    with warnings.catch_warnings(), pytest.raises(ValueError, match=r"^w holds nan at \[1, 2\]; wanted finite numbers"):
+        warnings.simplefilter("error")
+        TAKE_NET[name](net)
+    net = a_network()
+    net.x = net.x[1:]
+    with pytest.raises(ValueError, match=r"x \(2,\); these do not fit together"):
+        TAKE_NET[name](net)
+
+
+def test_numbers_and_lists_may_be_set_into_a_network():
+    net, other = a_network(), a_network()
+    net.b, net.x = 3, [1, 2, 3]
+    other.b[...], other.x[:] = 3, [1, 2, 3]
+    assert bp.loss(net, U, Y) == bp.loss(other, U, Y)
+    assert bp.train(net, U, Y, schedule=CONSTANT, max_iterations=2).final_loss > 0
+
+
+# Numbers beyond what can be computed with
+
+
+@pytest.mark.parametrize("value", [1e200, -1e151, 1.7e308])
+def test_data_whose_squares_overflow_are_told_and_nothing_warns(value):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for name, call in TAKE_Y.items():
+            y = Y.copy()
+            y[2] = value
+            with pytest.raises(ValueError, match=f"y holds {re.escape(f'{value:g}')}, whose square .* another unit"):
+                call(y)
+            assert name
+        with pytest.raises(ValueError, match=r"u holds .*, whose square"):
+            NET.predict(np.full((1, 2), value))
+        assert np.isfinite(bp.loss(NET, U, np.full(5, 1e149)))
+
+
+@pytest.mark.parametrize(
+    ("name", "call"),
+    [
+        ("max_iterations", lambda n: train(max_iterations=n)),
+        ("max_iterations", lambda n: train(max_iterations=n, schedule=lambda m: 1 / m)),
+        ("max_iterations", lambda n: a_study(max_iterations=n)),
+        ("n_restarts", lambda n: a_study(n_restarts=n)),
+        ("n_hidden", lambda n: a_study(n_hidden=n)),
+        ("n_hidden", lambda n: random(n_hidden=n)),
+        ("n_inputs", lambda n: random(n_inputs=n)),
+        ("n_networks", lambda n: random(n_networks=n)),
+        ("n_samples", bp.data.teacher),
+        ("n_samples", bp.data.parabola),
+    ],
+)
+def test_a_count_of_absurd_size_is_named(name, call):
+    with pytest.raises(ValueError, match=f"^{name} is 1000000000000; wanted at most 100000000: more would not fit"):
+        call(10**12)
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: bp.schedules.constant(10**400), "mu is a number of more than 308 digits; wanted a positive finite"),
+        (lambda: train(tolerance=10**400), "tolerance is a number of more than 308 digits"),
+        (lambda: random(init_range=(0, 10**400)), "wanted two finite numbers"),
+        (lambda: network(x=[10**30, 1]), "x holds object values; wanted numbers, and not a int"),
+        (lambda: network(x=np.array([1, 1e400], dtype=np.longdouble)), "x holds inf at"),
+        (lambda: bp.sigmoid(["a"]), "v_star holds <U1 values; wanted numbers"),
+        (lambda: bp.sigmoid(None), "v_star holds object values; wanted numbers"),
+        (lambda: CONSTANT("a"), "m holds <U1 values; wanted numbers"),
+        (lambda: CONSTANT(1j), "m holds complex values; wanted real numbers"),
+        (lambda: bp.data.xor((1, 2, 3)), "coding is .*; wanted two numbers"),
+        (lambda: bp.canonical(None), "net is NoneType; wanted a Network"),
+        (lambda: a_study().quantiles(2), "q is 2.0; wanted numbers between 0 and 1"),
+        (lambda: a_study().restarts_needed(1.0, "a"), "chance is 'a'; wanted"),
+        (lambda: a_study().distinct_minima("a"), "largest_gradient is 'a'; wanted"),
+        (lambda: a_study().distinct_minima(1.0, -1), "tolerance is -1; wanted"),
+    ],
+)
+def test_other_inputs_of_a_wrong_kind_are_named(call, message):
+    with warnings.catch_warnings(), pytest.raises((ValueError, TypeError), match=message):
+        warnings.simplefilter("error")
+        call()
+
+
+def a_study(**changed):
+    settings = {"n_hidden": 1, "n_restarts": 2, "schedule": CONSTANT, "max_iterations": 2, "rng": 0}
+    return bp.restarts(U, Y, **(settings | changed))
+
+
+@pytest.mark.parametrize(("rng", "kind"), [(1.5, TypeError), (-1, ValueError), ("a", TypeError), (True, TypeError)])
+@pytest.mark.parametrize(
+    "call", [lambda rng: random(rng=rng), lambda rng: a_study(rng=rng), lambda rng: bp.data.teacher(rng=rng)]
+)
+def test_rng_is_named(call, rng, kind):
+    wanted = "wanted None, a whole number of at least 0, or a numpy.random.Generator"
+    with pytest.raises(kind, match=rf"^rng is {rng!r}; {wanted}"):
+        call(rng)
+
+
+def test_an_executors_class_is_named():
+    with pytest.raises(
+        TypeError, match=r"executor is the class ThreadPoolExecutor; .* ThreadPoolExecutor\(\) makes one"
+    ):
+        a_study(executor=ThreadPoolExecutor)
+
+
+# The gradient check
+
+
+def test_the_gradient_check_hands_out_copies():
+    net, u, y = a_network(), U.copy(), Y.copy()
+    before = net.vector
+
+    def writes(net, u, y):
+        d = bp.gradients(net, u, y)
+        net.b += 1
+        net.w[:] = net.x[:] = u[:] = y[:] = 0
+        return d
+
+    for method in ("complex", "central"):
+        assert bp.check_gradients(net, u, y, gradients=writes, method=method) < 1e-8
+    assert (net.vector == before).all() and (u == U).all() and (y == Y).all()
+
+
+def test_the_gradient_check_hands_out_arrays():
+    lists = a_network(), U.tolist(), Y.tolist()
+
+    def with_arrays(net, u, y):
+        assert u.shape == (5, 2) and y.shape == (5,)
+        return bp.gradients(net, u, y)
+
+    assert bp.check_gradients(*lists, gradients=with_arrays) < 1e-13
+
+
+AT_KINK = bp.Network(b=0.3, w=[[1.0, -1.0], [1.0, 2.0]], x=[1.0, -2.0], activation=bp.relu)
+U_KINK = np.array([[1.0, -1.0], [0.0, 0.5], [0.5, 1.0]])
+
+
+def other_convention(net, u, y):
+    """With ReLU's slope 1 at its kink, as right as 0."""
+    g = bp.Activation("relu", bp.relu.function, lambda v_star, v: np.where(v_star.real < 0, 0.0, 1.0))
+    return bp.gradients(bp.Network(b=net.b, w=net.w, x=net.x, activation=g), u, y)
+
+
+@pytest.mark.parametrize("options", [{"gradients": other_convention}, {"method": "central"}])
+def test_relu_at_its_kink_is_explained(options):
+    message = "v\\* of sample 0 and hidden unit 0 is 0, at a kink of relu, .* move each a little"
+    with pytest.warns(UserWarning, match=message):
+        assert bp.check_gradients(AT_KINK, U_KINK, np.ones(3), **options) > 0.01
+    moved = AT_KINK.with_vector(AT_KINK.vector + 0.01 * np.arange(7))
+    assert bp.check_gradients(moved, U_KINK, np.ones(3), **options) < 1e-8
+
+
+@pytest.mark.parametrize("method", ["complex", "central"])
+def test_a_kink_is_no_excuse_for_another_mistake(method):
+    def wrong(net, u, y):
+        d = bp.gradients(net, u, y)
+        return d._replace(w=d.w + np.array([[0, 0.1], [0, 0]]))
+
+    assert bp.check_gradients(AT_KINK, U_KINK, np.ones(3), gradients=wrong, method=method) > 0.001
+    only_right_where_v_is_positive = bp.Activation(
+        "relu", bp.relu.function, lambda v_star, v: np.where(v >= 0, 1.0, 0.0)
+    )
+    net = bp.Network(b=AT_KINK.b, w=AT_KINK.w, x=AT_KINK.x, activation=only_right_where_v_is_positive)
+    assert bp.check_gradients(net, U_KINK, np.ones(3), method=method) > 0.001
+
+
+@pytest.mark.parametrize("method", ["complex", "central"])
+@pytest.mark.parametrize("g", bp.ACTIVATIONS.values(), ids=repr)
+def test_no_kink_is_named_where_there_is_none(g, method):
+    net = a_network(activation=g)
+    wrong = bp.check_gradients(
+        net, U, Y, gradients=lambda *data: [2 * part for part in bp.gradients(*data)], method=method
+    )
+    assert wrong == pytest.approx(1)

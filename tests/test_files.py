@@ -2,6 +2,9 @@
 
 import json
 import os
+import re
+import stat
+import threading
 
 import numpy as np
 import pytest
@@ -9,6 +12,7 @@ from support import ARCTAN, a_network, same_bits
 
 import bplib as bp
 from bplib import files
+from bplib.files import replace_file
 
 NETS = [
     a_network(),
@@ -86,7 +90,7 @@ def test_ones_own_activation_is_not_taken_for_bplibs_of_the_same_name(tmp_path):
     )
     study.save(tmp_path / "study")
     with pytest.raises(ValueError, match="activation sigmoid, and none was given"):
-        bp.load_study(tmp_path / "study")
+        bp.load(tmp_path / "study")
 
 
 def test_parameters_that_are_no_longer_a_networks_are_not_written(saved):
@@ -117,7 +121,10 @@ def rewritten(path, header=None, **changed):
 @pytest.mark.parametrize(
     ("changed", "message"),
     [
-        ({"header": {"format": "bplib network 2"}}, "in the format 'bplib network 2', not 'bplib network 1'"),
+        (
+            {"header": {"format": "bplib network 2"}},
+            "in the format 'bplib network 2', not 'bplib network 1' or 'bplib study 2'",
+        ),
         ({"header": {"activation": "swish"}}, "activation swish, and none was given"),
         ({"header": {"activation": None}}, "activation None, and none was given"),
         ({"header": {"activation": ["tanh"]}}, "unhashable"),
@@ -130,7 +137,7 @@ def rewritten(path, header=None, **changed):
 )
 def test_a_file_that_says_something_else_is_refused(saved, changed, message):
     rewritten(saved, **changed)
-    with pytest.raises(ValueError, match=f"net.npz cannot be read as a network: .*{message}"):
+    with pytest.raises(ValueError, match=f"net.npz cannot be read as a network or a study: .*{message}"):
         bp.load(saved)
 
 
@@ -148,23 +155,27 @@ def test_a_foreign_header_is_refused(saved, content, message):
     with np.load(saved) as file:
         arrays = {name: file[name] for name in "bwx"}
     np.savez(saved, **arrays | ({} if content is None else {"header": content}))
-    with pytest.raises(ValueError, match=f"cannot be read as a network: {message}"):
+    with pytest.raises(ValueError, match=f"cannot be read as a network or a study: {message}"):
         bp.load(saved)
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"b,w,x\n1,2,3\n", b"\x80\x04N.", bytes(500)])
 def test_a_foreign_file_is_refused(saved, content):
     saved.write_bytes(content)
-    with pytest.raises(ValueError, match=r"cannot be read as a network: it is damaged, or no \.npz file"):
+    with pytest.raises(ValueError, match=r"cannot be read as a network or a study: it is damaged, or no \.npz file"):
         bp.load(saved)
 
 
-def test_a_study_is_not_a_network_nor_the_other_way_round(saved):
-    with pytest.raises(ValueError, match="cannot be read as a study: it is in the format 'bplib network 1'"):
-        bp.load_study(saved)
+def test_the_file_says_what_is_loaded(saved):
+    assert isinstance(bp.load(saved), bp.Network)
     u, y = bp.data.teacher()
     bp.restarts(u, y, n_hidden=1, n_restarts=1, schedule=bp.schedules.constant(0.01), max_iterations=1).save(saved)
-    with pytest.raises(ValueError, match="cannot be read as a network: it is in the format 'bplib study 1'"):
+    assert isinstance(bp.load(saved), bp.Study)
+
+
+def test_a_study_in_the_old_format_is_refused_with_a_sentence(saved):
+    rewritten(saved, header={"format": "bplib study 1"})
+    with pytest.raises(ValueError, match=r"a study in an old format.*make the study anew, or take .* numpy\.load"):
         bp.load(saved)
 
 
@@ -172,7 +183,7 @@ def test_every_file_cut_short_is_refused(saved):
     whole = saved.read_bytes()
     for length in range(len(whole)):
         saved.write_bytes(whole[:length])
-        with pytest.raises(ValueError, match="cannot be read as a network"):
+        with pytest.raises(ValueError, match="cannot be read as a network or a study"):
             bp.load(saved)
 
 
@@ -188,7 +199,7 @@ def test_no_changed_byte_changes_the_network(saved, flip):
         try:
             again = bp.load(saved)
         except ValueError as error:
-            assert "cannot be read as a network" in str(error)
+            assert "cannot be read as a network or a study" in str(error)
             refused += 1
         else:
             assert same_network(again, net), place
@@ -214,7 +225,7 @@ def test_no_pickle_is_written(tmp_path):
 def test_no_pickle_is_opened(saved, tmp_path):
     evil = np.array(Evil(tmp_path / "trace"), dtype=object)
     rewritten(saved, b=evil)
-    with pytest.raises(ValueError, match="cannot be read as a network: Object arrays cannot be loaded"):
+    with pytest.raises(ValueError, match="cannot be read as a network or a study: Object arrays cannot be loaded"):
         bp.load(saved)
     assert not (tmp_path / "trace").exists()
     np.load(saved, allow_pickle=True)["b"]
@@ -253,7 +264,7 @@ def test_the_content_is_whole_on_disk_before_it_gets_its_name(tmp_path, monkeypa
     (sync, replace) = os.fsync, os.replace
     monkeypatch.setattr("os.fsync", lambda handle: (seen.append(os.fstat(handle).st_size), sync(handle))[1])
     monkeypatch.setattr("os.replace", lambda *names: (seen.append(path.read_bytes()), replace(*names))[1])
-    files.replace_file(path, b"new!")
+    replace_file(path, b"new!")
     assert seen == [4, b"old"]
     assert path.read_bytes() == b"new!"
 
@@ -261,12 +272,75 @@ def test_the_content_is_whole_on_disk_before_it_gets_its_name(tmp_path, monkeypa
 @pytest.mark.skipif(os.name == "nt", reason="Windows knows neither these permissions nor links for everyone")
 def test_permissions_and_links_stay(tmp_path):
     path, link = tmp_path / "file", tmp_path / "link"
-    files.replace_file(path, b"old")
+    replace_file(path, b"old")
     (tmp_path / "plain").write_bytes(b"")
     assert path.stat().st_mode == (tmp_path / "plain").stat().st_mode, "as any new file's"
     path.chmod(0o640)
     link.symlink_to(path)
-    files.replace_file(link, b"new")
+    replace_file(link, b"new")
     assert link.is_symlink()
     assert path.read_bytes() == b"new"
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+# What is no regular file, and no name
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_a_device_is_written_to_and_stays_one(tmp_path):
+    before = os.stat(os.devnull)
+    a_network().save(os.devnull)
+    replace_file(os.devnull, b"lost")
+    after = os.stat(os.devnull)
+    assert (after.st_ino, after.st_mode) == (before.st_ino, before.st_mode) and stat.S_ISCHR(after.st_mode)
+    (tmp_path / "link").symlink_to(os.devnull)
+    replace_file(tmp_path / "link", b"lost")
+    assert (tmp_path / "link").is_symlink() and list(tmp_path.iterdir()) == [tmp_path / "link"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_a_pipe_is_written_to_and_stays_one(tmp_path):
+    pipe, came = tmp_path / "pipe", []
+    os.mkfifo(pipe)
+    reader = threading.Thread(target=lambda: came.append(pipe.read_bytes()))
+    reader.start()
+    a_network().save(pipe)
+    reader.join(timeout=10)
+    (tmp_path / "file").write_bytes(came[0])
+    assert same_network(bp.load(tmp_path / "file"), a_network())
+    assert stat.S_ISFIFO(os.stat(pipe).st_mode)
+    for special in (pipe, "/dev/zero"):
+        with pytest.raises(ValueError, match=f"{special} is no regular file, and cannot be read as a network or"):
+            bp.load(special)
+
+
+@pytest.mark.parametrize("use", [a_network().save, bp.load, lambda path: replace_file(path, b"")])
+@pytest.mark.parametrize(
+    ("path", "kind"), [("", ValueError), ("a\0b", ValueError), (None, TypeError), (3, TypeError), (1.5, TypeError)]
+)
+def test_what_is_no_name_is_named(use, path, kind):
+    with pytest.raises(kind, match=re.escape(f"path is {path!r}; wanted the name of a file")):
+        use(path)
+
+
+def test_a_folder_is_named_as_it_was_given(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder").mkdir()
+    for given in ("folder", "folder/", ".", "new/"):
+        with pytest.raises(IsADirectoryError, match=f"this is a folder; wanted the name of a file in it: '{given}'"):
+            a_network().save(given)
+    with pytest.raises(FileNotFoundError, match=r"no such folder to write a file into: 'nowhere/net\.npz'"):
+        a_network().save("nowhere/net.npz")
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
+def test_an_error_of_the_system_names_what_was_given(tmp_path):
+    long = "n" * 250  # a file of this name could be, but not one with the temporary file's
+    with pytest.raises(OSError, match="File name too long: 'n") as caught:
+        replace_file(long, b"")
+    assert caught.value.filename == long
+
+
+def test_a_name_may_be_bytes(tmp_path):
+    a_network().save(os.fsencode(tmp_path / "net"))
+    assert same_network(bp.load(os.fsencode(tmp_path / "net")), a_network())

@@ -332,7 +332,7 @@ def check_interruption(bp):
     run = bp.train(net, u, y, **settings)
     assert (run.stopped, run.iterations) == ("interrupted", 2)
     assert same(run.losses[-1], bp.loss(run.network, u, y))
-    chunks = sys.modules["bplib.chunks"]
+    chunks = sys.modules["bplib.engine.chunks"]
     chunks.SMALLEST_CHUNK = chunks.LARGEST_CHUNK = 1
     count, stop_at = 0, 5  # when the first member has ended
     run = bp.train(net.with_vector([net.vector, net.vector]), u, y, **settings)
@@ -344,7 +344,7 @@ def check_errors(bp):
     settings = {"schedule": bp.schedules.constant(0.01), "max_iterations": 3}
     assert raises(ValueError, "y.ravel()", bp.loss, net, u, y[:, None])
     assert raises(ValueError, "y has shape (6, 2)", bp.loss, net, u, np.ones((6, 2)))
-    assert raises(ValueError, "u holds inf", bp.loss, net, np.full((6, 3), np.inf), y)
+    assert raises(ValueError, "u holds inf at", bp.loss, net, np.full((6, 3), np.inf), y)
     assert raises(ValueError, "constant input", bp.loss, net, u[:, 1:], y)
     assert raises(ValueError, "no samples", bp.loss, net, u[:0], y[:0])
     assert raises(ValueError, "empty", bp.Network.random, n_inputs=2, n_hidden=3, init_range=(1, 1))
@@ -404,12 +404,12 @@ MUTATIONS = [
     ("loss", "gradients.py", " * net.activation.slopes(v_star, v)", ""),
     ("differences", "gradients.py", "w=-(u.T @ signal)", "w=-(u.T @ signal) / len(u)"),
     ("loss", "gradients.py", "x=-(error[..., None, :] @ v)", "x=-(error[..., None, :] @ v_star)"),
-    ("differences", "gradients.py", '"central": 1e-5', '"central": 1e-1'),
-    ("differences", "gradients.py", '"complex": 1e-20', '"complex": 1e-2'),
-    ("differences", "gradients.py", "/ (2 * step)", "/ step"),
-    ("hessian", "gradients.py", "(matrix + np.swapaxes(matrix, -1, -2)) / 2", "matrix + np.swapaxes(matrix, -1, -2)"),
-    ("differences", "gradients.py", "difference / scale)", "difference / (1 + scale))"),
-    ("complex_step", "gradients.py", "slack = 1e-3 *", "slack = 1e3 *"),
+    ("differences", "derivatives.py", '"central": 1e-5', '"central": 1e-1'),
+    ("differences", "derivatives.py", '"complex": 1e-20', '"complex": 1e-2'),
+    ("differences", "derivatives.py", "/ (2 * step)", "/ step"),
+    ("hessian", "derivatives.py", "(matrix + np.swapaxes(matrix, -1, -2)) / 2", "matrix + np.swapaxes(matrix, -1, -2)"),
+    ("differences", "derivatives.py", "difference / scale)", "difference / (1 + scale))"),
+    ("complex_step", "derivatives.py", "slack = 1e-3 *", "slack = 1e3 *"),
     ("schedules", "schedules.py", "lambda m: A / (B + m)", "lambda m: A / (B * m)"),
     ("schedules", "schedules.py", "lambda m: A / (B + m)", "lambda m: A / (B + m - 1)"),
     ("schedules", "schedules.py", "lambda m: 1 / m", "lambda m: 1 / (m + 1)"),
@@ -422,42 +422,52 @@ MUTATIONS = [
     ),
     ("schedules", "schedules.py", "not iterations.min() >= 1", "not iterations.min() >= 0"),
     ("errors", "schedules.py", "(rates > 0)", "(rates >= 0)"),
-    ("steps", "passes.py", "self.minus_error -= self.y", "self.minus_error += self.y"),
-    ("steps", "passes.py", "return HALF * np.vecdot(", "return np.vecdot("),
-    ("steps", "passes.py", "np.subtract(ONE, self.v, out=self.signal)", "np.add(ONE, self.v, out=self.signal)"),
+    ("steps", "engine/passes.py", "self.minus_error -= self.y", "self.minus_error += self.y"),
+    ("steps", "engine/passes.py", "return HALF * np.vecdot(", "return np.vecdot("),
+    ("steps", "engine/passes.py", "np.subtract(ONE, self.v, out=self.signal)", "np.add(ONE, self.v, out=self.signal)"),
     (
         "steps",
-        "passes.py",
+        "engine/passes.py",
         "self.activation.slopes(self.v_star, self.v)",
         "self.activation.slopes(self.v, self.v_star)",
     ),
-    ("steps", "passes.py", ".swapaxes(1, 2), x, out=self.gradient_w)", ".swapaxes(1, 2), 1.0, out=self.gradient_w)"),
-    ("steps", "descent.py", "theta - mu * gradient", "theta + mu * gradient"),
-    ("steps", "descent.py", "theta - mu * gradient", "theta - task.mu[0] * gradient"),
-    ("steps", "descent.py", "change = np.abs(new_loss - loss)", "change = new_loss - loss"),
-    ("stopping", "descent.py", "(change >= tolerance)", "(change > tolerance)"),
-    ("stopping", "descent.py", " + mu * TOO_FAR * norm", ""),
+    (
+        "steps",
+        "engine/passes.py",
+        ".swapaxes(1, 2), x, out=self.gradient_w)",
+        ".swapaxes(1, 2), 1.0, out=self.gradient_w)",
+    ),
+    ("steps", "engine/steps.py", "theta - mu * gradient", "theta + mu * gradient"),
+    ("steps", "engine/steps.py", "theta - mu * gradient", "theta - task.mu[0] * gradient"),
+    ("steps", "engine/steps.py", "change = np.abs(new_loss - loss)", "change = new_loss - loss"),
+    ("stopping", "engine/steps.py", "(change >= tolerance)", "(change > tolerance)"),
+    ("stopping", "engine/steps.py", " + mu * TOO_FAR * norm", ""),
     (
         "stopping",
-        "descent.py",
+        "engine/steps.py",
         "DIVERGED, theta[~sound], loss[~sound], m - 1)",
         "DIVERGED, new_theta[~sound], loss[~sound], m)",
     ),
     (
         "stopping",
-        "descent.py",
+        "engine/steps.py",
         "TOLERANCE, new_theta[ended], new_loss[ended], m)",
         "TOLERANCE, theta[ended], new_loss[ended], m)",
     ),
-    ("steps", "descent.py", "theta, loss, steps = new_theta, new_loss, m", "theta, loss, steps = new_theta, loss, m"),
-    ("stack", "descent.py", "loss[going], members[going]", "loss[going], members[: going.sum()]"),
-    ("fixed", "descent.py", "gradient *= free", "gradient *= 1"),
+    (
+        "steps",
+        "engine/steps.py",
+        "theta, loss, steps = new_theta, new_loss, m",
+        "theta, loss, steps = new_theta, loss, m",
+    ),
+    ("stack", "engine/steps.py", "loss[going], members[going]", "loss[going], members[: going.sum()]"),
+    ("fixed", "engine/steps.py", "gradient *= free", "gradient *= 1"),
     ("steps", "descent.py", "return 1.0 - join(", "return join("),
     ("fixed", "descent.py", "if isinstance(fixed, str):", "if fixed is False:"),
-    ("stopping", "descent.py", 'np.errstate(over="ignore", invalid="ignore")', "np.errstate()"),
-    ("interruption", "descent.py", "chunk.interrupted = True", "chunk.interrupted = False"),
-    ("stack", "chunks.py", "np.concatenate([[0], spread])", "np.concatenate([[1], spread])"),
-    ("steps", "chunks.py", "= self.loss[rows], self.norm[rows]", "= np.nan, np.nan"),
+    ("stopping", "engine/steps.py", 'np.errstate(over="ignore", invalid="ignore")', "np.errstate()"),
+    ("interruption", "engine/steps.py", "chunk.interrupted = True", "chunk.interrupted = False"),
+    ("stack", "engine/chunks.py", "np.concatenate([[0], spread])", "np.concatenate([[1], spread])"),
+    ("steps", "engine/chunks.py", "= self.loss[rows], self.norm[rows]", "= np.nan, np.nan"),
     ("loss", "data.py", "x=[2, -2])", "x=[2, 2])"),
     ("data", "data.py", "22.330", "22.430"),
 ]
@@ -468,8 +478,10 @@ def changed_copy(folder, file=None, old="", new=""):
     """A copy of the core, with one text changed, imported in the place of bplib."""
     core = folder / "bplib"
     core.mkdir()
-    for source in Path(bp.__file__).parent.glob("*.py"):
-        shutil.copy(source, core)
+    for part in ("", "engine", "files"):
+        (core / part).mkdir(exist_ok=True)
+        for source in (Path(bp.__file__).parent / part).glob("*.py"):
+            shutil.copy(source, core / part)
     if file is not None:
         text = (core / file).read_text(encoding="utf-8")
         assert text.count(old) == 1, f"{file} has {old!r} {text.count(old)} times: bring this table up to date"

@@ -5,6 +5,7 @@ import itertools
 import multiprocessing
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
@@ -15,7 +16,7 @@ from fragile import DEADLY, DEATH_NOTE
 from support import ACTIVATIONS, ARCTAN
 
 import bplib as bp
-from bplib import chunks, workers
+from bplib.engine import chunks, workers
 
 U, Y = bp.data.teacher()
 RANGES = [(-1, 1), (-4, 2)]
@@ -30,8 +31,16 @@ def a_study(**options):
 
 def assert_same(one, other):
     """Equal to the last bit."""
-    np.testing.assert_array_equal(one.networks.vector, other.networks.vector)
-    for name in ("losses", "gradient_norms", "iterations", "stopped", "loss_history", "recorded"):
+    np.testing.assert_array_equal(one.network.vector, other.network.vector)
+    for name in (
+        "losses",
+        "gradient_norms",
+        "recorded",
+        "iterations",
+        "stopped",
+        "final_losses",
+        "final_gradient_norms",
+    ):
         np.testing.assert_array_equal(getattr(one, name), getattr(other, name))
 
 
@@ -40,15 +49,15 @@ def assert_same(one, other):
 
 def test_every_combination_is_the_run_that_train_makes():
     study = a_study(init_range=RANGES, schedule=SCHEDULES)
-    assert study.losses.shape == (2, 3, 12)
+    assert study.final_losses.shape == (2, 3, 12)
     for i, j, r in itertools.product(range(2), range(3), (0, 7, 11)):
         run = bp.train(study.initial[i, j, r], U, Y, schedule=SCHEDULES[j], tolerance=1e-5, max_iterations=300)
-        np.testing.assert_array_equal(run.network.vector, study.networks.vector[i, j, r])
+        np.testing.assert_array_equal(run.network.vector, study.network.vector[i, j, r])
         assert (run.final_loss, run.iterations, run.stopped) == (
-            study.losses[i, j, r], study.iterations[i, j, r], study.stopped[i, j, r],
+            study.final_losses[i, j, r], study.iterations[i, j, r], study.stopped[i, j, r],
         )  # fmt: skip
         kept = study.recorded[study.recorded <= run.iterations]
-        np.testing.assert_array_equal(study.loss_history[i, j, r, : len(kept)], run.losses[kept])
+        np.testing.assert_array_equal(study.losses[i, j, r, : len(kept)], run.losses[kept])
     assert {"tolerance", "max_iterations"} <= set(study.stopped.ravel())
 
 
@@ -64,16 +73,16 @@ def test_all_combinations_start_from_the_same_draws():
 
 def test_the_first_restarts_are_the_same_however_many_there_are():
     few, many = a_study(n_restarts=5), a_study(n_restarts=12)
-    np.testing.assert_array_equal(few.networks.vector, many.networks.vector[:5])
-    np.testing.assert_array_equal(few.losses, many.losses[:5])
+    np.testing.assert_array_equal(few.network.vector, many.network.vector[:5])
+    np.testing.assert_array_equal(few.final_losses, many.final_losses[:5])
 
 
 def test_an_axis_is_there_for_what_was_given_as_a_list():
-    assert a_study().losses.shape == (12,)
-    assert a_study(schedule=SCHEDULES[:1]).losses.shape == (1, 12)
-    assert a_study(init_range=RANGES).losses.shape == (2, 12)
-    assert a_study(init_range=[RANGES[0]]).losses.shape == (1, 12)
-    assert a_study(init_range=np.array(RANGES)).losses.shape == (2, 12)
+    assert a_study().final_losses.shape == (12,)
+    assert a_study(schedule=SCHEDULES[:1]).final_losses.shape == (1, 12)
+    assert a_study(init_range=RANGES).final_losses.shape == (2, 12)
+    assert a_study(init_range=[RANGES[0]]).final_losses.shape == (1, 12)
+    assert a_study(init_range=np.array(RANGES)).final_losses.shape == (2, 12)
     assert_same(a_study(), a_study(init_range=(-1.0, 1.0)))
 
 
@@ -85,14 +94,14 @@ def test_ranges_and_schedules_are_named_in_the_result():
 
 def test_fixed_parameters_stay_in_every_run():
     study = a_study(fixed=["b"])
-    np.testing.assert_array_equal(study.networks.b, study.initial.b)
-    assert (study.networks.x != study.initial.x).all()
+    np.testing.assert_array_equal(study.network.b, study.initial.b)
+    assert (study.network.x != study.initial.x).all()
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS, ids=lambda g: g.name)
 def test_every_activation_can_be_studied(activation):
     study = a_study(activation=activation, schedule=bp.schedules.constant(0.001))
-    assert (study.losses < study.loss_history[:, 0]).all()
+    assert (study.final_losses < study.losses[:, 0]).all()
 
 
 def test_the_data_are_not_changed():
@@ -149,8 +158,10 @@ def test_own_activations_travel_to_processes_by_name(processes):
 def test_a_study_is_split_for_the_workers_it_has(monkeypatch):
     sizes = []
     monkeypatch.setattr(chunks, "SMALLEST_CHUNK", 1)
-    real = workers._through
-    monkeypatch.setattr(workers, "_through", lambda e, work, tasks: sizes.append(len(tasks)) or real(e, work, tasks))
+    real = workers.Away.results
+    monkeypatch.setattr(
+        workers.Away, "results", lambda away, work, tasks: sizes.append(len(tasks)) or real(away, work, tasks)
+    )
     with ThreadPoolExecutor(3) as executor:
         a_study(executor=executor)
     assert sizes == [6]
@@ -228,28 +239,101 @@ def test_ctrl_c_returns_what_there_is_marked(at_call, monkeypatch):
     done, cut = study.stopped == "max_iterations", study.stopped == "interrupted"
     assert (done | cut).all() and cut.any()
     assert done.any() == (at_call > 301)
-    np.testing.assert_array_equal(study.networks.vector[done], undisturbed.networks.vector[done])
-    begun = cut & ~np.isnan(study.losses)
-    np.testing.assert_allclose(bp.loss(study.networks[begun], U, Y), study.losses[begun], rtol=1e-12)
-    untouched = cut & np.isnan(study.losses)
-    np.testing.assert_array_equal(study.networks.vector[untouched], study.initial.vector[untouched])
+    np.testing.assert_array_equal(study.network.vector[done], undisturbed.network.vector[done])
+    begun = cut & ~np.isnan(study.final_losses)
+    np.testing.assert_allclose(bp.loss(study.network[begun], U, Y), study.final_losses[begun], rtol=1e-12)
+    untouched = cut & np.isnan(study.final_losses)
+    np.testing.assert_array_equal(study.network.vector[untouched], study.initial.vector[untouched])
     assert untouched.any() == (at_call < 604)  # the last of three tasks is under way at call 700
     assert "interrupted" in repr(study)
 
 
 def test_ctrl_c_while_waiting_for_workers_returns_what_has_come(monkeypatch):
     monkeypatch.setattr(chunks, "LARGEST_CHUNK", 4 * 2 * len(U))
-    real = workers._through
+    real = workers.Away.results
 
     def one_and_then_ctrl_c(*arguments):
         yield next(iter(real(*arguments)))
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(workers, "_through", one_and_then_ctrl_c)
+    monkeypatch.setattr(workers.Away, "results", one_and_then_ctrl_c)
     with ThreadPoolExecutor(1) as executor:
         study = a_study(executor=executor, tolerance=0)
     assert sorted(set(study.stopped)) == ["interrupted", "max_iterations"]
-    assert np.isnan(study.losses[study.stopped == "interrupted"]).all()
+    assert np.isnan(study.final_losses[study.stopped == "interrupted"]).all()
+
+
+SCRIPT = """
+import multiprocessing, os, signal, sys, threading, time
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+import numpy as np
+import bplib as bp
+from bplib.engine import chunks, workers
+
+if __name__ == "__main__":
+    chunks.LARGEST_CHUNK = chunks.SMALLEST_CHUNK = 1
+    workers.PATIENCE = 60  # on a busy machine
+    context = multiprocessing.get_context("spawn")
+    make = {"threads": lambda: ThreadPoolExecutor(2), "processes": lambda: ProcessPoolExecutor(2, mp_context=context)}
+    u, y = bp.data.teacher()
+    settings = dict(n_hidden=1, n_restarts=6, schedule=bp.schedules.constant(0.01), tolerance=0, rng=0)
+    with make[sys.argv[1]]() as executor:
+        bp.restarts(u, y, executor=executor, max_iterations=10, **settings)  # the workers are up
+        threading.Timer(3, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
+        study = bp.restarts(u, y, executor=executor, max_iterations=3_000_000, **settings)
+    print(*study.stopped, (study.iterations > 0).sum())
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot send Ctrl-C to one process alone")
+@pytest.mark.parametrize("kind", ["threads", "processes"])
+def test_ctrl_c_ends_the_work_of_an_executor(kind, tmp_path):
+    """Sent to this process alone, as a notebook may do it. Left to run, the work would take many minutes."""
+    script = tmp_path / "study.py"
+    script.write_text(SCRIPT, encoding="utf-8")
+    done = subprocess.run([sys.executable, script, kind], capture_output=True, text=True, check=True, timeout=120)
+    *stopped, begun = done.stdout.split()
+    assert stopped == ["interrupted"] * 6
+    assert int(begun) == 2, "what was under way is kept, and nothing else was begun"
+
+
+def test_no_file_is_left_behind(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    seen = []
+    real = workers.Away.results
+
+    def looks(away, *arguments):
+        seen.extend(tmp_path.iterdir())
+        return real(away, *arguments)
+
+    monkeypatch.setattr(workers.Away, "results", looks)
+    with ThreadPoolExecutor(2) as executor:
+        a_study(executor=executor)
+        with pytest.raises(ZeroDivisionError):
+            a_study(executor=executor, activation=bp.Activation("mine", lambda z: 1 / 0, lambda z, v: v))
+    assert len(seen) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("at_call", [1, 150, 450])
+def test_ctrl_c_while_rates_are_tabulated_returns_a_study_not_begun(at_call):
+    count = itertools.count(1)
+
+    def slow(m):
+        if next(count) == at_call:
+            raise KeyboardInterrupt
+        return 0.02
+
+    study = a_study(schedule=[slow, slow])
+    assert study.stopped.shape == (2, 12)
+    assert (study.stopped == "interrupted").all()
+    assert np.isnan(study.final_losses).all() and np.isnan(study.losses).all()
+    np.testing.assert_array_equal(study.network.vector, study.initial.vector)
+    count = itertools.count(1)
+    run = bp.train(study.initial[0, 0], U, Y, schedule=lambda m: slow(at_call), max_iterations=at_call)
+    assert (run.stopped, run.iterations) == ("interrupted", 0)
+    assert np.isnan(run.final_loss)
+    np.testing.assert_array_equal(run.network.vector, study.initial[0, 0].vector)
 
 
 def test_an_error_in_a_worker_is_that_error():

@@ -35,31 +35,42 @@ def study():
 def with_ends(study, **fields):
     """A study of one range and schedule with the given arrays put in place of its own."""
     one = bp.restarts(
-        U, Y, n_hidden=2, n_restarts=len(fields["losses"]), schedule=SCHEDULES[0], max_iterations=2, rng=0
+        U, Y, n_hidden=2, n_restarts=len(fields["final_losses"]), schedule=SCHEDULES[0], max_iterations=2, rng=0
     )
     stopped = np.array(fields.pop("stopped", ["max_iterations"] * one.n_restarts), dtype="<U14")
     return dataclasses.replace(one, stopped=stopped, **{name: np.asarray(value) for name, value in fields.items()})
 
 
+def test_a_study_is_a_run_and_names_its_quantities_alike(study):
+    assert isinstance(study, bp.TrainingRun)
+    starts = study.initial[0, 0]
+    run = bp.train(starts, U, Y, schedule=SCHEDULES[0], tolerance=1e-6, max_iterations=2000)
+    for field in dataclasses.fields(run):
+        one, other = getattr(study, field.name), getattr(run, field.name)
+        if field.name == "network":
+            one, other = one.vector, other.vector
+        np.testing.assert_array_equal(one if field.name == "recorded" else one[0, 0], other)
+
+
 def test_the_best_network_has_the_lowest_loss_of_all(study):
-    assert bp.loss(study.best, U, Y) == pytest.approx(study.losses.min(), rel=1e-12)
-    assert study.losses.min() < 0.1
+    assert bp.loss(study.best, U, Y) == pytest.approx(study.final_losses.min(), rel=1e-12)
+    assert study.final_losses.min() < 0.1
 
 
 def test_a_study_in_which_nothing_ran_has_no_best_network(study):
     with pytest.raises(ValueError, match="no run was begun"):
-        _ = with_ends(study, losses=[np.nan, np.nan], stopped=["interrupted"] * 2).best
+        _ = with_ends(study, final_losses=[np.nan, np.nan], stopped=["interrupted"] * 2).best
 
 
 def test_losses_histories_and_norms_belong_together(study):
     sound = study.stopped != "diverged"  # the others' squares overflow
-    np.testing.assert_allclose(bp.loss(study.networks[sound], U, Y), study.losses[sound], rtol=1e-12)
-    norms = bp.gradients(study.networks[sound], U, Y).norm
-    np.testing.assert_allclose(norms, study.gradient_norms[sound], rtol=1e-7, atol=1e-12)
-    np.testing.assert_allclose(study.loss_history[..., 0], bp.loss(study.initial, U, Y), rtol=1e-12)
-    assert study.losses.shape == (2, 3, 20) and study.loss_history.shape == (2, 3, 20, len(study.recorded))
+    np.testing.assert_allclose(bp.loss(study.network[sound], U, Y), study.final_losses[sound], rtol=1e-12)
+    norms = bp.gradients(study.network[sound], U, Y).norm
+    np.testing.assert_allclose(norms, study.final_gradient_norms[sound], rtol=1e-7, atol=1e-12)
+    np.testing.assert_allclose(study.losses[..., 0], bp.loss(study.initial, U, Y), rtol=1e-12)
+    assert study.final_losses.shape == (2, 3, 20) and study.losses.shape == (2, 3, 20, len(study.recorded))
     ended = study.recorded > study.iterations[..., None]
-    np.testing.assert_array_equal(np.isnan(study.loss_history), ended)
+    np.testing.assert_array_equal(np.isnan(study.losses), ended)
 
 
 def test_quantiles_carry_on_what_has_stopped_and_count_divergence_as_infinite(study):
@@ -73,7 +84,7 @@ def test_quantiles_carry_on_what_has_stopped_and_count_divergence_as_infinite(st
             if over and study.stopped[i, j, r] == "diverged":
                 values.append(np.inf)
             else:
-                values.append(study.losses[i, j, r] if over else study.loss_history[i, j, r, column])
+                values.append(study.final_losses[i, j, r] if over else study.losses[i, j, r, column])
         values.sort()
         assert list(quantiles[:, i, j, column]) == [values[int(share * 19)] for share in q]
 
@@ -83,13 +94,13 @@ def test_a_run_that_diverges_counts_with_its_last_finite_loss_until_then(study):
     end = int(np.flatnonzero(study.recorded == study.iterations[i, j, r])[0])
     alone = with_ends(
         study,
-        losses=study.losses[i, j, [r]],
+        final_losses=study.final_losses[i, j, [r]],
         iterations=study.iterations[i, j, [r]],
         stopped=["diverged"],
         recorded=study.recorded,
-        loss_history=study.loss_history[i, j, [r]],
+        losses=study.losses[i, j, [r]],
     ).quantiles([0.5])[0]
-    np.testing.assert_array_equal(alone[: end + 1], study.loss_history[i, j, r, : end + 1])
+    np.testing.assert_array_equal(alone[: end + 1], study.losses[i, j, r, : end + 1])
     assert np.isinf(alone[end + 1 :]).all()
 
 
@@ -97,7 +108,7 @@ def test_quantiles_leave_out_what_was_interrupted(study):
     stopped = study.stopped.copy()
     stopped[0, 0, :5] = "interrupted"
     part = dataclasses.replace(study, stopped=stopped).quantiles([1.0])[0, 0, 0, 0]
-    assert part == study.loss_history[0, 0, 5:, 0].max()
+    assert part == study.losses[0, 0, 5:, 0].max()
 
 
 def test_the_data_diverge_and_stop_so_that_the_tests_above_see_all_kinds(study):
@@ -107,7 +118,7 @@ def test_the_data_diverge_and_stop_so_that_the_tests_above_see_all_kinds(study):
 @pytest.mark.parametrize("successes", [0, 1, 7, 19, 20])
 def test_the_interval_is_wilsons(study, successes):
     losses = np.where(np.arange(20) < successes, 0.5, 2.0)
-    rate = with_ends(study, losses=losses).success_rate(1.0)
+    rate = with_ends(study, final_losses=losses).success_rate(1.0)
     interval = binomtest(successes, 20).proportion_ci(0.95, method="wilson")
     assert rate.rate == successes / 20 and (rate.n_successes, rate.n_restarts) == (successes, 20)
     assert (rate.low, rate.high) == pytest.approx(tuple(interval), abs=1e-12)
@@ -115,26 +126,26 @@ def test_the_interval_is_wilsons(study, successes):
 
 def test_a_success_needs_a_sound_end(study):
     losses, stopped = [0.1, 0.1, np.nan], ["max_iterations", "diverged", "interrupted"]
-    assert with_ends(study, losses=losses, stopped=stopped).success_rate(1.0).n_successes == 1
+    assert with_ends(study, final_losses=losses, stopped=stopped).success_rate(1.0).n_successes == 1
 
 
 def test_success_rates_have_the_axes_of_ranges_and_schedules(study):
     rate = study.success_rate(0.1)
     assert rate.rate.shape == rate.low.shape == rate.high.shape == study.restarts_needed(0.1).shape == (2, 3)
-    np.testing.assert_allclose(rate.rate[1, 0], (study.losses[1, 0] <= 0.1).mean())
+    np.testing.assert_allclose(rate.rate[1, 0], (study.final_losses[1, 0] <= 0.1).mean())
 
 
 @pytest.mark.parametrize("successes", [1, 3, 10, 19])
 @pytest.mark.parametrize("chance", [0.5, 0.95, 0.999])
 def test_restarts_needed_is_the_first_number_that_is_enough(study, successes, chance):
-    needed = with_ends(study, losses=np.arange(20)).restarts_needed(successes - 1, chance)
+    needed = with_ends(study, final_losses=np.arange(20)).restarts_needed(successes - 1, chance)
     rate = successes / 20
     assert 1 - (1 - rate) ** needed >= chance - 1e-12
     assert needed == 1 or 1 - (1 - rate) ** (needed - 1) < chance
 
 
 def test_restarts_needed_at_both_ends(study):
-    some = with_ends(study, losses=np.arange(1, 21))
+    some = with_ends(study, final_losses=np.arange(1, 21))
     assert some.restarts_needed(100) == 1
     assert some.restarts_needed(0.5) == np.inf
     with pytest.raises(ValueError, match="chance is 1; wanted"):
@@ -146,13 +157,13 @@ def test_restarts_needed_at_both_ends(study):
 def test_every_end_is_named_by_its_criterion(study):
     one = with_ends(
         study,
-        losses=[0.05, 0.05, 1e9, 19.0, 5.0, 5.0, np.nan],
+        final_losses=[0.05, 0.05, 1e9, 19.0, 5.0, 5.0, np.nan],
         stopped=["tolerance", "diverged", "diverged", *["max_iterations"] * 3, "interrupted"],
     )
-    theta = one.networks.vector.copy()
+    theta = one.network.vector.copy()
     theta[:] = [0.5, 1.0, -1.0, 1.0, 1.0, 1.0, 1.0]  # mean v(1 − v) well above 5 % of ¼
     theta[4, 1:5] = 500  # saturated
-    one = dataclasses.replace(one, networks=one.networks.with_vector(theta))
+    one = dataclasses.replace(one, network=one.network.with_vector(theta))
     assert list(one.ends(0.1)) == [
         "solved", "diverged", "diverged", "plateau", "saturated", "unsolved", "interrupted",
     ]  # fmt: skip
@@ -162,20 +173,20 @@ def test_an_activation_without_two_flat_sides_is_never_called_saturated():
     dead = bp.restarts(
         U, Y, n_hidden=2, n_restarts=2, schedule=SCHEDULES[0], activation=bp.relu, max_iterations=2, rng=0
     )
-    theta = np.full(dead.networks.vector.shape, -1.0)
+    theta = np.full(dead.network.vector.shape, -1.0)
     theta[:, 0] = 3
     theta[:, 1:5] = [[-100, -100, 0, 0]] * 2  # both units off for every sample
-    dead = dataclasses.replace(dead, networks=dead.networks.with_vector(theta), losses=np.array([5.0, 5.0]))
+    dead = dataclasses.replace(dead, network=dead.network.with_vector(theta), final_losses=np.array([5.0, 5.0]))
     assert (dead.mean_slopes() == 0).all()
     assert list(dead.ends(0.1)) == ["unsolved", "unsolved"]
 
 
 def test_distinct_minima_are_told_from_copies(study):
-    first, second = study.networks[0, 0, 0], study.networks[1, 2, 1]
+    first, second = study.network[0, 0, 0], study.network[1, 2, 1]
     nets = [*copies(first), *copies(second)]
     losses = np.array([1.0] * 8 + [0.5] * 8)
-    many = with_ends(study, losses=losses, gradient_norms=np.zeros(16))
-    many = dataclasses.replace(many, networks=first.with_vector(np.stack([net.vector for net in nets])))
+    many = with_ends(study, final_losses=losses, final_gradient_norms=np.zeros(16))
+    many = dataclasses.replace(many, network=first.with_vector(np.stack([net.vector for net in nets])))
     minima = many.distinct_minima(1e-6)
     assert list(minima.counts) == [8, 8]
     assert list(minima.losses) == [0.5, 1.0]
@@ -185,24 +196,9 @@ def test_distinct_minima_are_told_from_copies(study):
 def test_only_converged_ends_count_as_minima(study):
     with pytest.raises(ValueError, match="no run ended with a gradient norm of at most 1e-30; the smallest is"):
         study.distinct_minima(1e-30)
-    diverged = with_ends(study, losses=[1.0], stopped=["diverged"], gradient_norms=[0.0])
+    diverged = with_ends(study, final_losses=[1.0], stopped=["diverged"], final_gradient_norms=[0.0])
     with pytest.raises(ValueError, match="no run ended"):
         diverged.distinct_minima(1.0)
-
-
-def test_the_table_has_a_record_for_each_run(study):
-    table = study.table()
-    assert len(table) == 2 * 3 * 20
-    record = table[1 * 60 + 2 * 20 + 7]
-    assert record == {
-        "init_range": (-5.0, 5.0),
-        "schedule": "20/(1000 + m)",
-        "restart": 7,
-        "loss": study.losses[1, 2, 7],
-        "gradient_norm": study.gradient_norms[1, 2, 7],
-        "iterations": study.iterations[1, 2, 7],
-        "stopped": study.stopped[1, 2, 7],
-    }
 
 
 # The file ------------------------------------------------------------------------------------------
@@ -217,13 +213,13 @@ def saved(study, tmp_path):
 
 
 def test_a_saved_study_comes_back_the_same(study, saved):
-    again = bp.load_study(saved)
+    again = bp.load(saved)
     for field in dataclasses.fields(study):
         before, after = getattr(study, field.name), getattr(again, field.name)
         if isinstance(before, bp.Network):
             before, after = before.vector, after.vector
         np.testing.assert_array_equal(before, after, strict=isinstance(before, np.ndarray))
-    assert again.networks.activation is bp.sigmoid
+    assert again.network.activation is bp.sigmoid
     assert list(saved.parent.iterdir()) == [saved]
 
 
@@ -232,11 +228,11 @@ def test_an_activation_of_ones_own_is_passed_in(tmp_path):
     bp.restarts(U, Y, n_hidden=1, n_restarts=2, schedule=SCHEDULES[0], activation=ARCTAN, max_iterations=3, rng=0).save(
         path
     )
-    assert bp.load_study(path, activation=ARCTAN).networks.activation is ARCTAN
+    assert bp.load(path, activation=ARCTAN).network.activation is ARCTAN
     with pytest.raises(ValueError, match="activation arctan, and none was given; pass activation="):
-        bp.load_study(path)
+        bp.load(path)
     with pytest.raises(ValueError, match="activation arctan, and sine was given"):
-        bp.load_study(path, activation=bp.sine)
+        bp.load(path, activation=bp.sine)
 
 
 def rewritten(path, change):
@@ -264,23 +260,23 @@ def other_header(**fields):
         (other_header(schedules=["0.02"]), "do not fit its ranges and schedules"),
         (lambda arrays: arrays.pop("header"), "it has no header"),
         (lambda arrays: arrays.pop("losses"), "it holds the arrays b, .*; wanted b, .* losses"),
+        (lambda arrays: arrays.update(final_losses=arrays["final_losses"][..., 1:]), "final_losses has shape"),
         (lambda arrays: arrays.update(losses=arrays["losses"][..., 1:]), "losses has shape"),
-        (lambda arrays: arrays.update(loss_history=arrays["loss_history"][..., 1:]), "loss_history has shape"),
         (lambda arrays: arrays.update(y=arrays["y"][1:]), "y has shape"),
         (lambda arrays: arrays.update(x=arrays["x"][:1]), "do not fit together"),
     ],
 )
 def test_a_file_that_says_something_else_is_refused(saved, change, message):
     rewritten(saved, change)
-    with pytest.raises(ValueError, match=f"study.npz cannot be read as a study: .*{message}"):
-        bp.load_study(saved)
+    with pytest.raises(ValueError, match=f"study.npz cannot be read as a network or a study: .*{message}"):
+        bp.load(saved)
 
 
 @pytest.mark.parametrize("keep", [0, 10, 2000, -1])
 def test_a_file_cut_short_is_refused(saved, keep):
     saved.write_bytes(saved.read_bytes()[:keep])
-    with pytest.raises(ValueError, match="cannot be read as a study"):
-        bp.load_study(saved)
+    with pytest.raises(ValueError, match="cannot be read as a network or a study"):
+        bp.load(saved)
 
 
 def test_a_changed_byte_is_noticed(saved):
@@ -289,8 +285,8 @@ def test_a_changed_byte_is_noticed(saved):
     largest = max(names, key=lambda info: info.compress_size)
     content[largest.header_offset + 100 + largest.compress_size // 2] ^= 0xFF
     saved.write_bytes(bytes(content))
-    with pytest.raises(ValueError, match="cannot be read as a study"):
-        bp.load_study(saved)
+    with pytest.raises(ValueError, match="cannot be read as a network or a study"):
+        bp.load(saved)
 
 
 class Evil:
@@ -306,17 +302,17 @@ class Evil:
 def test_no_pickle_is_opened(tmp_path):
     path, trace = tmp_path / "evil.npz", tmp_path / "trace"
     np.savez(path, header=np.array(Evil(trace), dtype=object))
-    with pytest.raises(ValueError, match="cannot be read as a study"):
-        bp.load_study(path)
+    with pytest.raises(ValueError, match="cannot be read as a network or a study"):
+        bp.load(path)
     assert not trace.exists()
     np.save(tmp_path / "plain.npy", np.zeros(3))
-    with pytest.raises(ValueError, match="cannot be read as a study"):
-        bp.load_study(tmp_path / "plain.npy")
+    with pytest.raises(ValueError, match="cannot be read as a network or a study"):
+        bp.load(tmp_path / "plain.npy")
 
 
 def test_a_missing_file_is_just_that(tmp_path):
     with pytest.raises(FileNotFoundError):
-        bp.load_study(tmp_path / "none.npz")
+        bp.load(tmp_path / "none.npz")
 
 
 def test_a_write_that_fails_leaves_the_older_file(study, saved, monkeypatch):

@@ -8,7 +8,7 @@ import numpy as np
 
 import bplib as bp
 from bplib.activations import Array
-from bplib.chunks import DIVERGED, INTERRUPTED, MAX_ITERATIONS, iterations_to_record
+from bplib.engine.chunks import DIVERGED, INTERRUPTED, MAX_ITERATIONS, iterations_to_record
 from bplib.schedules import Schedule
 
 
@@ -77,7 +77,11 @@ def train_and_keep(
         row[members[sound]] = criterion[sound]
         better = sound & (criterion < lowest[members])
         rows = members[better]
-        lowest[rows], losses[rows], theta[rows] = criterion[better], run.final_loss[better], run.network.vector[better]
+        lowest[rows], losses[rows], theta[rows] = (
+            criterion[better],
+            run.final_losses[better],
+            run.network.vector[better],
+        )
         iterations[rows] = begin + run.iterations[better]
         going = run.stopped == MAX_ITERATIONS
         if not going.any():
@@ -97,7 +101,7 @@ def train_and_keep(
 
 def _criterion(run: bp.TrainingRun, validation: tuple[Array, Array] | None) -> Array:
     if validation is None:
-        return run.final_loss
+        return run.final_losses
     with np.errstate(over="ignore"):  # of a network on its way to divergence
         return bp.loss(run.network, *validation)
 

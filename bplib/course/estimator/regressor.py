@@ -19,7 +19,7 @@ from sklearn.utils.validation import check_is_fitted, validate_data
 
 import bplib as bp
 from bplib.activations import Activation, Array
-from bplib.checks import whole_number
+from bplib.checks import refuse_masked, whole_number
 from bplib.course.estimator import file as estimator_file
 from bplib.course.estimator.early_stopping import train_and_keep
 from bplib.schedules import Schedule, learning_rates
@@ -187,6 +187,7 @@ class BackpropRegressor(RegressorMixin, BaseEstimator):  # type: ignore[misc]
             If X has another number of columns than in `fit`, or holds anything but finite numbers.
         """
         check_is_fitted(self)
+        refuse_masked("X", X)
         u = _scaled_inputs(validate_data(self, X, dtype=np.float64, reset=False), self.input_mean_, self.input_scale_)
         return self.target_mean_ + self.target_scale_ * self.network_.predict(u)
 
@@ -254,6 +255,8 @@ class BackpropRegressor(RegressorMixin, BaseEstimator):  # type: ignore[misc]
 
     def _checked(self, X: ArrayLike, y: ArrayLike, reset: bool = True) -> tuple[Array, Array]:
         """X and y as float arrays (P, N) and (P,), by scikit-learn's own checks."""
+        refuse_masked("X", X)
+        refuse_masked("y", y)
         X, y = validate_data(self, X, y, dtype=np.float64, y_numeric=True, reset=reset)
         return np.asarray(X), np.asarray(y, dtype=float)
 

@@ -162,7 +162,7 @@ def best_start(run: bp.TrainingRun) -> int | None:
     run : TrainingRun
         Of a stack with one axis.
     """
-    losses = np.where(run.stopped == "diverged", np.inf, run.final_loss)
+    losses = np.where(run.stopped == "diverged", np.inf, run.final_losses)
     return int((losses <= losses.min() * (1 + 1e-9)).argmax()) if np.isfinite(losses).any() else None
 
 
@@ -249,7 +249,7 @@ class ActivationAndBias(Explorer):
         fit = "No fit to show" if best is None else picture.fit.describe(run.network[best])
         words = [verdict(run, best, bound), ends(run)]
         alt = f"{fit}. {beginning(run, settings)} {' '.join(words)}"
-        return view_of(picture.canvas, alt, "<br>".join(words), code(case, settings), run.final_loss)
+        return view_of(picture.canvas, alt, "<br>".join(words), code(case, settings), run.final_losses)
 
 
 def verdict(run: bp.TrainingRun, best: int | None, bound: Bound | None) -> str:
@@ -263,10 +263,10 @@ def verdict(run: bp.TrainingRun, best: int | None, bound: Bound | None) -> str:
     """
     if bound is None:
         said = "None of the lesson's bounds holds here."
-        reached = "" if best is None else f" Training reached {_four_digits(run.final_loss[best])}."
+        reached = "" if best is None else f" Training reached {_four_digits(run.final_losses[best])}."
         return said + reached
     said = f"The bound is {bound.loss:.4g}: {bound.reason}."
-    return said if best is None else f"{said} Training reached {_four_digits(run.final_loss[best])}."
+    return said if best is None else f"{said} Training reached {_four_digits(run.final_losses[best])}."
 
 
 def beginning(run: bp.TrainingRun, settings: Settings) -> str:
@@ -292,12 +292,12 @@ def ends(run: bp.TrainingRun) -> str:
     run : TrainingRun
         Of a stack with one axis.
     """
-    sound = run.final_loss[run.stopped != "diverged"]
+    sound = run.final_losses[run.stopped != "diverged"]
     lost = divergences(run.stopped, run.iterations)
     if not len(sound):
         return f"{lost} μ is too large."
     low, middle, high = (_four_digits(value) for value in (sound.min(), np.median(sound), sound.max()))
-    risen = rises(run.losses[:, 0], run.final_loss, run.stopped)
+    risen = rises(run.losses[:, 0], run.final_losses, run.stopped)
     return f"Final losses of {len(sound)} starts: {low} to {high}, median {middle}. {risen} {lost}".strip()
 
 
@@ -316,7 +316,7 @@ def code(case: Problem, settings: Settings) -> str:
             f"n_networks={N_STARTS}, activation=bp.{settings['activation']}, rng={settings['seed']})",
             f"run = bp.train(nets, u, y, schedule=bp.schedules.constant({settings['mu']}), "
             f"tolerance=0, max_iterations={N_STEPS})",
-            "run.final_loss",
+            "run.final_losses",
         ]
     )
 

@@ -52,7 +52,7 @@ def kinds_of(study: bp.Study) -> Array:
     study : Study
         With one range and one schedule.
     """
-    rest = np.where(study.losses <= SOLVED, "solved", "not solved")
+    rest = np.where(study.final_losses <= SOLVED, "solved", "not solved")
     return np.where(study.stopped == "diverged", "diverged", rest)
 
 
@@ -93,9 +93,9 @@ class Picture:
         study : Study
         """
         kinds = kinds_of(study)
-        m, history = study.recorded, np.clip(study.loss_history, *LOSSES)  # what is outside is drawn at the edge
-        order = np.argsort(np.where(kinds == "diverged", np.inf, study.losses), kind="stable")
-        losses = np.where(kinds == "diverged", FINAL_LOSSES[1], np.clip(study.losses, *FINAL_LOSSES))
+        m, history = study.recorded, np.clip(study.losses, *LOSSES)  # what is outside is drawn at the edge
+        order = np.argsort(np.where(kinds == "diverged", np.inf, study.final_losses), kind="stable")
+        losses = np.where(kinds == "diverged", FINAL_LOSSES[1], np.clip(study.final_losses, *FINAL_LOSSES))
         for kind in KINDS:
             of_kind = history[kinds == kind]
             gaps = np.hstack([of_kind, np.full((len(of_kind), 1), np.nan)])  # ends one line before the next one
@@ -108,7 +108,7 @@ class Picture:
         else:
             best = int(order[0])
             self.best_loss.set_data(m, history[best])
-            self.curve.set_data(LINE, study.networks[best].predict(bp.with_constant_input(LINE[:, None])))
+            self.curve.set_data(LINE, study.network[best].predict(bp.with_constant_input(LINE[:, None])))
 
 
 class RestartStudy(Explorer):
@@ -139,9 +139,9 @@ class RestartStudy(Explorer):
             f"study = bp.restarts(u, y, n_hidden={settings['n_hidden']}, n_restarts={settings['n_restarts']}, "
             f"init_range=({-settings['r']}, {settings['r']}), schedule=bp.schedules.constant({settings['mu']}), "
             f"tolerance={TOLERANCE}, rng={settings['seed']}, max_iterations={N_STEPS})\n"
-            "study.losses"
+            "study.final_losses"
         )
-        return view_of(self.picture.canvas, alt, "<br>".join(words), code, study.losses)
+        return view_of(self.picture.canvas, alt, "<br>".join(words), code, study.final_losses)
 
 
 def losses_in_words(study: bp.Study) -> str:
@@ -151,7 +151,7 @@ def losses_in_words(study: bp.Study) -> str:
     ----------
     study : Study
     """
-    sound = study.losses[study.stopped != "diverged"]
+    sound = study.final_losses[study.stopped != "diverged"]
     if not len(sound):
         return "No run kept a finite loss."
     best, median, worst = (number(value) for value in (sound.min(), np.median(sound), sound.max()))
@@ -172,7 +172,7 @@ def ends_in_words(study: bp.Study) -> list[str]:
         f"95 % interval {rate.low:.0%} to {rate.high:.0%}.",
         f"The others: {_counts(ends, ('saturated', 'plateau', 'unsolved', 'diverged'))}.",
         f"Why they stopped: {_counts(stopped, ('tolerance', 'max_iterations', 'diverged'))}. "
-        f"{rises(study.loss_history[:, 0], study.losses, stopped)} {divergences(stopped, study.iterations)}".strip(),
+        f"{rises(study.losses[:, 0], study.final_losses, stopped)} {divergences(stopped, study.iterations)}".strip(),
     ]
 
 

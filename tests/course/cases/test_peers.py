@@ -185,8 +185,8 @@ def test_a_listing_is_the_source():
 
 def test_a_dask_cluster_changes_no_bit_of_the_study():
     there, here = peers.study_on_dask(), peers.study()
-    np.testing.assert_array_equal(there.networks.vector, here.networks.vector)
-    np.testing.assert_array_equal(there.losses, here.losses)
+    np.testing.assert_array_equal(there.network.vector, here.network.vector)
+    np.testing.assert_array_equal(there.final_losses, here.final_losses)
 
 
 def test_the_dictionary_is_a_table():

@@ -58,10 +58,10 @@ def by_hand(X, y, **changed):
 def test_it_is_the_study_on_scaled_data_and_the_way_back():
     est = small().fit(X, Y)
     study, predict = by_hand(X, Y)
-    np.testing.assert_allclose(est.networks_.vector, study.networks.vector, rtol=1e-9)
+    np.testing.assert_allclose(est.networks_.vector, study.network.vector, rtol=1e-9)
     np.testing.assert_allclose(est.predict(X[:7]), predict(X[:7]), rtol=1e-11)
-    np.testing.assert_allclose(est.losses_, study.losses, rtol=1e-10)
-    assert est.best_restart_ == np.argmin(study.losses) != 0
+    np.testing.assert_allclose(est.losses_, study.final_losses, rtol=1e-10)
+    assert est.best_restart_ == np.argmin(study.final_losses) != 0
     assert same_bits(est.iterations_, study.iterations)
     assert est.n_iter_ == 200 and est.n_features_in_ == 3
     assert same_bits(est.network_.vector, est.networks_.vector[est.best_restart_])
@@ -83,8 +83,8 @@ def test_it_is_the_study_bit_for_bit_with_its_own_scaling():
         max_iterations=200,
         rng=2,
     )
-    assert same_bits(est.networks_.vector, study.networks.vector)
-    assert same_bits(est.losses_, study.losses)
+    assert same_bits(est.networks_.vector, study.network.vector)
+    assert same_bits(est.losses_, study.final_losses)
     assert len(set(est.iterations_)) > 1, "the tolerance stops them at different iterations"
     assert same_bits(est.iterations_, study.iterations)
     assert same_bits(est.predict(X), est.target_mean_ + est.target_scale_ * study.best.predict(u))
@@ -132,7 +132,7 @@ def test_a_schedule_of_ones_own():
     schedule = bp.schedules.a_over_b_plus_m(1, 100)
     est = small(schedule=schedule).fit(X, Y)
     study, _ = by_hand(X, Y, schedule=schedule)
-    np.testing.assert_allclose(est.losses_, study.losses, rtol=1e-10)
+    np.testing.assert_allclose(est.losses_, study.final_losses, rtol=1e-10)
     plain = small(schedule=lambda m: 1 / (100 + m)).fit(X, Y)
     assert same_bits(plain.losses_, est.losses_)
 
@@ -215,7 +215,7 @@ def test_validation_keeps_the_iterate_and_the_restart_with_the_lowest_loss():
     for member, m in enumerate(est.iterations_):
         run = bp.train(initial, u, y, schedule=default_schedule(30, 3), max_iterations=int(m))
         assert same_bits(run.network.vector[member], est.networks_.vector[member])
-        assert run.final_loss[member] == est.losses_[member]
+        assert run.final_losses[member] == est.losses_[member]
     expected = bp.loss(est.networks_, u_val, (y_val - est.target_mean_) / est.target_scale_)
     np.testing.assert_allclose(losses.min(axis=0), expected, rtol=1e-12)
     # The validation samples entered neither the scaling nor the training.

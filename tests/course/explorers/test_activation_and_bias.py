@@ -83,7 +83,7 @@ def test_no_training_goes_below_a_bound(data: str, hidden_bias: str, activation:
     case = problem(chosen)
     run = train(case, chosen | {"activation": activation, "n_hidden": n_hidden})
     for bound in bounds(case, activation, n_hidden):
-        assert run.final_loss.min() >= bound.loss * (1 - 1e-9), bound
+        assert run.final_losses.min() >= bound.loss * (1 - 1e-9), bound
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_no_training_goes_below_a_bound(data: str, hidden_bias: str, activation:
 def test_training_reaches_the_bound(data: str, activation: str) -> None:
     chosen = settings(data=data, activation=activation, mu=DATA_SETS[data].mu, n_hidden=4)
     case = problem(chosen)
-    assert train(case, chosen).final_loss.min() == pytest.approx(bounds(case, activation, 4)[0].loss, rel=2e-3)
+    assert train(case, chosen).final_losses.min() == pytest.approx(bounds(case, activation, 4)[0].loss, rel=2e-3)
 
 
 def test_the_bound_in_words() -> None:
@@ -113,13 +113,15 @@ def test_the_best_is_the_lowest_that_did_not_diverge() -> None:
     run = train(problem(chosen), chosen)
     best = best_start(run)
     assert best is not None and 0 < (run.stopped == "diverged").sum() < len(run.stopped)
-    assert run.final_loss[best] == run.final_loss[run.stopped != "diverged"].min()
+    assert run.final_losses[best] == run.final_losses[run.stopped != "diverged"].min()
 
 
 def test_rounding_does_not_choose_the_best() -> None:
     run = train(problem(FIRST), FIRST)
-    one, other = (replace(run, final_loss=0.5 + 1e-12 * np.random.default_rng(seed).normal(size=12)) for seed in (0, 1))
-    assert one.final_loss.argmin() != other.final_loss.argmin()
+    one, other = (
+        replace(run, final_losses=0.5 + 1e-12 * np.random.default_rng(seed).normal(size=12)) for seed in (0, 1)
+    )
+    assert one.final_losses.argmin() != other.final_losses.argmin()
     assert best_start(one) == best_start(other) == 0
 
 

@@ -89,7 +89,7 @@ def test_the_largest_stable_mus_are_those_of_the_minima_where_restarts_end() -> 
     study = bp.restarts(
         *DATA, n_hidden=2, n_restarts=40, schedule=bp.schedules.constant(0.02), tolerance=0, max_iterations=5000, rng=1
     )
-    measured = 2 / np.linalg.eigvalsh(bp.hessian(study.networks, *DATA))[:, -1]
+    measured = 2 / np.linalg.eigvalsh(bp.hessian(study.network, *DATA))[:, -1]
     nearest = np.abs(measured[:, None] / np.array(largest_stable_mus()) - 1)
     assert (nearest.min(axis=1) < 0.02).all()
     assert set(nearest.argmin(axis=1)) == {0, 1, 2, 3}

@@ -26,20 +26,20 @@ def explorer() -> RestartStudy:
 def mixed() -> bp.Study:
     """Two solved, two not, two diverged: put together by hand, on the networks of a real study."""
     study = study_of(FIRST | {"n_restarts": 6})
-    history = study.loss_history.copy()
+    history = study.losses.copy()
     history[:, 0] = 10
     return replace(
         study,
-        losses=np.array([0.1, 7, 1e290, 0.09, 19.9, 3]),
+        final_losses=np.array([0.1, 7, 1e290, 0.09, 19.9, 3]),
         stopped=np.array(["max_iterations", "tolerance", "diverged", "max_iterations", "max_iterations", "diverged"]),
         iterations=np.array([700, 300, 90, 700, 700, 41]),
-        loss_history=history,
+        losses=history,
     )
 
 
 def test_the_first_restarts_stay_when_there_are_more() -> None:
     few, many = (study_of(FIRST | {"n_restarts": n}) for n in (5, 64))
-    np.testing.assert_array_equal(few.losses, many.losses[:5])
+    np.testing.assert_array_equal(few.final_losses, many.final_losses[:5])
 
 
 def test_a_wider_range_scales_the_same_draws() -> None:
@@ -88,7 +88,7 @@ def test_the_picture_shows_every_run_once_the_best_first(explorer: RestartStudy,
         starts = np.asarray(line.get_ydata())[np.asarray(line.get_xdata()) == 0]
         assert starts.tolist() == [10, 10], kind
     at = np.asarray(picture.curve.get_xdata())
-    best = mixed.networks[3].predict(bp.with_constant_input(at[:, None]))
+    best = mixed.network[3].predict(bp.with_constant_input(at[:, None]))
     np.testing.assert_allclose(picture.curve.get_ydata(), best, rtol=1e-12)
 
 

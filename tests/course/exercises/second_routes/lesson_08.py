@@ -104,12 +104,12 @@ def what_do_the_restarts_show():
 
     # Among the ends of many restarts, a pair with other weights and the same output.
     study = bp.restarts(u, y, n_restarts=30, schedule=mu, max_iterations=2000, **settings)
-    outputs = study.networks.predict(u)
+    outputs = study.network.predict(u)
     same_output = [(r, q) for r in range(30) for q in range(r) if np.abs(outputs[r] - outputs[q]).max() < 0.05]
-    weights = study.networks.vector
+    weights = study.network.vector
     other_weights = [(r, q) for r, q in same_output if np.abs(weights[r] - weights[q]).max() > 1]
     line = bp.with_constant_input(np.linspace(-3, 3, 61)[:, None])
-    everywhere = study.networks.predict(line)
+    everywhere = study.network.predict(line)
     different = not any(np.abs(everywhere[r] - everywhere[q]).max() < 0.05 for r, q in other_weights)
 
     # Few points with noise, many units: is it the restart with the lowest training loss that predicts best?
@@ -120,11 +120,11 @@ def what_do_the_restarts_show():
         many = bp.restarts(
             *few, n_hidden=6, n_restarts=20, schedule=constant(0.02), max_iterations=3000, tolerance=0, rng=rng
         )
-        best.append(many.losses.argmin() == bp.loss(many.networks, *new).argmin())
+        best.append(many.final_losses.argmin() == bp.loss(many.network, *new).argmin())
 
     ranges = [(-1, 1), (-10, 10), (-100, 100)]
     by_range = bp.restarts(u, y, n_restarts=20, init_range=ranges, schedule=mu, max_iterations=2000, **settings)
-    succeeded = (by_range.losses < 0.15).sum(axis=-1)
+    succeeded = (by_range.final_losses < 0.15).sum(axis=-1)
 
     flat = bp.Network(b=y.mean(), w=[[1, -1], [0, 0]], x=[0, 0])
     alike = bp.Network(b=0.1, w=[[0.3, 0.3], [-0.5, -0.5]], x=[0.7, 0.7])
@@ -140,7 +140,7 @@ def what_do_the_restarts_show():
         "equal": bool(np.abs(trained.w[:, 0] - trained.w[:, 1]).max() > 1e-6),
         "kept": bool(
             (hundred.initial.vector == two_hundred.initial.vector[:100]).all()
-            and (hundred.losses == two_hundred.losses[:100]).all()
+            and (hundred.final_losses == two_hundred.final_losses[:100]).all()
         ),
     }
     return {"shown": {name: str(true).lower() for name, true in holds.items()}}

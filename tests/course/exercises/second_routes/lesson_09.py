@@ -145,8 +145,8 @@ def true_or_false():
         tolerance=0,
         rng=0,
     )
-    paired = np.std(study.losses[0] - study.losses[1])
-    unpaired = np.std(study.losses[0] - np.roll(study.losses[1], 1))
+    paired = np.std(study.final_losses[0] - study.final_losses[1])
+    unpaired = np.std(study.final_losses[0] - np.roll(study.final_losses[1], 1))
 
     holds = {
         "smaller": ends[0] <= ends[1],

@@ -1,4 +1,4 @@
-"""Forward and backward pass of many networks at once: the formulas of `bplib.gradients`, laid out for speed.
+"""Forward and backward pass of many networks at once: the formulas of :mod:`bplib.gradients`, laid out for speed.
 
 Two things make it fast. Arrays are (unit, member, sample) in memory, so that every operation runs along the samples
 of all members, and they are written over and over. And b is seen as the weight of one more hidden unit that is always
@@ -30,15 +30,7 @@ def from_working_order(theta: Array) -> Array:
 
 
 class Passes:
-    """The two passes on one data set, for parameters (K, D) in working order.
-
-    Parameters
-    ----------
-    u : ndarray, shape (P, N)
-    y : ndarray, shape (P,)
-    n_hidden : int
-    activation : Activation
-    """
+    """The two passes on one data set, for parameters (K, D) in working order."""
 
     def __init__(self, u: Array, y: Array, n_hidden: int, activation: Activation) -> None:
         self.u_T, self.y = np.ascontiguousarray(u.T), y[None, :]

@@ -1,17 +1,18 @@
 """What a training works on: a task (networks, data, learning rates) and a chunk (what came of it).
 
-A stack is trained in tasks of a size that suits the processor's cache. Which networks share a task changes no bit
-of any of them.
+Both hold plain arrays, and parameters in the order of `Network.vector`: whatever trains, they are all that it gets and
+gives. A stack is trained in tasks of a size that suits the processor's cache. Which networks share a task changes no
+bit of any of them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from bplib.activations import Activation, Array
-from bplib.passes import Passes, from_working_order, to_working_order
 
 TOLERANCE, MAX_ITERATIONS, DIVERGED, INTERRUPTED = "tolerance", "max_iterations", "diverged", "interrupted"
 
@@ -33,7 +34,8 @@ class Task:
     mu: Array  # (M,): the learning rates
     tolerance: float
     free: Array  # (D,): 1 for what moves, 0 for what is fixed
-    recorded: Array  # (R,)
+    recorded: Array  # (R,): the iterations whose loss and gradient norm are kept
+    stop_file: str | None = None  # where this appears, the work is to end: see `workers`
 
     def split(self, n_pieces: int = 1) -> list[Task]:
         """At least so many tasks, if the networks make that many worth while, whose arrays stay in the cache."""
@@ -48,11 +50,11 @@ class Task:
 class Chunk:
     """Members that are trained together, and what came of them."""
 
-    theta: Array  # (K, D)
-    loss: Array  # (K,)
+    theta: Array  # (K, D): where they ended
+    loss: Array  # (K,): there, as the gradient norm
     norm: Array  # (K,)
-    iterations: Array  # (K,)
-    stopped: Array  # (K,)
+    iterations: Array  # (K,): how many steps each took
+    stopped: Array  # (K,): and why no more
     history: Array  # (2, R, K): losses and norms at the recorded iterations, one iteration's together for quick writing
     recorded: Array  # (R,)
     interrupted: bool = False  # whether Ctrl-C came meanwhile, perhaps when all had ended
@@ -89,16 +91,14 @@ class Chunk:
             self.history[0, column, members], self.history[1, column, members] = loss, norm
 
     def finish(self, members: Array, reason: str, theta: Array, loss: Array, iterations: int) -> None:
-        """Note the end of some members, their `theta` in working order."""
-        self.theta[members], self.loss[members] = from_working_order(theta), loss
+        """Note the end of some members."""
+        self.theta[members], self.loss[members] = theta, loss
         self.iterations[members], self.stopped[members] = iterations, reason
 
-    def complete_history(self, passes: Passes, free: Array) -> None:
+    def complete_history(self, norms: Callable[[Array], Array]) -> None:
         """Add the final gradient norms, and the final values to the history where their iteration is recorded."""
         begun = ~np.isnan(self.loss)
-        theta = to_working_order(self.theta[begun])
-        passes.forward(theta)
-        self.norm[begun] = np.linalg.norm(passes.backward(theta) * free, axis=1)
+        self.norm[begun] = norms(self.theta[begun])
         column = np.searchsorted(self.recorded, self.iterations)
         is_recorded = begun & (self.recorded[column] == self.iterations)
         rows, columns = np.flatnonzero(is_recorded), column[is_recorded]

@@ -1,14 +1,15 @@
-"""Files of plain arrays, as :meth:`Network.save` and :meth:`Study.save` write them: no pickle, whole or not at all.
+"""Files of plain arrays: no pickle, and written whole or not at all.
 
 A file is NumPy's .npz: some arrays, and a header, which is a line of JSON that names the format and its version.
 """
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -17,25 +18,27 @@ from bplib.activations import ACTIVATIONS, Activation, Array
 if TYPE_CHECKING:  # what only saving and loading need is imported there: `import bplib` stays quick
     from pathlib import Path
 
-T = TypeVar("T")
+
+class Format(NamedTuple):
+    """What a file of one format holds, and what is made of it."""
+
+    names: Iterable[str]
+    """Its arrays' names."""
+    build: Callable[[dict[str, Any], dict[str, Array]], Any]
+    """Makes the result of the header and the arrays; its errors too mean that the file is not as it should be."""
 
 
 def write_arrays(path: str | Path, header: Mapping[str, Any], arrays: Mapping[str, Array]) -> None:
-    """Write a file that :func:`read_arrays` reads.
+    """Write a file that :func:`read_arrays` reads; what was there is replaced at once, or stays as it was.
 
     Parameters
     ----------
     path : str or Path
-        The file's full name; its folder exists. What was there is replaced at once, or stays as it was.
+        The file's full name; its folder exists.
     header : mapping
         With "format"; everything in it is JSON.
     arrays : mapping from name to array
-        Of numbers, truth values or texts.
-
-    Raises
-    ------
-    ValueError
-        If an array is of Python objects, which only a pickle could hold.
+        Of numbers, truth values or texts; a ValueError if one is of Python objects, which only a pickle could hold.
     """
     import json
 
@@ -49,43 +52,43 @@ def write_arrays(path: str | Path, header: Mapping[str, Any], arrays: Mapping[st
 
 
 def read_arrays(
-    path: str | Path,
-    what: str,
-    file_format: str,
-    names: Iterable[str],
-    build: Callable[[dict[str, Any], dict[str, Array]], T],
-) -> T:
-    """Read a file that :func:`write_arrays` wrote.
+    path: str | Path, what: str, formats: Mapping[str, Format], old: Mapping[str, str] | None = None
+) -> Any:
+    """Read a file that :func:`write_arrays` wrote, in whichever of some formats it is.
 
     Parameters
     ----------
     path : str or Path
     what : str
         What the file should be, for the error: "a network".
-    file_format : str
-        The header's "format".
-    names : iterable of str
-        The arrays' names.
-    build : callable
-        Makes the result of the header and the arrays; its errors too mean that the file is not as it should be.
+    formats : mapping
+        By what the header says as its "format".
+    old : mapping
+        Formats that are no longer read, with what to say of each.
 
     Raises
     ------
     ValueError
-        If the file is damaged, cut short, of another format, or `build` refuses it.
-    FileNotFoundError, OSError
-        If it cannot be opened.
+        If the file is damaged, cut short, of another format, or what it holds does not fit together.
     """
-    with open(path, "rb") as file:
+    place = file_name(path)
+    if os.path.exists(place) and not os.path.isfile(place) and not os.path.isdir(place):
+        raise ValueError(f"{place} is no regular file, and cannot be read as {what}")
+    with open(place, "rb") as file:
         content = file.read()
     try:
         arrays = _arrays(content)
         header = _header(arrays.pop("header", None))
-        if header["format"] != file_format:
-            raise ValueError(f"it is in the format {header['format']!r}, not {file_format!r}")
-        if arrays.keys() != set(names):
-            raise ValueError(f"it holds the arrays {', '.join(sorted(arrays))}; wanted {', '.join(sorted(names))}")
-        return build(header, arrays)
+        if old and header["format"] in old:
+            raise ValueError(old[header["format"]])
+        found = formats.get(str(header["format"]))
+        if found is None:
+            raise ValueError(f"it is in the format {header['format']!r}, not {' or '.join(map(repr, formats))}")
+        if arrays.keys() != set(found.names):
+            raise ValueError(
+                f"it holds the arrays {', '.join(sorted(arrays))}; wanted {', '.join(sorted(found.names))}"
+            )
+        return found.build(header, arrays)
     except Exception as error:  # zipfile, zlib, json and NumPy have many errors for a file that is not as it should be
         raise ValueError(f"{path} cannot be read as {what}: {error or type(error).__name__}") from error
 
@@ -119,19 +122,25 @@ def describe_activation(activation: Activation) -> dict[str, Any]:
 
 
 def described_activation(header: Mapping[str, Any], given: Activation | None) -> Activation:
-    """The activation that a header names: bplib's own of that name, or the given one.
-
-    Raises
-    ------
-    ValueError
-        If it is not bplib's and none is given, or the given one has another name.
-    """
+    """The activation that a header names: bplib's own of that name, or the given one, which must have that name."""
     name, own = header["activation"], header.get("own_activation", False)
     known = given if own or given is not None else ACTIVATIONS.get(name)
     if known is None or known.name != name:
         came = "none was given" if given is None else f"{given.name} was given"
         raise ValueError(f"it was made with the activation {name}, and {came}; pass activation=, the one of that name")
     return known
+
+
+def file_name(path: Any) -> str:
+    """`path` as text, or an error if it names no file."""
+    wanted = "wanted the name of a file, such as 'net.npz'"
+    try:
+        name = os.fsdecode(path)
+    except TypeError as error:
+        raise TypeError(f"path is {path!r}; {wanted}") from error
+    if not name or "\0" in name:
+        raise ValueError(f"path is {path!r}; {wanted}")
+    return name
 
 
 def replace_file(path: str | Path, content: bytes) -> None:
@@ -141,21 +150,33 @@ def replace_file(path: str | Path, content: bytes) -> None:
     ----------
     path : str or Path
         The file to replace or to create, in a folder that exists. A link stays one: the file it leads to is replaced.
+        What is no regular file, such as a device or a pipe, is written to.
     content : bytes
         The whole new content.
     """
-    path = os.path.realpath(path)
-    folder, name = os.path.split(path)
+    given = file_name(path)
+    if os.path.isdir(given) or not os.path.basename(given):
+        raise IsADirectoryError(errno.EISDIR, "this is a folder; wanted the name of a file in it", given)
+    place = os.path.realpath(given)
+    folder, name = os.path.split(place)
+    if not os.path.isdir(folder):
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder to write a file into", given)
+    if os.path.exists(place) and not os.path.isfile(place):
+        with open(place, "wb") as device:
+            device.write(content)
+        return
     temporary = os.path.join(folder, f".{name}.{os.urandom(4).hex()}")
     try:
         with open(temporary, "xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())  # else a machine that dies now may keep the new name and lose what it names
-        if os.path.exists(path):
-            os.chmod(temporary, os.stat(path).st_mode & 0o777)
-        os.replace(temporary, path)
-    except BaseException:
+        if os.path.exists(place):
+            os.chmod(temporary, os.stat(place).st_mode & 0o777)
+        os.replace(temporary, place)
+    except BaseException as error:
         if os.path.exists(temporary):
             os.unlink(temporary)
+        if isinstance(error, OSError) and error.filename == temporary:  # whose name nobody gave
+            raise type(error)(error.errno, error.strerror, given) from error
         raise

@@ -1,0 +1,78 @@
+"""One function that reads what a network's or a study's method `save` wrote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bplib.activations import Activation, Array, check_activation
+from bplib.files.arrays import Format, described_activation, read_arrays
+from bplib.files.saving import NETWORK, STUDY, STUDY_ARRAYS
+from bplib.network import Network
+from bplib.study import Study
+
+if TYPE_CHECKING:  # `import bplib` stays quick
+    from pathlib import Path
+
+OLD = {
+    "bplib study 1": "it is a study in an old format, without gradient norms on the way; make the study anew, or take "
+    "single arrays out of the file with numpy.load"
+}
+
+
+def load(path: str | Path, activation: Activation | None = None) -> Any:
+    """Read what :meth:`Network.save` or :meth:`Study.save` wrote, the same to the last bit: the file says which it is.
+
+    Parameters
+    ----------
+    path : str or Path
+    activation : Activation, optional
+        Needed, with the same name, if the network has one of your own.
+
+    Returns
+    -------
+    Network or Study
+
+    Raises
+    ------
+    ValueError
+        If the file is damaged or something else, or the activation is missing or has another name.
+    """
+    if activation is not None:
+        check_activation(activation)
+
+    def network(header: dict[str, Any], arrays: dict[str, Array], prefix: str = "") -> Network:
+        parameters = {name: arrays[prefix + name] for name in "bwx"}
+        return Network(**parameters, activation=described_activation(header, activation))
+
+    def study(header: dict[str, Any], arrays: dict[str, Array]) -> Study:
+        return _checked(
+            Study(
+                **{name: arrays[name] for name in STUDY_ARRAYS},
+                network=network(header, arrays),
+                initial=network(header, arrays, "initial_"),
+                init_ranges=tuple((low, high) for low, high in header["init_ranges"]),
+                schedules=tuple(header["schedules"]),
+            )
+        )
+
+    initial = [f"initial_{name}" for name in "bwx"]
+    formats = {
+        NETWORK: Format("bwx", network),
+        STUDY: Format([*STUDY_ARRAYS, *"bwx", *initial], study),
+    }
+    return read_arrays(path, "a network or a study", formats, OLD)
+
+
+def _checked(study: Study) -> Study:
+    stack, history = study.network.stack_shape, (*study.network.stack_shape, len(study.recorded))
+    wanted = {name: stack for name in ("final_losses", "final_gradient_norms", "iterations", "stopped")}
+    wanted |= {"losses": history, "gradient_norms": history, "y": (len(study.u),)}
+    for name, shape in wanted.items():
+        if getattr(study, name).shape != shape:
+            raise ValueError(f"{name} has shape {getattr(study, name).shape}, and {shape} is wanted")
+    sizes = (len(study.init_ranges), len(study.schedules))
+    if int(np.prod(stack)) != int(np.prod(sizes)) * study.n_restarts or study.initial.stack_shape != stack:
+        raise ValueError(f"the networks have the axes {stack}, which do not fit its ranges and schedules {sizes}")
+    return study
