@@ -570,7 +570,13 @@ CURVES = Exercise(
         """,
     answer="diagnosis",
     stub="""
-        diagnosis = {"A": ..., "B": ..., "C at m = 20": ..., "gradient of A": ..., "gradient of D": ...}
+        diagnosis = {
+            "A": ...,
+            "B": ...,
+            "C at m = 20": ...,
+            "gradient of A": ...,
+            "gradient of D": ...,
+        }
         """,
     solution="""
         diagnosis = {
