@@ -26,7 +26,13 @@ RATES = Exercise(
         """,
     answer="rates",
     stub="""
-        rates = {"MLPRegressor": ..., "MSELoss": ..., "MSELoss, sum": ..., "jax.grad": ..., "mu": ...}
+        rates = {
+            "MLPRegressor": ...,
+            "MSELoss": ...,
+            "MSELoss, sum": ...,
+            "jax.grad": ...,
+            "mu": ...,
+        }
         """,
     solution="""
         rates = {
