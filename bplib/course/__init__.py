@@ -3,7 +3,7 @@
 try:
     from bplib.course import explorers
     from bplib.course.exercises.student import exercise, progress
-    from bplib.course.page import figures
+    from bplib.course.page import figures, plots
     from bplib.course.page.environment import check_environment
     from bplib.course.page.guide import lessons, notation
     from bplib.course.page.text import say
@@ -14,4 +14,4 @@ except ModuleNotFoundError as error:
         name=error.name,
     ) from error
 
-__all__ = ["check_environment", "exercise", "explorers", "figures", "lessons", "notation", "progress", "say"]
+__all__ = ["check_environment", "exercise", "explorers", "figures", "lessons", "notation", "plots", "progress", "say"]

@@ -8,6 +8,7 @@ computed ones) is nbval's part, not ours.
 import ast
 import json
 import re
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,6 +29,8 @@ RULES: dict[str, Rule] = {}
 
 ALT_LENGTH = 40
 SIGNIFICANT_DIGITS = 6
+FORMAT = tomllib.loads((Path(__file__).parents[2] / "notebooks" / ".ruff.toml").read_text(encoding="utf-8"))
+CODE_COLUMNS = FORMAT["line-length"]
 FIRST_CELL_BLOCKS = ("What you will do", "What you will learn", "What you need", "Time", "Slides", "Notation")
 # What nbval does not compare in a cell's outputs.
 NOT_COMPARED = {"image/png", "image/jpeg", execute.WIDGET_VIEW}
@@ -373,6 +376,15 @@ def live_links(lesson: Lesson) -> Iterator[str]:
                 yield f"{where} links to {target}, which is not copied with the lessons into the student's folder"
             elif anchor and (path.suffix != ".ipynb" or anchor not in anchors(Lesson(path))):
                 yield f"{where} links to {target}, which has no such heading"
+
+
+@rule
+def code_fits_the_page(lesson: Lesson) -> Iterator[str]:
+    """What a formatter leaves as it is, texts and comments, as well."""
+    for number, cell in enumerate(lesson.code, 1):
+        for line in cell.source.splitlines():
+            if len(line) > CODE_COLUMNS:
+                yield f"code cell {number} has a line of {len(line)} columns, wanted at most {CODE_COLUMNS}: {line!r}"
 
 
 @rule

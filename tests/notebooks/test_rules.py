@@ -79,7 +79,7 @@ def good() -> Any:
                 outputs=[v4.new_output("error", ename="ZeroDivisionError", evalue="division by zero", traceback=[])],
             ),
             v4.new_code_cell(
-                "course.figures.show(fig)",
+                f"course.figures.show(fig)\n# {'m' * 86}",
                 id="c3",
                 execution_count=3,
                 outputs=[v4.new_output("display_data", {"text/html": FIGURE, "text/plain": "Figure: a curve"})],
@@ -222,6 +222,8 @@ SPOILT: list[tuple[str, Callable[[Any], None]]] = [
     ("live_links", source(2, "(#A-section-apart)", "(#Another-section)")),
     ("live_links", source(2, "(curve.png)", "(drawing.png)")),
     ("live_links", source(2, "(curve.png)", "(../README.md)")),
+    ("code_fits_the_page", source(1, "import bplib as bp", f"# {'m' * 87}")),
+    ("code_fits_the_page", source(1, "import bplib as bp", f'say("""\n{"m " * 45}\n""")')),
     ("no_network", source(1, "import bplib as bp", "%pip install bplib")),
     ("no_network", source(1, "import bplib as bp", "!pip3 install bplib")),
     ("no_network", source(1, "import bplib as bp", "from urllib.request import urlopen")),

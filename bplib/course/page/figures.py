@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import html
 import io
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -140,6 +141,7 @@ AT_INPUTS, AT_HIDDEN, AT_OUTPUT = 45.0, 270.0, 455.0
 HEADINGS = {AT_INPUTS: "inputs", 155: "ω[i, h]", AT_HIDDEN: "hidden units", 370: "x[h]", AT_OUTPUT: "output"}
 NODE_HALF_WIDTH = 46.0
 LABEL = np.array([32.0, 12.0])  # width and height of one weight's value
+WAY_BACK: dict[str, Any] = {"arrowstyle": "->", "color": "#8E3B6F", "linewidth": 1.8, "shrinkA": 24, "shrinkB": 44}
 ON_WHITE = {"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none"}
 NODE = {"boxstyle": "round,pad=0.35", "facecolor": "#F2F2F2", "edgecolor": "black"}
 
@@ -156,7 +158,7 @@ class NetworkDrawing:
     """
 
     def __init__(self, ax: Axes, n_inputs: int, n_hidden: int) -> None:
-        self.sizes = n_inputs, n_hidden
+        self.ax, self.sizes = ax, (n_inputs, n_hidden)
         ax.set(xlim=(0, WIDTH), ylim=(0, HEIGHT))
         ax.axis("off")
         at_input, at_hidden, at_output = (
@@ -202,6 +204,24 @@ class NetworkDrawing:
             label.set_text(short(weight))
         self.labels[-1].set_text(f"b = {short(net.b)}")
 
+    def add_way_back(self, error: str, signals: Sequence[str]) -> None:
+        """Add what comes back, in purple: the error at the output, and an arrow to each hidden unit with its signal.
+
+        Parameters
+        ----------
+        error : str
+            What to write below the output.
+        signals : sequence of str, length H
+            What to write below each hidden unit.
+        """
+        n_inputs, n_hidden = self.sizes
+        *hidden, output = (node.get_position() for node in self.nodes[n_inputs:])
+        text_style: dict[str, Any] = {"color": WAY_BACK["color"], "ha": "center", "va": "center", "fontsize": 11}
+        self.ax.text(output[0], output[1] - 30, error, **text_style)
+        for place, signal, bend in zip(hidden, signals, np.linspace(0.35, -0.35, n_hidden), strict=True):
+            self.ax.text(place[0], place[1] - 38, signal, **text_style)
+            self.ax.annotate("", place, output, arrowprops=WAY_BACK | {"connectionstyle": f"arc3,rad={bend}"})
+
 
 def draw_network(ax: Axes, net: Network, u_p: ArrayLike | None = None) -> NetworkDrawing:
     """Draw a network: inputs left, hidden units in the middle, the output right, each weight's value on its edge.
@@ -226,6 +246,32 @@ def draw_network(ax: Axes, net: Network, u_p: ArrayLike | None = None) -> Networ
     drawing = NetworkDrawing(ax, net.n_inputs, net.n_hidden)
     drawing.set_values(net, u_p)
     return drawing
+
+
+def show_network(
+    net: Network, u_p: ArrayLike | None = None, before: str = "", width: float = 7.0, height: float = 3.6
+) -> None:
+    """Draw a network as :func:`draw_network` does, and display it with its numbers as text alternative.
+
+    Parameters
+    ----------
+    net : Network
+        One network, not a stack.
+    u_p : array_like, shape (N,), optional
+        One sample's inputs.
+    before : str, optional
+        A sentence that the text alternative begins with.
+    width, height : float
+        Of the figure, in inches.
+
+    Raises
+    ------
+    ValueError, TypeError
+        As :func:`draw_network`.
+    """
+    figure, ax = subplots(width=width, height=height)
+    draw_network(ax, net, u_p)
+    show(figure, f"{before} {describe_network(net, u_p)}")
 
 
 def describe_network(net: Network, u_p: ArrayLike | None = None) -> str:

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 import bplib as bp
-from bplib.course.explorers import mu_schedules
 from bplib.course.explorers.kit.controls import initial
 from bplib.course.explorers.kit.schedule_choice import ONE_OVER_M, Chosen
 from bplib.course.explorers.mu_schedules.explorer import DATA, MuSchedules, largest_stable_mus, train
+from bplib.course.explorers.mu_schedules.explorer import explorer as mu_schedules
 from bplib.course.explorers.mu_schedules.picture import LOSS, MU
 
 

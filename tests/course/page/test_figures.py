@@ -261,3 +261,34 @@ def test_stacks_and_samples_that_do_not_fit_are_refused() -> None:
         for u_p in ([1.0], [[1.0, 2.0]], 1.0):
             with pytest.raises(ValueError, match=r"u_p has shape .*; wanted \(2,\), the inputs of one sample"):
                 use(stack[0], u_p)
+
+
+def test_a_network_is_shown_with_its_numbers_as_text_alternative(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[Any] = []
+    monkeypatch.setattr(figures, "display", shown.append)
+    net, u, _ = bp.data.by_hand()
+    figures.show_network(net, u[0], before="Moved.", width=5)
+    (figure,) = shown
+    assert figure.alt == f"Moved. {figures.describe_network(net, u[0])}" and figure.width == 500
+    fig, ax = figures.subplots(width=5, height=3.6)
+    figures.draw_network(ax, net, u[0])
+    assert figure.png == figures.png(fig)
+
+
+@pytest.mark.parametrize("n_hidden", [1, 2, 3])
+def test_what_comes_back_stands_below_its_nodes_with_an_arrow_from_the_output(n_hidden: int) -> None:
+    _, ax = figures.subplots(height=3.6)
+    drawing = figures.draw_network(ax, bp.Network.random(n_inputs=2, n_hidden=n_hidden, rng=0))
+    before = len(ax.texts)
+    drawing.add_way_back("error", [f"signal {h}" for h in range(n_hidden)])
+    added = ax.texts[before:]
+    output = place(ax, "ȳ")
+    assert place(ax, "error")[0] == output[0] and place(ax, "error")[1] < output[1]
+    for h in range(n_hidden):
+        hidden, signal = place(ax, f"v[{h}]"), place(ax, f"signal {h}")
+        assert signal[0] == hidden[0] and signal[1] < hidden[1]
+    arrows = [text for text in added if hasattr(text, "xy")]
+    assert [tuple(arrow.xy) for arrow in arrows] == [tuple(place(ax, f"v[{h}]")) for h in range(n_hidden)]
+    assert all(tuple(arrow.get_position()) == tuple(output) for arrow in arrows)
+    with pytest.raises(ValueError, match="zip"):
+        drawing.add_way_back("error", ["one too many"] * (n_hidden + 1))

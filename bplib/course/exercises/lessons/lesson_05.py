@@ -1146,7 +1146,13 @@ CURVES = Exercise(
         """,
     answer="diagnosis",
     stub="""
-        diagnosis = {"A": ..., "B": ..., "C at m = 20": ..., "gradient of A": ..., "gradient of D": ...}
+        diagnosis = {
+            "A": ...,
+            "B": ...,
+            "C at m = 20": ...,
+            "gradient of A": ...,
+            "gradient of D": ...,
+        }
         """,
     solution="""
         diagnosis = {

@@ -26,7 +26,12 @@ OUTPUTS = Exercise(
         """,
     answer="outputs_by_hand",
     stub="""
-        outputs_by_hand = {"both v_star 0": ..., "always below": ..., "always above": ..., "f(-u)": ...}
+        outputs_by_hand = {
+            "both v_star 0": ...,
+            "always below": ...,
+            "always above": ...,
+            "f(-u)": ...,
+        }
         """,
     solution="""
         outputs_by_hand = {

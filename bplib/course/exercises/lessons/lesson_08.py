@@ -609,7 +609,14 @@ CLAIMS = Exercise(
         """,
     answer="shown",
     stub="""
-        shown = {"different": ..., "predicts": ..., "wider": ..., "zero": ..., "equal": ..., "kept": ...}
+        shown = {
+            "different": ...,
+            "predicts": ...,
+            "wider": ...,
+            "zero": ...,
+            "equal": ...,
+            "kept": ...,
+        }
         """,
     solution="""
         shown = {

@@ -346,7 +346,14 @@ CLAIMS = Exercise(
         """,
     answer="claims",
     stub="""
-        claims = {"smaller": ..., "stopped": ..., "rises": ..., "falls": ..., "path": ..., "fair": ...}
+        claims = {
+            "smaller": ...,
+            "stopped": ...,
+            "rises": ...,
+            "falls": ...,
+            "path": ...,
+            "fair": ...,
+        }
         """,
     solution="""
         claims = {
@@ -522,7 +529,13 @@ ON_A_PARABOLA = Exercise(
         """,
     answer="errors_on_the_way",
     stub="""
-        errors_on_the_way = {"e1": ..., "e2": ..., "e3": ..., "e1000": ..., "largest for 6": ...}
+        errors_on_the_way = {
+            "e1": ...,
+            "e2": ...,
+            "e3": ...,
+            "e1000": ...,
+            "largest for 6": ...,
+        }
         """,
     solution="""
         errors_on_the_way = {"e1": -2, "e2": 1, "e3": 0, "e1000": 0, "largest for 6": 10}

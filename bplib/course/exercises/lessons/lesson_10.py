@@ -948,7 +948,14 @@ CLAIMS = Exercise(
         """,
     answer="claims_on_models",
     stub="""
-        claims_on_models = {"rmse": ..., "bend": ..., "longer": ..., "free": ..., "promise": ..., "shift": ...}
+        claims_on_models = {
+            "rmse": ...,
+            "bend": ...,
+            "longer": ...,
+            "free": ...,
+            "promise": ...,
+            "shift": ...,
+        }
         """,
     solution="""
         claims_on_models = {

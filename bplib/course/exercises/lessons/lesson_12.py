@@ -30,7 +30,13 @@ RATES = Exercise(
         """,
     answer="rates",
     stub="""
-        rates = {"MLPRegressor": ..., "MSELoss": ..., "MSELoss, sum": ..., "jax.grad": ..., "mu": ...}
+        rates = {
+            "MLPRegressor": ...,
+            "MSELoss": ...,
+            "MSELoss, sum": ...,
+            "jax.grad": ...,
+            "mu": ...,
+        }
         """,
     solution="""
         rates = {
