@@ -239,8 +239,8 @@ HOW_MANY = Exercise(
     goal="work out from a success rate how many restarts are enough",
     task=r"""
         A restart succeeds with probability 0.3, each independently of the others. What is the probability that at
-        least one of 5 restarts succeeds? How many restarts are needed, at least, for that probability to be 95 % or
-        more? And how many if a restart succeeds with probability 0.05 only?
+        least one of 5 restarts succeeds? How many restarts are needed for that probability to be at least 95 %? And
+        how many if a restart succeeds with probability 0.05 only?
         """,
     answer="enough",
     stub="""
