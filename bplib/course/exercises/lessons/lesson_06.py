@@ -641,8 +641,8 @@ SCALE = Exercise(
                     "u_new / u_train.std(axis=0) - u_train.mean(axis=0)"
                 )
             },
-            "The mean has the unit of the raw input: subtract it first, then divide the difference. (Mind the "
-            "parentheses.)",
+            "The mean has the unit of the raw input: subtract it first, then divide the difference. Mind the "
+            "parentheses.",
         ),
         Wrong(
             "the range for the spread",
