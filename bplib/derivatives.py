@@ -221,8 +221,8 @@ def _explain_kink(net: Network, u: Array, y: Array, difference: Array, reach: fl
         *_, p, h = np.argwhere(at_kink)[0]
         warnings.warn(
             f"the gradients differ, but both may be right: v* of sample {p} and hidden unit {h} is "
-            f"{v_star[at_kink][0]:g}, at a kink of {net.activation.name}, where the slopes to the left and right differ "
-            "and any number between may stand for g'. Draw the parameters anew, or move each a little, and check again",
+            f"{v_star[at_kink][0]:g}, at a kink of {net.activation.name}, where the slopes to both sides differ and "
+            "any number between may stand for g'. Draw the parameters anew, or move each a little, and check again",
             stacklevel=3,
         )
 
