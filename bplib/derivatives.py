@@ -34,7 +34,7 @@ def numerical_gradients(
     Parameters
     ----------
     net, u, y
-        As for :func:`bplib.gradients`; the parameters are real.
+        As for :func:`bplib.gradients`; with real parameters.
     method : {"complex", "central"}
         "complex": Im L(θ + i·step) / step, exact to rounding; "central": (L(θ + step) − L(θ − step)) / (2·step), good
         to about ten digits, for any activation.
@@ -95,11 +95,6 @@ def check_gradients(
     float, or ndarray of shape (…) for a stack
         ‖given − numerical‖ / ‖numerical‖; 0 where both vanish, inf where only the numerical gradient does.
 
-    Raises
-    ------
-    TypeError
-        As :func:`numerical_gradients`.
-
     Warns
     -----
     UserWarning
@@ -126,20 +121,8 @@ def hessian(net: Network, u: ArrayLike, y: ArrayLike) -> Array:
 
     Column j is the complex step of the gradient along parameter j, exact to rounding.
 
-    Parameters
-    ----------
-    net, u, y
-        As for :func:`bplib.gradients`; the parameters are real.
-
-    Returns
-    -------
-    ndarray, shape (…, D, D) with D = 1 + N·H + H
-        Symmetric.
-
-    Raises
-    ------
-    TypeError
-        If the activation or its derivative goes wrong with complex numbers.
+    Symmetric, of shape (…, D, D) with D = 1 + N·H + H, for real parameters. A TypeError if the activation or its
+    derivative goes wrong with complex numbers.
     """
     u, y, theta = _start_of_steps(net, u, y)
     g, v_star = net.activation, net.forward(u).v_star
@@ -221,9 +204,8 @@ def _explain_kink(net: Network, u: Array, y: Array, difference: Array, reach: fl
         *_, p, h = np.argwhere(at_kink)[0]
         warnings.warn(
             f"the gradients differ, but both may be right: v* of sample {p} and hidden unit {h} is "
-            f"{v_star[at_kink][0]:g}, at a kink of {net.activation.name}, where the slopes to the left and right "
-            "differ and any number between may stand for g'. Draw the parameters anew, or move each a little, and "
-            "check again",
+            f"{v_star[at_kink][0]:g}, at a kink of {net.activation.name}, where the slopes to both sides differ and "
+            "any number between may stand for g'. Draw the parameters anew, or move each a little, and check again",
             stacklevel=3,
         )
 

@@ -39,17 +39,7 @@ class Gradients(NamedTuple):
 def loss(net: Network, u: ArrayLike, y: ArrayLike) -> Array:
     """Half the sum of squared errors, L = ½ Σ_p (y_p − ȳ_p)²: slide *Objective*.
 
-    Parameters
-    ----------
-    net : Network
-        One network or a stack.
-    u : array_like, shape (P, N)
-    y : array_like, shape (P,)
-
-    Returns
-    -------
-    float or ndarray, shape (…)
-        One loss for each member.
+    Of a network and data (P, N) and (P,) a number; of a stack one for each member, (…).
     """
     u, y = check_problem(net, u, y)
     error = y - net.predict(u)
@@ -63,17 +53,7 @@ def gradients(net: Network, u: ArrayLike, y: ArrayLike) -> Gradients:
     ∂L/∂x[h] = −Σ_p (y_p − ȳ_p)·v_p[h];
     ∂L/∂ω[i,h] = −Σ_p (y_p − ȳ_p)·x[h]·g'(v*_p[h])·u_p[i], with g' = v(1 − v) for the sigmoid.
 
-    Parameters
-    ----------
-    net : Network
-        One network or a stack.
-    u : array_like, shape (P, N)
-    y : array_like, shape (P,)
-
-    Returns
-    -------
-    Gradients
-        `b` (…), `w` (…, N, H), `x` (…, H).
+    `net` is one network or a stack, `u` (P, N), `y` (P,); the result has `b` (…), `w` (…, N, H), `x` (…, H).
     """
     u, y = check_problem(net, u, y)
     v_star, v, y_bar = net.forward(u)

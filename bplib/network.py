@@ -93,8 +93,6 @@ class Network:
         ----------
         n_inputs, n_hidden : int
             N, counting a constant input if you use one, and H.
-        init_range : (low, high)
-            Where the initial values come from.
         n_networks : int, optional
             How many to draw, as a stack with one leading axis. Without it, one network and no such axis.
         rng : None, int or numpy.random.Generator
@@ -145,15 +143,7 @@ class Network:
 
         v*_p[h] = Σ_i w[i,h]·u_p[i];  v_p[h] = g(v*_p[h]);  ȳ_p = b + Σ_h x[h]·v_p[h].
 
-        Parameters
-        ----------
-        u : array_like, shape (P, N)
-            Inputs, a row per sample.
-
-        Returns
-        -------
-        Forward
-            `v_star` (…, P, H), `v` (…, P, H), `y_bar` (…, P).
+        `u` (P, N) has a row per sample.
         """
         self.check()
         u = check_inputs(u, self.n_inputs)

@@ -112,8 +112,9 @@ def restarts(
         chunks = train_tasks(
             [part for task, mu in pairs for part in replace(task, mu=mu).split(pieces)], executor, progress
         )
+    order = np.argsort(by_schedule.ravel()) if len(schedules) > 1 else slice(None)  # which takes no second copy
     return Study(
-        **vars(as_run(initial, chunks, np.argsort(by_schedule.ravel()))),
+        **vars(as_run(initial, chunks, order)),
         u=u,
         y=y,
         initial=initial,

@@ -91,15 +91,8 @@ class Study(TrainingRun):
         A run that has stopped counts on with its last loss, one that diverged as infinite. Runs that Ctrl-C ended
         are left out.
 
-        Parameters
-        ----------
-        q : array_like
-            Between 0 and 1.
-
-        Returns
-        -------
-        ndarray, shape (len(q), …, R)
-            Each is a loss that occurs (the lower of two neighbours), so that an infinite one makes no NaN.
+        `q` are numbers between 0 and 1, and the result is (len(q), …, R). Each is a loss that occurs (the lower of two
+        neighbours), so that an infinite one makes no NaN.
         """
         q = real_numbers("q", q)
         if not ((q >= 0) & (q <= 1)).all():
@@ -178,17 +171,8 @@ class Study(TrainingRun):
         Be strict about what has converged: runs on their way to one minimum, along a flat valley, still differ from
         each other and count as so many minima.
 
-        Parameters
-        ----------
-        largest_gradient : float
-            What counts as converged: ‖∇L‖ of at most this.
-        tolerance : float
-            Two ends are one if their canonical vectors differ by at most this share of the larger one's length.
-
-        Raises
-        ------
-        ValueError
-            If the activation has other symmetries than sigmoid and tanh, or no run has converged so far.
+        Converged is what has a ‖∇L‖ of at most `largest_gradient`; a ValueError if nothing has. Two ends are one if
+        their canonical vectors differ by at most the share `tolerance` of the larger one's length.
         """
         largest_gradient = positive_number("largest_gradient", largest_gradient, or_zero=True)
         tolerance = positive_number("tolerance", tolerance, or_zero=True)

@@ -31,14 +31,8 @@ class Format(NamedTuple):
 def write_arrays(path: str | Path, header: Mapping[str, Any], arrays: Mapping[str, Array]) -> None:
     """Write a file that :func:`read_arrays` reads; what was there is replaced at once, or stays as it was.
 
-    Parameters
-    ----------
-    path : str or Path
-        The file's full name; its folder exists.
-    header : mapping
-        With "format"; everything in it is JSON.
-    arrays : mapping from name to array
-        Of numbers, truth values or texts; a ValueError if one is of Python objects, which only a pickle could hold.
+    The header is JSON and says the "format". The arrays are of numbers, truth values or texts: for Python objects,
+    which only a pickle could hold, there is a ValueError.
     """
     import json
 
@@ -54,22 +48,10 @@ def write_arrays(path: str | Path, header: Mapping[str, Any], arrays: Mapping[st
 def read_arrays(
     path: str | Path, what: str, formats: Mapping[str, Format], old: Mapping[str, str] | None = None
 ) -> Any:
-    """Read a file that :func:`write_arrays` wrote, in whichever of some formats it is.
+    """Read a file that :func:`write_arrays` wrote, in one of the `formats`, by what its header says.
 
-    Parameters
-    ----------
-    path : str or Path
-    what : str
-        What the file should be, for the error: "a network".
-    formats : mapping
-        By what the header says as its "format".
-    old : mapping
-        Formats that are no longer read, with what to say of each.
-
-    Raises
-    ------
-    ValueError
-        If the file is damaged, cut short, of another format, or what it holds does not fit together.
+    A ValueError says that it cannot be read as `what` ("a network") if it is damaged, cut short, of another format, or
+    if what it holds does not fit together. `old` has formats that are no longer read, with what to say of each.
     """
     place = file_name(path)
     if os.path.exists(place) and not os.path.isfile(place) and not os.path.isdir(place):
@@ -146,13 +128,8 @@ def file_name(path: Any) -> str:
 def replace_file(path: str | Path, content: bytes) -> None:
     """Write `content` to `path` at once or not at all: an interrupted write leaves the old file.
 
-    Parameters
-    ----------
-    path : str or Path
-        The file to replace or to create, in a folder that exists. A link stays one: the file it leads to is replaced.
-        What is no regular file, such as a device or a pipe, is written to.
-    content : bytes
-        The whole new content.
+    A link stays one: the file it leads to is replaced. What is no regular file, such as a device or a pipe, is
+    written to.
     """
     given = file_name(path)
     if os.path.isdir(given) or not os.path.basename(given):

@@ -22,22 +22,10 @@ OLD = {
 
 
 def load(path: str | Path, activation: Activation | None = None) -> Any:
-    """Read what :meth:`Network.save` or :meth:`Study.save` wrote, the same to the last bit: the file says which it is.
+    """Read the Network or Study that its method `save` wrote, the same to the last bit: the file says which it is.
 
-    Parameters
-    ----------
-    path : str or Path
-    activation : Activation, optional
-        Needed, with the same name, if the network has one of your own.
-
-    Returns
-    -------
-    Network or Study
-
-    Raises
-    ------
-    ValueError
-        If the file is damaged or something else, or the activation is missing or has another name.
+    `activation` is needed, with the same name, if the network has one of your own. A ValueError if the file is damaged
+    or something else, or if the activation is missing or has another name.
     """
     if activation is not None:
         check_activation(activation)

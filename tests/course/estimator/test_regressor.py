@@ -505,3 +505,18 @@ def test_a_network_is_not_an_estimator_and_a_missing_file_is_just_that(tmp_path)
         BackpropRegressor.load(tmp_path / "net")
     with pytest.raises(FileNotFoundError):
         BackpropRegressor.load(tmp_path / "none")
+
+
+@pytest.mark.parametrize("name", ["X", "y"])
+def test_masked_arrays_are_refused(name):
+    X, y = np.linspace(-1, 1, 6)[:, None], np.linspace(0, 1, 6)
+    data = {"X": X, "y": y}
+    data[name] = np.ma.array(data[name], mask=data[name] > 0.5)
+    with pytest.raises(TypeError, match=f"^{name} is a masked array, whose hidden values"):
+        BackpropRegressor(max_iterations=2).fit(**data)
+    est = BackpropRegressor(n_restarts=1, max_iterations=2).fit(X, y)
+    with pytest.raises(TypeError, match=f"^{name} is a masked array"):
+        est.fit(X, y, validation=(data["X"], data["y"]))
+    if name == "X":
+        with pytest.raises(TypeError, match=r"^X is a masked array"):
+            est.predict(data["X"])
