@@ -1,10 +1,10 @@
-r'''The exercises: what checks the answers; and in ``lessons/`` a file for each lesson, ``lesson_01.py`` and so on.
+r'''The exercises: what checks the answers; and in ``lessons/`` a folder for each lesson, with a file for each exercise.
 
 How to write an exercise
 ------------------------
 
-Everything about it stands once, in its lesson's file, as an entry of the tuple ``EXERCISES``; the order there is the
-order in the lesson. The notebook's cells, the lecturer's page and the tests are made from it.
+Everything about it stands once, in a file of its own in its lesson's folder; ``EXERCISES`` in the folder's
+``__init__`` has them in the order of the lesson. The notebook's cells, the lecturer's page and the tests are made from it.
 
     Exercise(
         key="02.1",                                    # lesson and number; 1, 2, … in the order of the lesson

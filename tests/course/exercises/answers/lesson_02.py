@@ -87,6 +87,7 @@ FORMS = {
         """,
     ),
     "02.4": (
+        'tanh_slope = "1 − v²"',
         'tanh_slope = "(1 - v)*(1 + v)"',
         'tanh_slope = "1 - v^2"',
         'tanh_slope = "4 * ((1 + v)/2) * (1 - (1 + v)/2)"',
@@ -110,6 +111,7 @@ FORMS = {
 }
 
 NAMED = (
+    ("02.4", 'tanh_slope = "1/cosh(z)**2"', "in z instead of v"),
     ("02.1", 'slopes_by_hand = {"v at 0": 0, "slope at 0": 0}', "σ(0) = 0"),
     ("02.1", 'slopes_by_hand = {"v at -ln 4": 0.8, "slope at -ln 4": 0.16}', "the sign in the exponent"),
     ("02.1", 'slopes_by_hand = {"slope where v = 0.9": 0.206}', "v = 0.9 taken for v*"),

@@ -36,6 +36,11 @@ FORMS = {
     ),
     "03.3": (
         """
+        v_by_omega = "= sigma(v_star[p,h])*(1-sigma(v_star[p,h]))*u[p,i]"
+        L_by_v = "D(L, v[p,h]) = −(y[p] − ȳ[p])·x[h]"
+        SSE_by_x = "= -2 * Sum((y[p] - y_bar[p]) * v[p,h], p)"
+        """,
+        """
         v_by_omega = "u[p,i] * (v[p,h] - v[p,h]**2)"
         L_by_v = "(y_bar[p] - y[p]) * x[h]"
         SSE_by_x = "2 * Sum((y_bar[p] - y[p]) * v[p,h], p)"

@@ -6,7 +6,8 @@ from bplib.course.derivation import Derivation, algebra
 from bplib.course.derivation.reading import read
 from bplib.course.exercises import find
 from bplib.course.exercises.checking import RIGHT, WRONG, verdict
-from bplib.course.exercises.lessons.lesson_03 import FAULTY, S, steep
+from bplib.course.exercises.lessons.lesson_03.steepness import S, steep
+from bplib.course.exercises.lessons.lesson_03.wrong_line import FAULTY
 
 OTHER_FORMS = [
     ("03.3", "v_by_omega", "u[p,i] * exp(-v_star[p,h]) / (1 + exp(-v_star[p,h]))**2"),
