@@ -92,9 +92,10 @@ def test_beside_another_wrong_entry_the_one_that_a_name_is_about_is_shown(made: 
     """Each listed wrong answer, and in front of it or behind it one entry that is wrong in some other way."""
     tried = 0
     for wrong in made.wrong:
-        for source in made.sources(wrong):
-            answers = made.answers(made.whole(source))
-            about = {case for (case, _), _ in made.judge.differences(made.judge.outcomes(made, answers), made.right)}
+        each = [made.answers(made.whole(source)) for source in made.sources(wrong)]
+        outcomes = [made.judge.outcomes(made, answers) for answers in each]
+        about = {case for came in outcomes for (case, _), _ in made.judge.differences(came, made.right)}
+        for answers in each:
             for name, entry in ((n, e) for n, answer in answers.items() if isinstance(answer, dict) for e in answer):
                 if f'{name}["{entry}"]' in about or isinstance(answers[name][entry], list | tuple | dict):
                     continue

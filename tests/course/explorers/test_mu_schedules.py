@@ -7,7 +7,6 @@ import bplib as bp
 from bplib.course.explorers.kit.controls import initial
 from bplib.course.explorers.kit.schedule_choice import ONE_OVER_M, Chosen
 from bplib.course.explorers.mu_schedules.explorer import DATA, MuSchedules, largest_stable_mus, train
-from bplib.course.explorers.mu_schedules.explorer import explorer as mu_schedules
 from bplib.course.explorers.mu_schedules.picture import LOSS, MU
 
 
@@ -62,7 +61,7 @@ def test_only_what_changed_is_trained_again(explorer: MuSchedules, monkeypatch: 
         trained.append((chosen.code, seed))
         return train(chosen, seed)
 
-    monkeypatch.setattr(mu_schedules, "train", watched)
+    monkeypatch.setattr("bplib.course.explorers.mu_schedules.explorer.train", watched)
     explorer.view(settings_of())
     trained.clear()
     explorer.view(settings_of(mu_1=0.01))
