@@ -4,7 +4,9 @@ How to write an exercise
 ------------------------
 
 Everything about it stands once, in a file of its own in its lesson's folder; ``EXERCISES`` in the folder's
-``__init__`` has them in the order of the lesson. The notebook's cells, the lecturer's page and the tests are made from it.
+``__init__`` has them in the order of the lesson. The notebook's cells, the lecturer's page and the tests are made from
+it. Where no listed wrong answer fits, `relation` says how the results relate to the right ones: a sign, a factor, rows
+and columns exchanged.
 
     Exercise(
         key="02.1",                                    # lesson and number; 1, 2, … in the order of the lesson
