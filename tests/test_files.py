@@ -302,7 +302,7 @@ def test_a_device_is_written_to_and_stays_one(tmp_path):
 def test_a_pipe_is_written_to_and_stays_one(tmp_path):
     pipe, came = tmp_path / "pipe", []
     os.mkfifo(pipe)
-    reader = threading.Thread(target=lambda: came.append(pipe.read_bytes()))
+    reader = threading.Thread(target=lambda: came.append(pipe.read_bytes()), daemon=True)
     reader.start()
     a_network().save(pipe)
     reader.join(timeout=10)
