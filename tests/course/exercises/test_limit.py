@@ -108,8 +108,9 @@ def calling_itself_without_end() -> None:
 ENDLESS = [
     forever, forever_in_a_try, forever_with_bare_except, forever_in_a_handler, forever_in_nested_handlers,
     forever_raising, forever_in_a_context, forever_in_a_generator, forever_in_a_comprehension, forever_called_from_c,
-    calling_itself_without_end,
 ]  # fmt: skip
+if sys.version_info >= (3, 12):  # before, each of a thousand handlers swallows one attempt of the watchdog's
+    ENDLESS.append(calling_itself_without_end)
 
 
 @pytest.fixture
@@ -339,7 +340,7 @@ def test_two_equal_failures_are_not_right(body: str) -> None:
     source = f"def outputs(b, w, x, u):\n    {body}"
     given = find("01.2")
     judge: Any = dataclasses.replace(given.judge, seconds=0.1)  # type: ignore[type-var]
-    exercise = fresh(given, solution=source, judge=judge)
+    exercise = fresh(given, solution=source, judge=judge, wrong=())
     found = verdict(exercise, list(exercise.answers(source).values()))
     assert found.kind == UNCHECKED and "the solution itself fails" in found.text
 
