@@ -1,4 +1,4 @@
-"""What README.md says is so."""
+"""What README.md and CONTRIBUTING.md say is so."""
 
 import contextlib
 import importlib.util
@@ -13,19 +13,20 @@ from bplib.course.page.guide import read_lessons
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = f"{README}\n{(ROOT / 'CONTRIBUTING.md').read_text(encoding='utf-8')}"
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 # Made by the commands, not part of the course.
 MADE_LATER = {".venv", "assignments/", "work/"}
 
 
 def blocks(language: str = "") -> list[str]:
-    """Return README's blocks of code."""
-    found = re.findall(r"^```(\w*)\n(.*?)^```$", README, flags=re.MULTILINE | re.DOTALL)
+    """Return the pages' blocks of code."""
+    found = re.findall(r"^```(\w*)\n(.*?)^```$", PAGES, flags=re.MULTILINE | re.DOTALL)
     return [text for named, text in found if named == language]
 
 
 def inline_code() -> list[str]:
-    return re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```$", "", README, flags=re.MULTILINE | re.DOTALL))
+    return re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```$", "", PAGES, flags=re.MULTILINE | re.DOTALL))
 
 
 def test_the_lessons_are_those_in_notebooks_with_their_minutes() -> None:
@@ -45,7 +46,7 @@ def test_the_code_prints_what_is_said() -> None:
     assert f"prints\n\n```\n{printed.getvalue()}```\n" in README
 
 
-def test_make_knows_every_target_named_and_readme_names_every_target() -> None:
+def test_make_knows_every_target_named_and_every_target_is_named() -> None:
     phony = re.search(r"^\.PHONY: (.*)$", MAKEFILE, flags=re.MULTILINE)
     assert phony
     named = set(re.findall(r"^make ([\w-]+)$", "\n".join(blocks() + inline_code()), flags=re.MULTILINE))
@@ -55,7 +56,7 @@ def test_make_knows_every_target_named_and_readme_names_every_target() -> None:
 
 
 def test_every_module_that_is_run_is_there() -> None:
-    modules = set(re.findall(r"python -m ([\w.]+)", README)) - {"pip", "venv"}  # Python's own
+    modules = set(re.findall(r"python -m ([\w.]+)", PAGES)) - {"pip", "venv"}  # Python's own
     assert {"bplib.course", "bplib.course.authoring.execute", "bplib.course.authoring.workspace", "pytest"} <= modules
     # Of what an extra brings, it is enough that the extra says so: the tests run without most extras.
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
@@ -66,7 +67,7 @@ def test_every_module_that_is_run_is_there() -> None:
 def test_every_file_named_is_there() -> None:
     paths = {code for code in inline_code() if re.fullmatch(r"[\w.-]*/[\w./-]*|\w+\.(?:toml|txt|yml|md)|\.\w+", code)}
     assert {"tests/helpers/rules.py", "work/", "pyproject.toml"} <= paths
-    paths |= {target for target in links(README) if "://" not in target}
+    paths |= {target for target in links(PAGES) if "://" not in target}
     assert [path for path in paths - MADE_LATER if not (ROOT / path).exists()] == []
 
 
