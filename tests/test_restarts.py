@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -248,6 +248,20 @@ def test_ctrl_c_returns_what_there_is_marked(at_call, monkeypatch):
     assert "interrupted" in repr(study)
 
 
+class OneAndNoMore(Executor):
+    """Does the first task at once; the others wait for ever."""
+
+    def __init__(self):
+        self.futures = []
+
+    def submit(self, function, /, *arguments, **named):
+        future = Future()
+        if not self.futures:
+            future.set_result(function(*arguments, **named))
+        self.futures.append(future)
+        return future
+
+
 def test_ctrl_c_while_waiting_for_workers_returns_what_has_come(monkeypatch):
     monkeypatch.setattr(chunks, "LARGEST_CHUNK", 4 * 2 * len(U))
     real = workers.Away.results
@@ -257,10 +271,11 @@ def test_ctrl_c_while_waiting_for_workers_returns_what_has_come(monkeypatch):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(workers.Away, "results", one_and_then_ctrl_c)
-    with ThreadPoolExecutor(1) as executor:
-        study = a_study(executor=executor, tolerance=0)
+    executor = OneAndNoMore()
+    study = a_study(executor=executor, tolerance=0)
     assert sorted(set(study.stopped)) == ["interrupted", "max_iterations"]
     assert np.isnan(study.final_losses[study.stopped == "interrupted"]).all()
+    assert all(future.cancelled() for future in executor.futures[1:])
 
 
 SCRIPT = """
