@@ -21,7 +21,7 @@ from bplib.course.exercises.notebook import STUB, cells, key_of
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 EXERCISES = {exercise.key: exercise for number in lesson_numbers() for exercise in of_lesson(number)}
-SUBMISSIONS = 8  # with a wrong answer to each exercise; that each listed one is refused is tested beside the checks
+SUBMISSIONS = 2  # with a wrong answer to each exercise; that each listed one is refused is tested beside the checks
 ALL = "all_exercises"
 LESSON = next(path.stem for path in sorted(NOTEBOOKS.glob("01_*.ipynb")))
 IMPORTS = "import math\n\nimport numpy as np\n\nimport bplib as bp\nfrom bplib import course"
