@@ -58,10 +58,10 @@ from bplib.course.derivation.algebra import (
     x,
     y,
 )
-from bplib.course.derivation.reading import lines_of, read, split, understand
+from bplib.course.derivation.reading import lines_of, split, understand
 from bplib.course.derivation.typeset import latex
 
-__all__ = ["Derivation", "Line", "captured", "hints", "lambdified_gradients", "read", "split"]
+__all__ = ["Derivation", "Line", "captured", "hints", "lambdified_gradients"]
 
 # --- Derivations ------------------------------------------------------------------------------------------------
 

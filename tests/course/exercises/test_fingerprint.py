@@ -3,7 +3,7 @@
 import pytest
 import sympy as sp
 
-from bplib.course.derivation import algebra, derivation
+from bplib.course.derivation import algebra, reading
 from bplib.course.exercises.fingerprint import fingerprint, same_number
 
 EQUAL = [
@@ -28,7 +28,7 @@ UNEQUAL = [
 
 
 def value(text: str) -> float | None:
-    return fingerprint(derivation.read(text))
+    return fingerprint(reading.read(text))
 
 
 @pytest.mark.parametrize(("one", "other"), EQUAL)
@@ -43,17 +43,17 @@ def test_unequal_formulas_have_another(one: str, other: str) -> None:
 
 
 def test_it_agrees_with_the_algebra_written_out() -> None:
-    formula = derivation.read("-Sum((y[p] - y_bar[p]) * x[h] * v[p,h] * (1 - v[p,h]) * u[p,i], p)")
-    derivative = derivation.read("D(L, omega[i,h])")
+    formula = reading.read("-Sum((y[p] - y_bar[p]) * x[h] * v[p,h] * (1 - v[p,h]) * u[p,i], p)")
+    derivative = reading.read("D(L, omega[i,h])")
     taken = algebra.with_activation(algebra.meaning(derivative), "sigmoid")
     assert same_number(fingerprint(formula), fingerprint(taken))
 
 
 def test_an_activation_may_have_a_letter_of_its_own() -> None:
     s = sp.Symbol("s", positive=True)
-    formula = derivation.read("v[p,h]")
+    formula = reading.read("v[p,h]")
     steep = fingerprint(formula, lambda z: algebra.ACTIVATIONS["sigmoid"](s * z))
-    assert same_number(steep, fingerprint(derivation.read("sigma(s * v_star[p,h])", {"s": s})))
+    assert same_number(steep, fingerprint(reading.read("sigma(s * v_star[p,h])", {"s": s})))
     assert not same_number(steep, fingerprint(formula))
 
 
