@@ -5,7 +5,7 @@ the period's demand arrives. What cannot be served waits (the stock is then nega
 costs fall due on what is left, or penalties on what is owed. Demands are independent and exponential.
 
 The exact cost follows by renewal and reward: each order brings the stock back to S, so orders cut time into like
-cycles, and the cost a period is the mean cost of a cycle over its mean length. Lesson 10 derives it line by line.
+cycles, and the cost a period is the mean cost of a cycle over its mean length. Lesson 11 derives it line by line.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The course's network in scikit-learn, PyTorch and JAX: the same gradients, and the same path downhill.
 
-What lesson 12 shows of each library is the source of the functions here, so what is shown is what ran. scikit-learn
+What lesson 13 shows of each library is the source of the functions here, so what is shown is what ran. scikit-learn
 comes with the course. PyTorch and JAX are an extra: where one is installed, its answer is computed and held against
 the stored one (``data/peers.json``); where it is not, the stored one is given. ``python -m bplib.course.cases.peers``
 computes all stored answers anew; it needs both libraries.
@@ -284,7 +284,7 @@ def answers() -> dict[str, Answer]:
 
 
 def _compare(name: str, came: Answer, known: Answer) -> None:
-    remedy = "if lesson 12's problem has been changed, run  python -m bplib.course.cases.peers"
+    remedy = "if lesson 13's problem has been changed, run  python -m bplib.course.cases.peers"
     if came.gradient.shape != known.gradient.shape or came.path.shape != known.path.shape:
         raise RuntimeError(f"{name} answers another problem than the one whose answer is stored; {remedy}")
     distances = {

@@ -1,4 +1,4 @@
-"""Lesson 07: what an activation can learn, with hidden bias and without; and what a theorem says about it."""
+"""Lesson 08: what an activation can learn, with hidden bias and without; and what a theorem says about it."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ DATA_SETS = {
     "the running example": DataSet(running_example, "u, y = bp.data.teacher()\nu = u[:, 1:]", 0.005),
 }
 FIRST = "XOR in ±1"
-# g(z) + g(−z) is the same for every z (lesson 07); the sine is the only one that does not only increase.
+# g(z) + g(−z) is the same for every z (lesson 08); the sine is the only one that does not only increase.
 SYMMETRIC = ("sigmoid", "tanh", "identity", "sine")
 INCREASING = ("sigmoid", "tanh", "identity", "softplus", "relu")
 
@@ -81,7 +81,7 @@ def problem(settings: Settings) -> Problem:
 
 
 def bounds(case: Problem, activation: str, n_hidden: int) -> list[Bound]:
-    """What lesson 07 proves about the loss of any network of this kind, the highest bound first.
+    """What lesson 08 proves about the loss of any network of this kind, the highest bound first.
 
     Parameters
     ----------

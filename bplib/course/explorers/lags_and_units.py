@@ -1,4 +1,4 @@
-"""Lesson 11: how many lags and hidden units, and when to stop, by the validation years. No test year is in here."""
+"""Lesson 12: how many lags and hidden units, and when to stop, by the validation years. No test year is in here."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class Outcome:
 
 
 def mu_of(n_samples: int, n_hidden: int) -> float:
-    """The learning rate: one over about the largest curvature at the start, as lesson 11 has it.
+    """The learning rate: one over about the largest curvature at the start, as lesson 12 has it.
 
     Parameters
     ----------

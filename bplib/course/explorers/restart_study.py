@@ -1,4 +1,4 @@
-"""Lesson 08: many restarts at once, and what came of each."""
+"""Lesson 09: many restarts at once, and what came of each."""
 
 from __future__ import annotations
 

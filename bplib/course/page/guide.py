@@ -63,7 +63,7 @@ class Lesson(NamedTuple):
     file: str
     """The notebook's file name."""
     title: str
-    """Its title, number first: "05 · Descend"."""
+    """Its title, number first: "06 · Descend"."""
     what: str
     """What you will do, in its first sentence."""
     core: int
@@ -87,7 +87,7 @@ def read_lessons(folder: str | Path = ".") -> list[Lesson]:
     ValueError
         If a lesson's first cell lacks the title, the block **What you will do** or the minutes in **Time**.
     """
-    # Not 05_descend.new-version.ipynb, in which an update may come, nor a student's second copy.
+    # Not 06_descend.new-version.ipynb, in which an update may come, nor a student's second copy.
     paths = sorted(path for path in Path(folder).glob("*.ipynb") if re.fullmatch(r"\d\d(_[a-z0-9]+)+", path.stem))
     if not paths:
         raise FileNotFoundError(f"no lesson (NN_….ipynb) in {folder}; run this in the folder that holds the lessons")

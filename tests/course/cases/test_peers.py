@@ -238,7 +238,7 @@ def test_the_dictionarys_words_of_the_others_are_there():
 def test_what_the_dictionary_says_of_scikit_learns_defaults():
     defaults = MLPRegressor().get_params()
     assert (defaults["activation"], defaults["batch_size"], defaults["n_iter_no_change"]) == ("relu", "auto", 10)
-    # As exercise 12.2 has them.
+    # As exercise 13.2 has them.
     assert (defaults["momentum"], defaults["alpha"], defaults["tol"], defaults["shuffle"]) == (0.9, 1e-4, 1e-4, True)
     theirs = MLPRegressor(max_iter=1, random_state=0)
     for n_samples, n_batches in ((150, 1), (400, 2)):

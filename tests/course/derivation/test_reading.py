@@ -408,8 +408,8 @@ ANSWERS = [
     ("03.3", "L_by_v", r"\frac{\partial L}{\partial v_p[h]} = -(y_p - \bar{y}_p)\,x[h]"),
     ("03.3", "SSE_by_x", "−2 Σ_p (y_p − ȳ_p) v_p[h]"),
     ("03.3", "SSE_by_x", "SSE_by_x = -2 * Sum((y[p] - y_bar[p]) * v[p,h], p)"),
-    ("06.5", "fastest_mu", "μ = 2/(c + C)"),
-    ("06.5", "worst_factor", "1 - 2c/(c + C)"),
+    ("07.5", "fastest_mu", "μ = 2/(c + C)"),
+    ("07.5", "worst_factor", "1 - 2c/(c + C)"),
 ]
 
 

@@ -1,6 +1,6 @@
 """Each solution with one small change is refused; what is not is the same function, and listed as such.
 
-The survivors of one exercise: `pytest tests/course/exercises/test_mutants.py -k 05.2`. Of what is `Measured` there may
+The survivors of one exercise: `pytest tests/course/exercises/test_mutants.py -k 06.2`. Of what is `Measured` there may
 be many good answers, so only functions among them are changed here, not the numbers.
 """
 

@@ -19,7 +19,7 @@ EXERCISES = [exercise for number in lesson_numbers() for exercise in of_lesson(n
 # Where the task itself gives a rounded number, to how much of itself a key agrees with an exact route.
 ROUNDED = {
     "02.5": 1e-4,  # σ(½) = 0.6225
-    "09.2": 1e-3,  # A·ln(1 + M/B) is near enough, and 1 + ½ + … + 1/M ≈ ln M + 0.577
+    "10.2": 1e-3,  # A·ln(1 + M/B) is near enough, and 1 + ½ + … + 1/M ≈ ln M + 0.577
 }
 
 

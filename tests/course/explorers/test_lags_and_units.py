@@ -128,7 +128,7 @@ def test_the_iteration_is_set_by_hand_or_not_at_all(explorer: LagsAndUnits) -> N
     assert explorer.hidden(settings_of(stop=BY_HAND)) == set()
 
 
-# ---- what lesson 11 says of it
+# ---- what lesson 12 says of it
 
 
 def lowest(outcome: Outcome) -> float:

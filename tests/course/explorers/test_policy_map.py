@@ -201,7 +201,7 @@ def test_a_choice_at_the_edge_and_a_promise_nobody_can_keep_are_said(explorer: P
     assert "promises" not in explorer.view(settings_of(model=EXACT)).numbers
 
 
-# ---- what lesson 10 says of it
+# ---- what lesson 11 says of it
 
 
 def test_dear_orders_are_rare_and_large() -> None:

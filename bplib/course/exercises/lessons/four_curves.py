@@ -1,4 +1,4 @@
-"""Four training runs, of which lesson 05 shows only the curves: the code beside them would give the answers away."""
+"""Four training runs, of which lesson 06 shows only the curves: the code beside them would give the answers away."""
 
 from __future__ import annotations
 

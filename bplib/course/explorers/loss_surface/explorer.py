@@ -1,4 +1,4 @@
-"""Lessons 05 and 06: steepest descent on the loss over two weights, and how long a step may be."""
+"""Lessons 06 and 07: steepest descent on the loss over two weights, and how long a step may be."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ class Plane:
 
 
 TEACHER_CODE = "bp.Network(b=0.0, w=[[4.5, -4.5], [3.0, 3.0]], x=[3.0, -2.0])"
-# The start of lessons 05 and 06.
+# The start of lessons 06 and 07.
 START = bp.Network.random(n_inputs=2, n_hidden=2, rng=0)
 START_CODE = "bp.Network.random(n_inputs=2, n_hidden=2, rng=0)"
 

@@ -1,4 +1,4 @@
-"""Lesson 09: two schedules side by side, from the same initial weights."""
+"""Lesson 10: two schedules side by side, from the same initial weights."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lesson 10: the cost of every (s, S) policy by a model of a few simulated ones, and what it costs to believe it."""
+"""Lesson 11: the cost of every (s, S) policy by a model of a few simulated ones, and what it costs to believe it."""
 
 from __future__ import annotations
 

@@ -1,528 +1,777 @@
-"""Lesson 06: right answers in other forms, and wrong ones that the exercises do not list word for word."""
+"""Answers to lesson 06's exercises that its file does not list."""
 
-from __future__ import annotations
-
-from bplib.course.exercises.model import Source
-
-FORMS: dict[str, tuple[Source, ...]] = {
+FORMS = {
     "06.1": (
         """
-        from fractions import Fraction
-
-        valley = {
-            "edge for b alone": Fraction(2, 5),
-            "largest curvature": np.linalg.eigvalsh([[5, 2], [2, 2]])[-1],
-            "smallest curvature": np.float64(1),
-            "condition number": "6/1",
-            "edge": "1/3",
-            "edge, data four times": 0.0833,
-        }
+        from fractions import Fraction as F
+        mu, slopes = F(1, 5), (F(1), F(1, 4), F(3, 4), F(-3, 2))
+        b, x, w0, w1 = (old - mu * slope for old, slope in zip((1, 4, 2, -1), slopes))
+        after_step = {"b": b, "x[0]": x, "w[0,0]": w0, "w[1,0]": w1, "promise": -mu * sum(s * s for s in slopes)}
         """,
+        'after_step = {"promise": "-31/40", "w[1,0]": "-7/10", "w[0,0]": "37/20", "x[0]": "79/20", "b": "4/5"}',
         """
-        valley = dict(
-            zip(
-                ("edge, data four times", "edge", "condition number", "smallest curvature", "largest curvature"),
-                (2 / 24, 0.333, np.int64(6), (7 - np.sqrt(25)) / 2, (7 + np.sqrt(25)) / 2),
-            )
-        )
-        valley["edge for b alone"] = np.array(0.4)
+        slopes = np.array([1, 1 / 4, 3 / 4, -3 / 2])
+        new = np.array([1, 4, 2, -1]) - 0.2 * slopes
+        after_step = dict(zip(("b", "x[0]", "w[0,0]", "w[1,0]"), new)) | {"promise": -0.2 * np.linalg.norm(slopes) ** 2}
         """,
-        """
-        import sympy as sp
-
-        small, large = sorted(sp.Matrix([[5, 2], [2, 2]]).eigenvals())
-        valley = {
-            "edge for b alone": sp.Rational(2, 5),
-            "largest curvature": large,
-            "smallest curvature": small,
-            "condition number": large / small,
-            "edge": 2 / large,
-            "edge, data four times": 2 / (4 * large),
-        }
-        """,
+        'after_step = {"b": 0.8, "x[0]": 3.95, "w[0,0]": 1.85, "w[1,0]": -0.7, "promise": -0.775}',
     ),
     "06.2": (
-        "bold_mu = 0.005",
-        "bold_mu = np.float64(0.02 * 40 / 160)",
-        'bold_mu = "0.004"',
-        "from fractions import Fraction\nbold_mu = Fraction(1, 200)",
-        "bold_mu = np.array(0.003)",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            loss = lambda y_bar: np.sum((y - y_bar) ** 2) / 2
+            L_old, m = loss(outputs[0]), 0
+            while True:
+                m += 1
+                L_new = loss(outputs[m])
+                if math.isnan(L_new) or math.isinf(L_new):
+                    return [m, "diverged"]
+                if abs(L_new - L_old) < tolerance:
+                    return [m, "tolerance"]
+                if m == max_iterations:
+                    return [m, "max_iterations"]
+                L_old = L_new
+        """,
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            losses = 0.5 * ((outputs - y) ** 2).sum(axis=1)
+            change = np.abs(np.diff(losses))
+            for m in range(1, len(outputs)):
+                if change[m - 1] < tolerance:
+                    return np.int64(m), "tolerance"
+                elif not np.isfinite(losses[m]):
+                    return np.int64(m), "diverged"
+                elif m >= max_iterations:
+                    return np.int64(m), "max_iterations"
+        """,
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            L_old = 0.5 * sum((y[p] - outputs[0][p]) ** 2 for p in range(len(y)))
+            for m, row in enumerate(outputs[1 : max_iterations + 1], start=1):
+                L_new = 0.5 * sum((y[p] - row[p]) ** 2 for p in range(len(y)))
+                if not abs(L_new) < np.inf:
+                    return m, "diverged"
+                if -tolerance < L_new - L_old < tolerance:
+                    return m, "tolerance"
+                L_old = L_new
+            return m, "max_iterations"
+        """,
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            losses = np.einsum("mp,mp->m", y - outputs, y - outputs) / 2
+            reasons = [
+                (m, "diverged") if not np.isfinite(losses[m])
+                else (m, "tolerance") if abs(losses[m - 1] - losses[m]) < tolerance
+                else None
+                for m in range(1, max_iterations + 1)
+            ]
+            return next(filter(None, reasons), (max_iterations, "max_iterations"))
+        """,
     ),
     "06.3": (
         """
-        def standardised(u_train, u_new):
-            P, N = u_train.shape
-            rows = []
-            for u in u_new:
-                row = []
-                for i in range(N):
-                    mean = sum(u_train[p, i] for p in range(P)) / P
-                    spread = (sum((u_train[p, i] - mean) ** 2 for p in range(P)) / P) ** 0.5
-                    row.append((u[i] - mean) / spread)
-                rows.append(row)
-            return rows
-
-
-        def raw_weights(w, u_train):
-            raw = w.copy()
-            mean, spread = u_train.mean(axis=0), u_train.std(axis=0)
-            for i in range(len(mean)):
-                raw[i + 1] = w[i + 1] / spread[i]
-                raw[0] -= raw[i + 1] * mean[i]
-            return raw
+        def make_step(b, w, x, u, y, mu):
+            v = 1 / (1 + np.exp(-(u @ w)))
+            error = y - (b + v @ x)
+            dw = -u.T @ (error[:, None] * x * v * (1 - v))
+            return b + mu * error.sum(), w - mu * dw, x + mu * error @ v
         """,
         """
-        def standardised(u_train, u_new):
-            centred = u_train - np.mean(u_train, axis=0)
-            return (u_new - np.mean(u_train, axis=0)) / np.sqrt(np.einsum("pi,pi->i", centred, centred) / len(u_train))
-
-
-        def raw_weights(w, u_train):
-            mean, spread = np.mean(u_train, axis=0), np.sqrt(np.var(u_train, axis=0))
-            raw = np.empty(w.shape)
-            raw[1:] = (w[1:].T / spread).T
-            raw[0] = w[0] - np.einsum("i,ih->h", mean, raw[1:])
-            return raw
+        def make_step(b, w, x, u, y, mu):
+            net = bp.Network(b=b, w=w, x=x)
+            moved = net.with_vector(net.vector - mu * bp.gradients(net, u, y).vector)
+            return [moved.b, moved.w, moved.x]
         """,
         """
-        standardised = lambda u_train, u_new: (u_new - u_train.mean(0)) / u_train.std(0, keepdims=True)
-
-
-        def raw_weights(w, u_train):
-            scaling = np.eye(len(w))
-            scaling[0, 1:] = -u_train.mean(0) / u_train.std(0)
-            scaling[1:, 1:] = np.diag(1 / u_train.std(0))
-            return scaling @ w
+        def make_step(b, w, x, u, y, mu):
+            w, x = w.copy(), x.copy()
+            g = bp.gradients(bp.Network(b=b, w=w, x=x), u, y)
+            b -= mu * g.b
+            w -= mu * g.w
+            x -= mu * g.x
+            return np.array(b), w.tolist(), x
+        """,
+        """
+        def make_step(b, w, x, u, y, mu):
+            new_w, new_x, new_b = np.array(w), np.array(x), b
+            for p in range(len(y)):
+                v = 1 / (1 + np.exp(-(u[p] @ w)))
+                error = y[p] - b - v @ x
+                new_b = new_b + mu * error
+                new_x += mu * error * v
+                for i in range(len(w)):
+                    new_w[i] += mu * error * x * v * (1 - v) * u[p, i]
+            return new_b, new_w, new_x
+        """,
+        """
+        make_step = lambda b, w, x, u, y, mu: tuple(
+            old - mu * slope
+            for old, slope in zip((b, w, x), (lambda g: (g.b, g.w, g.x))(bp.gradients(bp.Network(b=b, w=w, x=x), u, y)))
+        )
         """,
     ),
     "06.4": (
         """
-        remedies = dict(
-            F="check the gradient", E="let it be", D="scale the data", C="new start", B="larger mu", A="smaller mu"
-        )
+        with_four = dict(zip(
+            (
+                "the loss at the start", "the length of the gradient at the start", "each parameter after ten steps",
+                "the number of steps until the same tolerance", "the mean squared error at the stop",
+            ),
+            ("larger", "larger", "same", "larger", "smaller"),
+        ))
         """,
         """
-        remedies = {
-            "A": "Smaller mu",
-            "B": " larger mu",
-            "C": "new start",
-            "D": "scale the data ",
-            "E": "LET IT BE",
-            "F": "check the gradient",
+        with_four = {
+            "the mean squared error at the stop": "Smaller",
+            "the number of steps until the same tolerance": "Larger",
+            "each parameter after ten steps": "Same",
+            "the length of the gradient at the start": "Larger",
+            "the loss at the start": "Larger",
         }
         """,
         """
-        words = "smaller mu,larger mu,new start,scale the data,let it be,check the gradient".split(",")
-        remedies = dict(zip("ABCDEF", np.array(words)))
+        with_four = dict.fromkeys(
+            (
+                "the loss at the start", "the length of the gradient at the start",
+                "the number of steps until the same tolerance",
+            ),
+            "larger ",
+        )
+        with_four["each parameter after ten steps"] = np.str_("same")
+        with_four["the mean squared error at the stop"] = "SMALLER"
         """,
     ),
     "06.5": (
         """
-        fastest_mu = "2/(C + c)"
-        worst_factor = "1 - 2*c/(c + C)"
+        diagnosis = {
+            "gradient of D": "cannot tell", "gradient of A": "cannot tell", "C at m = 20": "plateau",
+            "B": "mu too small", "A": "mu too large",
+        }
         """,
         """
-        fastest_mu = "1 / ((c + C) / 2)"
-        worst_factor = "((C - c)**2)**(1/2) / (C + c)"
+        diagnosis = dict.fromkeys(("gradient of A", "gradient of D"), "Cannot tell")
+        diagnosis |= {"A": "mu too large ", "B": " mu too small", "C at m = 20": "Plateau"}
         """,
         """
-        fastest_mu = "2 / (c + C)"
-        worst_factor = "sqrt((C - c)**2) / (C + c)"
+        diagnosis = {f"gradient of {run}": np.str_("cannot tell") for run in "AD"}
+        diagnosis.update({"A": "Mu too large", "B": "MU TOO SMALL", "C at m = 20": "plateau"})
+        """,
+    ),
+    "06.6": (
+        """
+        judgement = {
+            "descent makes every parameter smaller": False,
+            "where the gradient is zero, the fit is perfect": False,
+            "minus the gradient points at the minimum": False,
+            "backprop is the optimiser": False,
+            "where the gradient is not zero, a small enough step lowers the loss": True,
+            "a run that stopped by tolerance may still have a long gradient": True,
+        }
         """,
         """
-        fastest_mu = "2 * (c + C)**(-1)"
-        worst_factor = "(C/c - 1) / (C/c + 1)"
+        judgement = dict.fromkeys(
+            (
+                "descent makes every parameter smaller", "where the gradient is zero, the fit is perfect",
+                "minus the gradient points at the minimum", "backprop is the optimiser",
+            ),
+            "False",
+        )
+        judgement["where the gradient is not zero, a small enough step lowers the loss"] = "True"
+        judgement["a run that stopped by tolerance may still have a long gradient"] = "TRUE"
         """,
         """
-        import sympy as sp
-
-        c, C = sp.symbols("c C", positive=True)
-        fastest_mu, worst_factor = 2 / (c + C), 2 * C / (c + C) - 1
+        judgement = {
+            "a run that stopped by tolerance may still have a long gradient": np.bool_(True),
+            "where the gradient is not zero, a small enough step lowers the loss": "true ",
+            "backprop is the optimiser": np.bool_(False),
+            "minus the gradient points at the minimum": "false",
+            "where the gradient is zero, the fit is perfect": " false",
+            "descent makes every parameter smaller": np.str_("false"),
+        }
         """,
+    ),
+    "06.7": (
+        'level_place = {"b": 3, "w0": 0, "w1": 0, "x": -2}',
+        'level_place = {"x": 1, "w1": 0, "w0": -math.log(3), "b": 2 - 1 / 4}',
+        'level_place = {"b": 2, "w0": -50, "w1": 0, "x": 5}',
         """
-        fastest_mu = "2 / (c + C)"
-        worst_factor = "abs(1 - 2*C/(c + C))"
+        from fractions import Fraction
+        level_place = {"b": Fraction(3, 2), "w0": np.float64(0), "w1": np.array(0.0), "x": Fraction(1)}
         """,
+        'level_place = {"b": 2 - 10 / (1 + math.exp(-1.5)), "w0": 1.5, "w1": 0.0, "x": 10}',
     ),
 }
 
-NAMED: tuple[tuple[str, Source, str], ...] = (
+NAMED = (
     (
         "06.1",
-        """
-        valley = {"largest curvature": 5, "smallest curvature": 2, "condition number": 2.5}
-        valley |= {"edge": 0.4, "edge, data four times": 0.1}
-        """,
-        "the mixed derivative left out",
+        'after_step = {"b": 0.8, "x[0]": 3.95, "w[0,0]": 1.85, "w[1,0]": -1.3, "promise": -0.775}',
+        "“descent” makes every parameter smaller",
     ),
-    ("06.1", 'valley={"edge for b alone": 0.2, "edge": 1/6, "edge, data four times": 1/24}', "1/λ for 2/λ"),
-    ("06.1", 'valley={"condition number": 0.1667}', "the condition number upside down"),
-    ("06.1", 'valley={"edge, data four times": 1/3}', "mean for sum"),
-    ("06.1", 'valley={"edge": 0.2857}', "the curvatures added up"),
-    ("06.1", 'valley={"edge for b alone": 1}', "x[0] moved, where b moves alone"),
-    ("06.1", 'valley={"largest curvature": 6.56}', "the square of the sum for the sum of squares"),
-    ("06.1", 'valley={"edge": 12}', "2λ for 2/λ"),
     (
         "06.1",
-        'valley={"smallest curvature": 6, "largest curvature": 1, "condition number": 1/6, "edge": 2}',
-        "the smallest curvature sets the edge",
+        'after_step = {"b": 1.2, "x[0]": 4.05, "w[0,0]": 2.15, "w[1,0]": -1.3, "promise": 0.775}',
+        "uphill",
     ),
-    ("06.2", "bold_mu=0.02", "P forgotten"),
-    ("06.2", "bold_mu=0.04", "far beyond the edge"),
-    ("06.2", "bold_mu=0.01", "beyond the edge, though it does not explode"),
-    ("06.2", "bold_mu=0.0025", "a smaller μ is always safer"),
-    ("06.2", "bold_mu=0.006", "beyond the edge, though it does not explode"),
-    ("06.2", "bold_mu=0.08", "multiplied where it is divided"),
-    ("06.2", "bold_mu=bp.schedules.constant(0.005)", "no single number"),
-    ("06.2", "bold_mu=-0.005", "no step downhill"),
-    ("06.2", "bold_mu=[0.005,0.004]", "no single number"),
-    ("06.2", "bold_mu='small'", "no single number"),
-    ("06.2", "bold_mu=0.0001", "a smaller μ is always safer"),
+    (
+        "06.1",
+        'after_step = {"b": 0.8, "x[0]": 3.95, "w[0,0]": 1.85, "w[1,0]": -0.7, "promise": -3.875}',
+        "μ left out of the promise",
+    ),
+    (
+        "06.1",
+        'after_step = {"b": 0.8, "x[0]": 3.95, "w[0,0]": 1.85, "w[1,0]": -0.7, "promise": -0.325}',
+        "a square forgotten or slipped",
+    ),
+    (
+        "06.1",
+        'after_step = {"b": 0.8, "x[0]": 3.95, "w[0,0]": 1.85, "w[1,0]": -0.7, "promise": 3.875}',
+        "μ left out of the promise",
+    ),
+    (
+        "06.1",
+        'after_step = {"b": 0.8, "x[0]": 3.75, "w[0,0]": 1.85, "w[1,0]": -0.7, "promise": -.775}',
+        "μ forgotten in one step",
+    ),
+    (
+        "06.1",
+        'after_step = {"b": 0, "x[0]": 3.75, "w[0,0]": 1.25, "w[1,0]": 0.5, "promise": -.775}',
+        "μ dropped",
+    ),
+    (
+        "06.1",
+        'after_step = {"b": -0.2, "x[0]": -.05, "w[0,0]": -.15, "w[1,0]": .3, "promise": -.775}',
+        "the change taken for the new value",
+    ),
+    (
+        "06.1",
+        'after_step = {"b": 0.8, "x[0]": 3.8, "w[0,0]": 1.8, "w[1,0]": -.8, "promise": -.775}',
+        "the same length for every parameter",
+    ),
+    (
+        "06.1",
+        'after_step = {"b": 0.8, "x[0]": 3.95, "w[0,0]": 1.85, "w[1,0]": 0.7, "promise": -.775}',
+        "the sign of one step",
+    ),
+    (
+        "06.2",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            L_old = 1e30
+            for m in range(1, max_iterations + 1):
+                L = 0.5 * np.sum((y - outputs[m]) ** 2)
+                if not np.isfinite(L):
+                    return m, "diverged"
+                if abs(L - L_old) < tolerance:
+                    return m, "tolerance"
+                L_old = L
+            return max_iterations, "max_iterations"
+        """,
+        "a first loss that is not that of the start",
+    ),
+    (
+        "06.2",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            L_old = 0.5 * np.sum((y - outputs[0]) ** 2)
+            m = 0
+            while m < max_iterations:
+                L = 0.5 * np.sum((y - outputs[m]) ** 2)
+                if not np.isfinite(L):
+                    return m, "diverged"
+                if m > 0 and abs(L - L_old) < tolerance:
+                    return m, "tolerance"
+                L_old = L
+                m += 1
+            return m, "max_iterations"
+        """,
+        "the cap asked first",
+    ),
+    (
+        "06.2",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            L_old = 0.5 * np.sum((y - outputs[0]) ** 2)
+            m = 1
+            while True:
+                L = 0.5 * np.sum((y - outputs[m]) ** 2)
+                if not np.isfinite(L):
+                    return m, "diverged"
+                if m >= max_iterations:
+                    return m, "max_iterations"
+                if abs(L - L_old) < tolerance:
+                    return m, "tolerance"
+                L_old = L
+                m += 1
+        """,
+        "the cap asked first",
+    ),
+    (
+        "06.2",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            L_old = 0.5 * np.sum((y - outputs[0]) ** 2)
+            for m in range(1, max_iterations + 1):
+                L = 0.5 * np.sum((y - outputs[m]) ** 2)
+                if L == np.inf or L == np.nan:
+                    return m, "diverged"
+                if abs(L - L_old) < tolerance:
+                    return m, "tolerance"
+                L_old = L
+            return m, "max_iterations"
+        """,
+        "only infinity, not NaN",
+    ),
+    (
+        "06.2",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            L_old = 0.5 * np.sum((y - outputs[0]) ** 2)
+            for m in range(1, max_iterations + 1):
+                L = 0.5 * np.sum((y - outputs[m]) ** 2)
+                if abs(L - L_old) < tolerance:
+                    return m, "tolerance"
+                if L > 1e10:
+                    return m, "diverged"
+                L_old = L
+            return m, "max_iterations"
+        """,
+        "only infinity, not NaN",
+    ),
+    (
+        "06.2",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            L_old = 0.5 * np.sum((y - outputs[0]) ** 2)
+            for m in range(1, max_iterations + 1):
+                L = 0.5 * np.sum((y - outputs[m - 1]) ** 2)
+                if not np.isfinite(L):
+                    return m, "diverged"
+                if abs(L - L_old) < tolerance:
+                    return m, "tolerance"
+                L_old = L
+            return m, "max_iterations"
+        """,
+        "the output of the step before",
+    ),
+    (
+        "06.2",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            losses = 0.5 * np.sum((y - outputs) ** 2)
+            for m in range(1, max_iterations + 1):
+                if not np.isfinite(losses[m]):
+                    return m, "diverged"
+                if abs(losses[m] - losses[m - 1]) < tolerance:
+                    return m, "tolerance"
+            return m, "max_iterations"
+        """,
+        "one loss for all steps",
+    ),
+    (
+        "06.2",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            losses = 0.5 * np.sum((y - outputs) ** 2, axis=0)
+            for m in range(1, max_iterations + 1):
+                if not np.isfinite(losses[m]):
+                    return m, "diverged"
+                if abs(losses[m] - losses[m - 1]) < tolerance:
+                    return m, "tolerance"
+            return m, "max_iterations"
+        """,
+        "one loss for all steps",
+    ),
+    (
+        "06.2",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            L_old = 0.5 * np.sum((y - outputs[0]) ** 2)
+            for m in range(1, max_iterations + 1):
+                L = 0.5 * np.sum((y - outputs[m]) ** 2)
+                if not np.isfinite(L):
+                    return m, "diverged"
+                elif abs(L - L_old) < tolerance:
+                    return m, "tolerance"
+                else:
+                    return m, "max_iterations"
+        """,
+        "decided after the first step, and m with it",
+    ),
+    (
+        "06.2",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            L_old = 0.5 * np.sum((y - outputs[0]) ** 2)
+            for m in range(1, len(outputs)):
+                L = 0.5 * np.sum((y - outputs[m]) ** 2)
+                if m > max_iterations:
+                    return m, "max_iterations"
+                if not np.isfinite(L):
+                    return m, "diverged"
+                elif abs(L - L_old) < tolerance:
+                    return m, "tolerance"
+                L_old = L
+            return m, "max_iterations"
+        """,
+        "one iteration too many",
+    ),
+    (
+        "06.2",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            L_old = 0.5 * np.sum((y - outputs[0]) ** 2)
+            for m in range(1, max_iterations + 1):
+                L = 0.5 * np.sum((y - outputs[m]) ** 2)
+                if not np.isfinite(L):
+                    return m, "diverged"
+                elif abs(L) - abs(L_old) < tolerance:
+                    return m, "tolerance"
+                L_old = L
+            return m, "max_iterations"
+        """,
+        "missing absolute value",
+    ),
+    (
+        "06.2",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            L_old = 0.5 * np.sum((y - outputs[0]) ** 2)
+            for m in range(1, max_iterations + 1):
+                L = 0.5 * np.sum((y - outputs[m]) ** 2)
+                if np.isnan(L) or L < 0:
+                    return m, "diverged"
+                if abs(L - L_old) > tolerance:
+                    return m, "tolerance"
+                L_old = L
+            return m, "max_iterations"
+        """,
+        "> for <",
+    ),
+    (
+        "06.2",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            L_old = 0.5 * np.sum((y - outputs[0]) ** 2)
+            for m in range(1, max_iterations + 1):
+                L = 0.5 * np.sum((y - outputs[m]) ** 2)
+                if not np.isfinite(L):
+                    return "diverged"
+                if abs(L - L_old) < tolerance:
+                    return "tolerance"
+                L_old = L
+            return "max_iterations"
+        """,
+        "half of the pair",
+    ),
+    (
+        "06.2",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            L_old = 0.5 * np.sum((y - outputs[0]) ** 2)
+            for m in range(1, max_iterations + 1):
+                L = 0.5 * np.sum((y - outputs[m]) ** 2)
+                if not np.isfinite(L):
+                    return m, "diverged"
+                if abs(L - L_old) < tolerance:
+                    return m, "tolerance"
+                L_old = L
+        """,
+        "nothing behind the loop",
+    ),
+    (
+        "06.2",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            best = 0.5 * np.sum((y - outputs[0]) ** 2)
+            for m in range(1, max_iterations + 1):
+                L = 0.5 * np.sum((y - outputs[m]) ** 2)
+                if not np.isfinite(L):
+                    return m, "diverged"
+                if abs(L - best) < tolerance:
+                    return m, "tolerance"
+                best = min(best, L)
+            return m, "max_iterations"
+        """,
+        "compared with the best so far",
+    ),
+    (
+        "06.2",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            losses = [0.5 * np.sum((y - o) ** 2) for o in outputs]
+            if not np.isfinite(losses).all():
+                return int(np.argmin(np.isfinite(losses))), "diverged"
+            for m in range(1, max_iterations + 1):
+                if abs(losses[m] - losses[m - 1]) < tolerance:
+                    return m, "tolerance"
+            return m, "max_iterations"
+        """,
+        "all rows asked at once",
+    ),
+    (
+        "06.2",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            L_old = 0.5 * np.sum((y - outputs[0]) ** 2)
+            for m in range(1, max_iterations + 1):
+                L = 0.5 * np.sum((y - outputs[m]) ** 2)
+                if not np.isfinite(L):
+                    return m - 1, "diverged"
+                if abs(L - L_old) < tolerance:
+                    return m, "tolerance"
+                L_old = L
+            return m, "max_iterations"
+        """,
+        "one step too early",
+    ),
+    (
+        "06.2",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            for m in range(1, max_iterations + 1):
+                L_old = 0.5 * np.sum((y - outputs[m - 1]) ** 2)
+                L = 0.5 * np.sum((y - outputs[m]) ** 2)
+                if math.isinf(L - L_old):
+                    return m, "diverged"
+                if abs(L - L_old) < tolerance:
+                    return m, "tolerance"
+            return m, "max_iterations"
+        """,
+        "only infinity, not NaN",
+    ),
+    (
+        "06.2",
+        {"0.5 * ((y - y_bar) ** 2).sum()": "((0.5 * (y - y_bar)) ** 2).sum()"},
+        "squared after the sum, or not at all",
+    ),
+    (
+        "06.2",
+        {"0.5 * ((y - y_bar) ** 2).sum()": "0.5 * ((y - y_bar) ** 2).max()"},
+        "squared after the sum, or not at all",
+    ),
+    (
+        "06.2",
+        {"if not np.isfinite(losses[m]):": "if losses[m] > tolerance and losses[m] > losses[0]:"},
+        "a rise taken for divergence",
+    ),
+    (
+        "06.2",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            losses = [0.5 * ((y - y_bar) ** 2).sum() for y_bar in outputs]
+            for m in range(1, max_iterations + 1):
+                if not np.isfinite(losses[m]):
+                    return m, "diverged"
+                if abs(losses[m] - losses[m - 1]) < tolerance and losses[m] < losses[m-1]:
+                    return m, "tolerance"
+            return max_iterations, "max_iterations"
+        """,
+        "only a fall counts",
+    ),
+    (
+        "06.2",
+        {"range(1, max_iterations + 1)": "range(2, max_iterations + 1)"},
+        "a first loss that is not that of the start",
+    ),
     (
         "06.3",
         """
-        def standardised(u_train, u_new):
-            return (u_new - u_new.mean(0)) / u_new.std(0)
-
-
-        def raw_weights(w, u_train):
-            m, s = u_train.mean(axis=0), u_train.std(axis=0)
-            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        def make_step(b, w, x, u, y, mu):
+            g = bp.gradients(bp.Network(b=b, w=w, x=x), u, y)
+            b = b - mu * g.b
+            g = bp.gradients(bp.Network(b=b, w=w, x=x), u, y)
+            return b, w - mu * g.w, x - mu * g.x
         """,
-        "the new data's own mean and spread",
+        "a new forward pass between the moves",
     ),
     (
         "06.3",
         """
-        def standardised(u_train, u_new):
-            return (u_new - u_train.mean()) / u_train.std()
-
-
-        def raw_weights(w, u_train):
-            m, s = u_train.mean(axis=0), u_train.std(axis=0)
-            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        def make_step(b, w, x, u, y, mu):
+            x = x - mu * bp.gradients(bp.Network(b=b, w=w, x=x), u, y).x
+            w = w - mu * bp.gradients(bp.Network(b=b, w=w, x=x), u, y).w
+            b = b - mu * bp.gradients(bp.Network(b=b, w=w, x=x), u, y).b
+            return b, w, x
         """,
-        "one mean for all inputs",
+        "a new forward pass between the moves",
     ),
     (
         "06.3",
         """
-        def standardised(u_train, u_new):
-            return (u_new - u_train.mean(0)) * u_train.std(0)
-
-
-        def raw_weights(w, u_train):
-            m, s = u_train.mean(axis=0), u_train.std(axis=0)
-            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        def make_step(b, w, x, u, y, mu):
+            g = bp.gradients(bp.Network(b=b, w=w, x=x), u, y)
+            return bp.Network(b=b - mu * g.b, w=w - mu * g.w, x=x - mu * g.x)
         """,
-        "multiplied by the spread",
+        "a network in place of the parameters",
     ),
     (
         "06.3",
         """
-        def standardised(u_train, u_new):
-            return (u_new - u_train.mean(0)) / u_train.var(0)
-
-
-        def raw_weights(w, u_train):
-            m, s = u_train.mean(axis=0), u_train.std(axis=0)
-            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        def make_step(b, w, x, u, y, mu):
+            net = bp.Network(b=b, w=w, x=x)
+            g = bp.gradients(net, u, y)
+            return net.vector - mu * g.vector
         """,
-        "the variance for its root",
+        "a network in place of the parameters",
     ),
     (
         "06.3",
         """
-        def standardised(u_train, u_new):
-            return u_new - u_train.mean(0) / u_train.std(0)
-
-
-        def raw_weights(w, u_train):
-            m, s = u_train.mean(axis=0), u_train.std(axis=0)
-            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        def make_step(b, w, x, u, y, mu):
+            v = 1 / (1 + np.exp(-(u @ w)))
+            error = y - (b + v @ x)
+            b = b + mu * error.sum()
+            error = y - (b + v @ x)
+            x = x + mu * error @ v
+            error = y - (b + v @ x)
+            w = w + mu * u.T @ (error[:, None] * x * v * (1 - v))
+            return b, w, x
         """,
-        "the parentheses lost",
+        "a new forward pass between the moves",
     ),
     (
         "06.3",
         """
-        def standardised(u_train, u_new):
-            return (u_train - u_train.mean(0)) / u_train.std(0)
-
-
-        def raw_weights(w, u_train):
-            m, s = u_train.mean(axis=0), u_train.std(axis=0)
-            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        def make_step(b, w, x, u, y, mu):
+            v = 1 / (1 + np.exp(-(u @ w)))
+            error = y - (b + v @ x)
+            b = b + mu * error.mean()
+            x = x + mu * error @ v
+            w = w + mu * u.T @ (error[:, None] * x * v * (1 - v))
+            return b, w, x
         """,
-        "the training data scaled",
+        "sequential update: x before ω",
     ),
     (
         "06.3",
         """
-        def standardised(u_train, u_new):
-            return (u_new - u_train.mean(1)) / u_train.std(1)
-
-
-        def raw_weights(w, u_train):
-            m, s = u_train.mean(axis=0), u_train.std(axis=0)
-            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        def make_step(b, w, x, u, y, mu):
+            v = 1 / (1 + np.exp(-(u @ w)))
+            error = y - (b + v @ x)
+            return b - mu * error.sum(), w - mu * u.T @ (error[:, None] * x * v * (1 - v)), x - mu * error @ v
         """,
-        "row by row",
+        "uphill",
     ),
     (
         "06.3",
         """
-        def standardised(u_train, u_new):
-            return (u_new - u_train.min(0)) / (u_train.max(0) - u_train.min(0))
-
-
-        def raw_weights(w, u_train):
-            m, s = u_train.mean(axis=0), u_train.std(axis=0)
-            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        def make_step(b, w, x, u, y, mu):
+            v = 1 / (1 + np.exp(-(u @ w)))
+            error = y - (b + v @ x)
+            return b + mu * error.sum(), w - mu * u.T @ (error[:, None] * x * v * (1 - v)), x + mu * error @ v
         """,
-        "the range for the spread",
+        "uphill in part of them",
     ),
     (
         "06.3",
         """
-        def standardised(u_train, u_new):
-            return u_new / u_train.std(0)
-
-
-        def raw_weights(w, u_train):
-            m, s = u_train.mean(axis=0), u_train.std(axis=0)
-            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        def make_step(b, w, x, u, y, mu):
+            for p in range(len(y)):
+                v = 1 / (1 + np.exp(-(u[p] @ w)))
+                error = y[p] - (b + v @ x)
+                b, w, x = b + mu * error, w + mu * np.outer(u[p], error * x * v * (1 - v)), x + mu * error * v
+            return b, w, x
         """,
-        "the mean not subtracted",
+        "sample by sample",
     ),
     (
         "06.3",
         """
-        def standardised(u_train, u_new):
-            return (u_train.mean(0) - u_new) / u_train.std(0)
-
-
-        def raw_weights(w, u_train):
-            m, s = u_train.mean(axis=0), u_train.std(axis=0)
-            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        def make_step(b, w, x, u, y, mu):
+            run = bp.train(bp.Network(b=b, w=w, x=x), u, y, schedule=bp.schedules.constant(mu), max_iterations=1)
+            return run.network
         """,
-        "the mean minus the input",
+        "a network in place of the parameters",
     ),
     (
         "06.3",
         """
-        def standardised(u_train, u_new):
-            return (u_new - u_train.mean(0)) / np.sqrt(u_train.std(0))
-
-
-        def raw_weights(w, u_train):
-            m, s = u_train.mean(axis=0), u_train.std(axis=0)
-            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        def make_step(b, w, x, u, y, mu):
+            slopes = bp.gradients(bp.Network(b=b, w=w, x=x), u, y)
+            return b * (1 - mu * slopes.b), w * (1 - mu * slopes.w), x * (1 - mu * slopes.x)
         """,
-        "a root too many",
+        "times the parameter",
     ),
     (
-        "06.3",
-        """
-        def standardised(u_train, u_new):
-            return u_new / np.abs(u_train).max(0)
-
-
-        def raw_weights(w, u_train):
-            m, s = u_train.mean(axis=0), u_train.std(axis=0)
-            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
-        """,
-        "the largest for the spread",
+        "06.7",
+        'level_place = {"b": 2, "w0": 0, "w1": 0, "x": 1}',
+        "a constant, but not the mean",
     ),
     (
-        "06.3",
-        """
-        def standardised(u_train, u_new):
-            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
-
-
-        def raw_weights(w, u_train):
-            m, s = u_train.mean(axis=0), u_train.std(axis=0)
-            return w
-        """,
-        "the way back missing",
+        "06.7",
+        'level_place = {"b": 0, "w0": 0, "w1": 0, "x": 2}',
+        "a constant, but not the mean",
     ),
     (
-        "06.3",
-        """
-        def standardised(u_train, u_new):
-            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
-
-
-        def raw_weights(w, u_train):
-            m, s = u_train.mean(axis=0), u_train.std(axis=0)
-            return w / np.vstack([[1]*1, s[:,None]])
-        """,
-        "the way back without the shift",
+        "06.7",
+        'level_place = {"b": 2, "w0": 1, "w1": 1, "x": 1}',
+        "an output that depends on the input",
     ),
     (
-        "06.3",
-        """
-        def standardised(u_train, u_new):
-            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
-
-
-        def raw_weights(w, u_train):
-            m, s = u_train.mean(axis=0), u_train.std(axis=0)
-            return np.vstack([w[:1], w[1:]*s[:,None]])
-        """,
-        "multiplied all the way back",
+        "06.7",
+        'level_place = {"b": 0, "w0": -3, "w1": 2, "x": 4}',
+        "an output that depends on the input",
     ),
     (
-        "06.3",
-        """
-        def standardised(u_train, u_new):
-            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
-
-
-        def raw_weights(w, u_train):
-            m, s = u_train.mean(axis=0), u_train.std(axis=0)
-            return np.vstack([w[0] + m @ (w[1:]/s[:,None]), w[1:]/s[:,None]])
-        """,
-        "the shift with the wrong sign",
+        "06.7",
+        'level_place = {"b": 2, "w0": 0, "w1": 0, "x": 1e-6}',
+        "x too small",
     ),
     (
-        "06.3",
-        """
-        def standardised(u_train, u_new):
-            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
-
-
-        def raw_weights(w, u_train):
-            m, s = u_train.mean(axis=0), u_train.std(axis=0)
-            return np.vstack([w[0] - m @ w[1:], w[1:]/s[:,None]])
-        """,
-        "the shift not divided by the spread",
+        "06.7",
+        'level_place = {"b": 1.5, "w0": 0, "w1": 0.05, "x": 1}',
+        "an output that depends on the input",
     ),
-    (
-        "06.3",
-        """
-        def standardised(u_train, u_new):
-            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
-
-
-        def raw_weights(w, u_train):
-            m, s = u_train.mean(axis=0), u_train.std(axis=0)
-            return np.vstack([w[0] - (m/s).sum(), w[1:]/s[:,None]])
-        """,
-        "the shift without the weights",
-    ),
-    (
-        "06.3",
-        """
-        def standardised(u_train, u_new):
-            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
-
-
-        def raw_weights(w, u_train):
-            m, s = u_train.mean(axis=0), u_train.std(axis=0)
-            return np.vstack([w[0] - m @ (w[1:]*s[:,None]), w[1:]*s[:,None]])
-        """,
-        "multiplied all the way back",
-    ),
-    (
-        "06.3",
-        """
-        def standardised(u_train, u_new):
-            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
-
-
-        def raw_weights(w, u_train):
-            m, s = u_train.mean(axis=0), u_train.std(axis=0)
-            return np.vstack([w[0]*1, w[1:]*s[:,None]+m[:,None]])
-        """,
-        "weights scaled like inputs",
-    ),
-    (
-        "06.3",
-        """
-        def standardised(u_train, u_new):
-            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
-
-
-        def raw_weights(w, u_train):
-            m, s = u_train.mean(axis=0), u_train.std(axis=0)
-            return w[1:]/s[:,None]
-        """,
-        "row 0 missing",
-    ),
-    (
-        "06.3",
-        """
-        def standardised(u_train, u_new):
-            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
-
-
-        def raw_weights(w, u_train):
-            m, s = u_train.mean(axis=0), u_train.std(axis=0)
-            return np.vstack([w[0] - m @ (w[1:]/s[:,None]), w[1:]])
-        """,
-        "only the shift",
-    ),
-    (
-        "06.3",
-        """
-        def standardised(u_train, u_new):
-            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
-
-
-        def raw_weights(w, u_train):
-            m, s = u_train.mean(axis=0), u_train.std(axis=0)
-            w[1:] /= s[:,None]
-            w[0] -= m @ w[1:]
-            return w
-        """,
-        "the caller's weights changed",
-    ),
-    (
-        "06.3",
-        """
-        def standardised(u_train, u_new):
-            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
-
-
-        def raw_weights(w, u_train):
-            m, s = u_train.mean(axis=0), u_train.std(axis=0)
-            return w[1:] / s
-        """,
-        "row 0 missing",
-    ),
-    ("06.5", 'fastest_mu="1/(c+C)"', "half of it"),
-    ("06.5", 'fastest_mu="2/C"', "the edge itself"),
-    ("06.5", 'worst_factor="(c-C)/(c+C)"', "the sign of the factor"),
-    ("06.5", 'worst_factor="(C-c)/2"', "the difference alone"),
-    ("06.5", 'fastest_mu="(c+C)/2"', "upside down"),
-    ("06.5", 'fastest_mu="1/C"', "only the steep direction"),
-    ("06.5", 'worst_factor="c/C"', "c/C for the factor"),
-    ("06.5", 'worst_factor="2*c/(c+C)"', "the gain for what is left"),
-    ("06.5", 'fastest_mu="(1/c+1/C)/2"', "the mean of 1/c and 1/C"),
-    ("06.5", 'fastest_mu="2*c*C/(c+C)"', "a curvature for a step"),
-    ("06.5", 'fastest_mu="1/(C-c)"', "without the absolute values"),
-    ("06.5", 'fastest_mu="1/2*(c+C)"', "upside down"),
-    ("06.5", 'worst_factor="C/(c+C)"', "half of it"),
-    ("06.5", 'fastest_mu="2/c + 2/C"', "1/c and 1/C added"),
-    ("06.5", 'fastest_mu="1/c + 1/C"', "1/c and 1/C added"),
-    ("06.5", 'worst_factor="0"', "nothing left of the error"),
-    ("06.5", 'worst_factor="1 - c/C"', "only the steep direction"),
 )
 
-SAID: tuple[tuple[str, Source, str, str | None], ...] = (
-    ("06.2", "bold_mu = 0.08", "0.08 is four times the old rate", "was right for 40"),
-    ("06.2", "bold_mu = 0.03", "the edge", "was right for 40"),
-    ("06.2", "bold_mu = bp.schedules.constant(0.005)", "Asked is one number", "TypeError"),
+SAID = (
+    (
+        "06.1",
+        'after_step = {"x[0]": 1.85, "w[0,0]": 3.95}',
+        r"exchanged",
+        None,
+    ),
+    (
+        "06.1",
+        'after_step = {"promise": -0.78}',
+        r"not exact enough",
+        None,
+    ),
+    (
+        "06.3",
+        """
+        def make_step(b, w, x, u, y, mu):
+            slopes = bp.gradients(bp.Network(b=b, w=w, x=x), u, y)
+            w -= mu * slopes.w
+            x -= mu * slopes.x
+            return b - mu * slopes.b, w, x
+        """,
+        r"what is given is changed",
+        None,
+    ),
     (
         "06.5",
-        'worst_factor = "(c - C) / (c + C)"',
-        r"gives `-0\.5625` at `c = 0\.7, C = 2\.5`, right is `0\.5625`",
-        "more",
+        'diagnosis = {"A": "mu too small", "gradient of D": "right"}',
+        r'proves the gradient right(.|\n)*gradient of D|smaller for larger(.|\n)*"A"',
+        None,
     ),
-    ("06.5", 'fastest_mu = "2 / (lambda_min + lambda_max)"', "no lambda_min here", "geometric"),
-    ("06.5", 'fastest_mu = "1 / (2 * c)"', "Not yet", ": the"),
-    ("06.3", {") / u_train.std(axis=0)": ") * u_train.std(axis=0)"}, "Divide by it", "`axis=1`"),
-    ("06.1", 'valley = {"edge": 0.25}', r'`valley\["edge"\]` is `0.25`, which is too small', "Not yet:"),
+    (
+        "06.7",
+        'level_place = {"b": 1, "w0": 5, "w1": 0.1, "x": 1}',
+        r"depends on the input(.|\n)*dL/db = -0.03",
+        r"[Zz]ero weights",
+    ),
+    (
+        "06.7",
+        'level_place = {"b": 2, "w0": 0, "w1": 0, "x": 0.01}',
+        r"x too small(.|\n)*0.01",
+        r"With \$x=0\$",
+    ),
+    (
+        "06.7",
+        'level_place = {"b": 2, "w0": 0, "w1": 0.001, "x": 3}',
+        r"a constant, but not the mean",
+        None,
+    ),
 )

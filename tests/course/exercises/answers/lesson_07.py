@@ -6,417 +6,523 @@ from bplib.course.exercises.model import Source
 
 FORMS: dict[str, tuple[Source, ...]] = {
     "07.1": (
-        'outputs_by_hand = {"both v_star 0": "2", "always below": "5", "always above": "−1", "f(-u)": "1/2"}',
         """
         from fractions import Fraction
 
-        ends = {"always above": np.int64(-1), "always below": 5.0}
-        outputs_by_hand = {"f(-u)": Fraction(1, 2), **ends, "both v_star 0": 2}
+        valley = {
+            "edge for b alone": Fraction(2, 5),
+            "largest curvature": np.linalg.eigvalsh([[5, 2], [2, 2]])[-1],
+            "smallest curvature": np.float64(1),
+            "condition number": "6/1",
+            "edge": "1/3",
+            "edge, data four times": 0.0833,
+        }
         """,
         """
-        b, x = 1, np.array([4, -2])
-        outputs_by_hand = {
-            "both v_star 0": b + x @ bp.sigmoid(np.zeros(2)),
-            "always below": b + x[x > 0].sum(),
-            "always above": b + x.clip(max=0).sum(),
-            "f(-u)": 2 * b + x.sum() - 3.5,
+        valley = dict(
+            zip(
+                ("edge, data four times", "edge", "condition number", "smallest curvature", "largest curvature"),
+                (2 / 24, 0.333, np.int64(6), (7 - np.sqrt(25)) / 2, (7 + np.sqrt(25)) / 2),
+            )
+        )
+        valley["edge for b alone"] = np.array(0.4)
+        """,
+        """
+        import sympy as sp
+
+        small, large = sorted(sp.Matrix([[5, 2], [2, 2]]).eigenvals())
+        valley = {
+            "edge for b alone": sp.Rational(2, 5),
+            "largest curvature": large,
+            "smallest curvature": small,
+            "condition number": large / small,
+            "edge": 2 / large,
+            "edge, data four times": 2 / (4 * large),
         }
         """,
     ),
     "07.2": (
-        {"np.hstack([np.ones((len(u), 1)), u])": "np.column_stack([np.ones(len(u)), u])"},
-        {"np.hstack([np.ones((len(u), 1)), u])": "np.c_[np.ones(len(u)), u]"},
-        {"np.hstack([np.ones((len(u), 1)), u])": "np.insert(u, 0, 1, axis=1)"},
-        {"np.hstack([np.ones((len(u), 1)), u])": "[[1, *row] for row in u]"},
-        {"np.hstack([np.ones((len(u), 1)), u])": "np.pad(u, ((0, 0), (1, 0)), constant_values=1)"},
-        """
-        def add_ones(u):
-            result = np.empty((u.shape[0], u.shape[1] + 1))
-            result[:, 0] = 1
-            result[:, 1:] = u
-            return result
-        """,
-        """
-        def add_ones(u):
-            return np.vstack([np.ones(len(u)), u.T]).T
-        """,
+        "bold_mu = 0.005",
+        "bold_mu = np.float64(0.02 * 40 / 160)",
+        'bold_mu = "0.004"',
+        "from fractions import Fraction\nbold_mu = Fraction(1, 200)",
+        "bold_mu = np.array(0.003)",
     ),
     "07.3": (
-        'xor_weights = {"b": 0, "w": [[7, -7], [7, 7], [7, 7]], "x": [1, -1]}',
         """
-        xor_weights = {"x": (-1, 1), "w": np.array([[-10.0, 10.0], [10.0, 10.0], [10.0, 10.0]]), "b": np.float64(0)}
+        def standardised(u_train, u_new):
+            P, N = u_train.shape
+            rows = []
+            for u in u_new:
+                row = []
+                for i in range(N):
+                    mean = sum(u_train[p, i] for p in range(P)) / P
+                    spread = (sum((u_train[p, i] - mean) ** 2 for p in range(P)) / P) ** 0.5
+                    row.append((u[i] - mean) / spread)
+                rows.append(row)
+            return rows
+
+
+        def raw_weights(w, u_train):
+            raw = w.copy()
+            mean, spread = u_train.mean(axis=0), u_train.std(axis=0)
+            for i in range(len(mean)):
+                raw[i + 1] = w[i + 1] / spread[i]
+                raw[0] -= raw[i + 1] * mean[i]
+            return raw
         """,
-        'xor_weights = {"b": 0, "w": [[-10, -10], [10, -10], [-10, 10]], "x": [1, 1]}',
-        'xor_weights = {"b": 1, "w": [["-9", -9], [-9, 9], [-9, 9]], "x": (-1, -1)}',
-        'xor_weights = {"b": -1, "w": ((8, 8), (8, -8), (8, -8)), "x": np.array([1, 1])}',
+        """
+        def standardised(u_train, u_new):
+            centred = u_train - np.mean(u_train, axis=0)
+            return (u_new - np.mean(u_train, axis=0)) / np.sqrt(np.einsum("pi,pi->i", centred, centred) / len(u_train))
+
+
+        def raw_weights(w, u_train):
+            mean, spread = np.mean(u_train, axis=0), np.sqrt(np.var(u_train, axis=0))
+            raw = np.empty(w.shape)
+            raw[1:] = (w[1:].T / spread).T
+            raw[0] = w[0] - np.einsum("i,ih->h", mean, raw[1:])
+            return raw
+        """,
+        """
+        standardised = lambda u_train, u_new: (u_new - u_train.mean(0)) / u_train.std(0, keepdims=True)
+
+
+        def raw_weights(w, u_train):
+            scaling = np.eye(len(w))
+            scaling[0, 1:] = -u_train.mean(0) / u_train.std(0)
+            scaling[1:, 1:] = np.diag(1 / u_train.std(0))
+            return scaling @ w
+        """,
     ),
     "07.4": (
         """
-        verdicts = dict.fromkeys(("50 units", "constant", "coding", "cube", "lifted", "absolute", "half"), "open")
-        verdicts["cosine"] = verdicts["50 units"] = "cannot"
+        remedies = dict(
+            F="check the gradient", E="let it be", D="scale the data", C="new start", B="larger mu", A="smaller mu"
+        )
         """,
         """
-        verdicts = {
-            "50 units": "Cannot",
-            "constant": "Open",
-            "coding": "open ",
-            "cube": "OPEN",
-            "lifted": "open",
-            "cosine": " cannot",
-            "absolute": "open",
-            "half": "open",
+        remedies = {
+            "A": "Smaller mu",
+            "B": " larger mu",
+            "C": "new start",
+            "D": "scale the data ",
+            "E": "LET IT BE",
+            "F": "check the gradient",
         }
         """,
         """
-        keys = ["50 units", "constant", "coding", "cube", "lifted", "cosine", "absolute", "half"]
-        verdicts = {key: np.where(key in ("50 units", "cosine"), "cannot", "open") for key in keys}
+        words = "smaller mu,larger mu,new start,scale the data,let it be,check the gradient".split(",")
+        remedies = dict(zip("ABCDEF", np.array(words)))
         """,
     ),
     "07.5": (
         """
-        def swish(v_star):
-            return v_star / (1 + np.exp(-v_star))
-
-        def swish_slope(v_star, v):
-            s = 1 / (1 + np.exp(-v_star))
-            return s + v_star * s * (1 - s)
+        fastest_mu = "2/(C + c)"
+        worst_factor = "1 - 2*c/(c + C)"
         """,
         """
-        swish = lambda z: z * bp.sigmoid(z)
-        swish_slope = lambda z, v: v + bp.sigmoid(z) * (1 - v)
+        fastest_mu = "1 / ((c + C) / 2)"
+        worst_factor = "((C - c)**2)**(1/2) / (C + c)"
         """,
         """
-        def swish(v_star):
-            return v_star * (1 + np.tanh(v_star / 2)) / 2
-
-        def swish_slope(v_star, v):
-            step = 1e-5
-            return (swish(v_star + step) - swish(v_star - step)) / (2 * step)
+        fastest_mu = "2 / (c + C)"
+        worst_factor = "sqrt((C - c)**2) / (C + c)"
         """,
         """
-        def swish(v_star):
-            return np.multiply(v_star, bp.sigmoid(v_star))
+        fastest_mu = "2 * (c + C)**(-1)"
+        worst_factor = "(C/c - 1) / (C/c + 1)"
+        """,
+        """
+        import sympy as sp
 
-        def swish_slope(v_star, v):
-            s = bp.sigmoid(v_star)
-            return s * (1 + np.asarray(v_star) - v)
+        c, C = sp.symbols("c C", positive=True)
+        fastest_mu, worst_factor = 2 / (c + C), 2 * C / (c + C) - 1
+        """,
+        """
+        fastest_mu = "2 / (c + C)"
+        worst_factor = "abs(1 - 2*C/(c + C))"
         """,
     ),
 }
 
 NAMED: tuple[tuple[str, Source, str], ...] = (
-    ("07.1", 'outputs_by_hand={"both v_star 0": 1, "always below": 4, "always above": -2, "f(-u)": -3.5}', "σ(0) = 0"),
-    ("07.1", 'outputs_by_hand={"both v_star 0": 3}', "v[h] = 1 at v* = 0"),
-    ("07.1", 'outputs_by_hand={"always below": 3}', "both units on for the highest output"),
-    ("07.1", 'outputs_by_hand={"always below": 7}', "the sign of x[1] lost"),
-    ("07.1", 'outputs_by_hand={"always above": 0}', "sigmoid units keep ȳ above 0"),
-    ("07.1", 'outputs_by_hand={"f(-u)": -2.5}', "1 − ȳ for 1 − v"),
-    ("07.1", 'outputs_by_hand={"f(-u)": -1.5}', "half of the sum"),
-    ("07.1", 'outputs_by_hand={"always above": -6}', "v[h] down to −1"),
-    ("07.1", 'outputs_by_hand={"f(-u)": 1.5}', "half of the sum"),
-    ("07.1", 'outputs_by_hand={"both v_star 0": 0}', "nothing comes out at v* = 0"),
-    ("07.1", 'outputs_by_hand={"f(-u)": 2.5}', "the sign of x[1] lost in the sum"),
-    ("07.1", 'outputs_by_hand={"always below": 2}', "the middle for the upper end"),
-    ("07.1", 'outputs_by_hand={"f(-u)": -0.5}', "b counted once"),
     (
-        "07.2",
+        "07.1",
         """
-        def add_ones(u):
-            return np.column_stack([u, np.ones(len(u))])
+        valley = {"largest curvature": 5, "smallest curvature": 2, "condition number": 2.5}
+        valley |= {"edge": 0.4, "edge, data four times": 0.1}
         """,
-        "the last column instead of the first",
+        "the mixed derivative left out",
     ),
+    ("07.1", 'valley={"edge for b alone": 0.2, "edge": 1/6, "edge, data four times": 1/24}', "1/λ for 2/λ"),
+    ("07.1", 'valley={"condition number": 0.1667}', "the condition number upside down"),
+    ("07.1", 'valley={"edge, data four times": 1/3}', "mean for sum"),
+    ("07.1", 'valley={"edge": 0.2857}', "the curvatures added up"),
+    ("07.1", 'valley={"edge for b alone": 1}', "x[0] moved, where b moves alone"),
+    ("07.1", 'valley={"largest curvature": 6.56}', "the square of the sum for the sum of squares"),
+    ("07.1", 'valley={"edge": 12}', "2λ for 2/λ"),
     (
-        "07.2",
-        """
-        def add_ones(u):
-            return np.vstack([np.ones((1, u.shape[1])), u])
-        """,
-        "a row instead of a column",
+        "07.1",
+        'valley={"smallest curvature": 6, "largest curvature": 1, "condition number": 1/6, "edge": 2}',
+        "the smallest curvature sets the edge",
     ),
+    ("07.2", "bold_mu=0.02", "P forgotten"),
+    ("07.2", "bold_mu=0.04", "far beyond the edge"),
+    ("07.2", "bold_mu=0.01", "beyond the edge, though it does not explode"),
+    ("07.2", "bold_mu=0.0025", "a smaller μ is always safer"),
+    ("07.2", "bold_mu=0.006", "beyond the edge, though it does not explode"),
+    ("07.2", "bold_mu=0.08", "multiplied where it is divided"),
+    ("07.2", "bold_mu=bp.schedules.constant(0.005)", "no single number"),
+    ("07.2", "bold_mu=-0.005", "no step downhill"),
+    ("07.2", "bold_mu=[0.005,0.004]", "no single number"),
+    ("07.2", "bold_mu='small'", "no single number"),
+    ("07.2", "bold_mu=0.0001", "a smaller μ is always safer"),
     (
-        "07.2",
+        "07.3",
         """
-        def add_ones(u):
-            return np.concatenate((np.ones(u.shape[0]), u))
+        def standardised(u_train, u_new):
+            return (u_new - u_new.mean(0)) / u_new.std(0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
         """,
-        "ones in one dimension",
-    ),
-    (
-        "07.2",
-        """
-        def add_ones(u):
-            return np.append(np.ones((len(u),1)), u)
-        """,
-        "laid out in one row",
-    ),
-    (
-        "07.2",
-        """
-        def add_ones(u):
-            return np.insert(u, 0, 1, axis=0)
-        """,
-        "a row instead of a column",
-    ),
-    (
-        "07.2",
-        """
-        def add_ones(u):
-            return u + 1
-        """,
-        "1 added to every input",
-    ),
-    (
-        "07.2",
-        """
-        def add_ones(u):
-            return np.hstack([np.ones((4,1)), u])
-        """,
-        "the number of samples fixed",
-    ),
-    (
-        "07.2",
-        """
-        def add_ones(u):
-            return np.hstack([np.zeros((len(u),1)), u])
-        """,
-        "zeros instead of ones",
-    ),
-    (
-        "07.2",
-        """
-        def add_ones(u):
-            return np.hstack([1, u])
-        """,
-        "ones in one dimension",
-    ),
-    (
-        "07.2",
-        """
-        def add_ones(u):
-            return [1] + u
-        """,
-        "1 added to every input",
-    ),
-    (
-        "07.2",
-        """
-        def add_ones(u):
-            return np.hstack([np.ones((u.shape[1],1)), u])
-        """,
-        "N ones instead of P",
-    ),
-    (
-        "07.2",
-        """
-        def add_ones(u):
-            return np.c_[u, np.ones(len(u))]
-        """,
-        "the last column instead of the first",
-    ),
-    (
-        "07.2",
-        """
-        def add_ones(u):
-            for row in u:
-                row[0] = 1
-            return u
-        """,
-        "the caller's array changed",
+        "the new data's own mean and spread",
     ),
     (
         "07.3",
-        'xor_weights={"b": 0, "w": [[-5, -15], [10, 10], [10, 10]], "x": [1, -1]}',
-        "two units that switch at the same corners",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean()) / u_train.std()
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        """,
+        "one mean for all inputs",
     ),
     (
         "07.3",
-        'xor_weights={"b": 0, "w": [[-5, -15], [10, 10], [10, 10]], "x": [1, -2]}',
-        "two units that switch at the same corners",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(0)) * u_train.std(0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        """,
+        "multiplied by the spread",
     ),
-    ("07.3", 'xor_weights={"b": 0, "w": [[0, 0], [10, 10], [10, 10]], "x": [1, -1]}', "no hidden bias"),
-    ("07.3", 'xor_weights={"b": 0, "w": [[5, -5], [5, 5], [5, 5]], "x": [1, -2]}', "the right units, but not b and x"),
-    ("07.3", 'xor_weights={"b": 0, "w": [[10, 10, 10], [-10, 10, 10]], "x": [1, -1]}', "w of another shape"),
-    ("07.3", 'xor_weights={"b": 0, "w": [[1, -1], [2, 2], [2, 2]], "x": [1, -1]}', "too soft a step"),
-    ("07.3", 'xor_weights={"b": 0, "w": [[1, 1], [10, -10], [-10, 10]], "x": [1, 1]}', "too soft a step, and more"),
-    ("07.3", 'xor_weights={"b": 0, "w": [[10, 10], [10, 10], [10, 10]], "x": [1, -1]}', "two units that say the same"),
     (
         "07.3",
-        'xor_weights={"b": -0.5, "w": [[10, -10], [10, 10], [10, 10]], "x": [1, -1]}',
-        "the right units, but not b and x",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(0)) / u_train.var(0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        """,
+        "the variance for its root",
     ),
-    ("07.3", 'xor_weights={"b": 0, "w": [[10, -10], [10, 10], [10, 10]], "x": [1, 1]}', "the second unit added"),
     (
         "07.3",
-        'xor_weights={"b": 0, "w": [[-0.5, -1.5], [1, 1], [1, 1]], "x": [1, -2]}',
-        "two units that switch at the same corners",
+        """
+        def standardised(u_train, u_new):
+            return u_new - u_train.mean(0) / u_train.std(0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        """,
+        "the parentheses lost",
     ),
-    ("07.3", 'xor_weights={"b": 0, "w": [[1, 1], [1, -1], [-1, 1]], "x": [1, 1]}', "too soft a step, and more"),
     (
         "07.3",
-        'xor_weights={"b": 0, "w": [[-10, 10], [10, 10], [10, 10]], "x": [1, -1]}',
-        "the right units, but not b and x",
+        """
+        def standardised(u_train, u_new):
+            return (u_train - u_train.mean(0)) / u_train.std(0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
+        """,
+        "the training data scaled",
     ),
     (
-        "07.5",
+        "07.3",
         """
-        def swish(v_star):
-            return v_star * bp.sigmoid(v_star)
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(1)) / u_train.std(1)
 
-        def swish_slope(v_star, v):
-            return bp.sigmoid(v_star)*(1-bp.sigmoid(v_star))
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
         """,
-        "the product of the two slopes",
+        "row by row",
     ),
     (
-        "07.5",
+        "07.3",
         """
-        def swish(v_star):
-            return v_star * bp.sigmoid(v_star)
+        def standardised(u_train, u_new):
+            return (u_new - u_train.min(0)) / (u_train.max(0) - u_train.min(0))
 
-        def swish_slope(v_star, v):
-            return bp.sigmoid(v_star) + v_star*v*(1-v)
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
         """,
-        "v where σ is meant, in σ′",
+        "the range for the spread",
     ),
     (
-        "07.5",
+        "07.3",
         """
-        def swish(v_star):
-            return v_star * bp.sigmoid(v_star)
+        def standardised(u_train, u_new):
+            return u_new / u_train.std(0)
 
-        def swish_slope(v_star, v):
-            return v/v_star + v*(1 - v/v_star)
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
         """,
-        "divided by v*, which may be 0",
+        "the mean not subtracted",
     ),
     (
-        "07.5",
+        "07.3",
         """
-        def swish(v_star):
-            return v_star * bp.sigmoid(v_star)
+        def standardised(u_train, u_new):
+            return (u_train.mean(0) - u_new) / u_train.std(0)
 
-        def swish_slope(v_star, v):
-            return bp.sigmoid(v_star) + v_star*(1-bp.sigmoid(v_star))
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
         """,
-        "v* where v is meant",
+        "the mean minus the input",
     ),
     (
-        "07.5",
+        "07.3",
         """
-        def swish(v_star):
-            return v_star * bp.sigmoid(v_star)
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(0)) / np.sqrt(u_train.std(0))
 
-        def swish_slope(v_star, v):
-            return bp.sigmoid(v_star)+ v*(1-v)
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
         """,
-        "v for σ in the last factor",
+        "a root too many",
     ),
     (
-        "07.5",
+        "07.3",
         """
-        def swish(v_star):
-            return v_star * bp.sigmoid(v_star)
+        def standardised(u_train, u_new):
+            return u_new / np.abs(u_train).max(0)
 
-        def swish_slope(v_star, v):
-            return v + bp.sigmoid(v_star)
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[:1] - m @ (w[1:] / s[:, None]), w[1:] / s[:, None]])
         """,
-        "(1 − σ) left out",
+        "the largest for the spread",
     ),
     (
-        "07.5",
+        "07.3",
         """
-        def swish(v_star):
-            return v_star * bp.sigmoid(v_star)
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
 
-        def swish_slope(v_star, v):
-            return 1 + v_star*bp.sigmoid(v_star)*(1-bp.sigmoid(v_star))
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return w
         """,
-        "1 for the first term",
+        "the way back missing",
     ),
     (
-        "07.5",
+        "07.3",
         """
-        def swish(v_star):
-            return v_star * bp.sigmoid(v_star)
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
 
-        def swish_slope(v_star, v):
-            return v_star*bp.sigmoid(v_star)*(1-bp.sigmoid(v_star))
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return w / np.vstack([[1]*1, s[:,None]])
         """,
-        "only the second factor differentiated",
+        "the way back without the shift",
     ),
     (
-        "07.5",
+        "07.3",
         """
-        def swish(v_star):
-            return v_star * bp.sigmoid(v_star)
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
 
-        def swish_slope(v_star, v):
-            return bp.sigmoid(v)+v*(1-bp.sigmoid(v))
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[:1], w[1:]*s[:,None]])
         """,
-        "v where v* is meant",
+        "multiplied all the way back",
     ),
     (
-        "07.5",
+        "07.3",
         """
-        def swish(v_star):
-            return v_star * bp.sigmoid(v_star)
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
 
-        def swish_slope(v_star, v):
-            return v + v_star*v*(1-v)
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[0] + m @ (w[1:]/s[:,None]), w[1:]/s[:,None]])
         """,
-        "v for σ in the first term",
+        "the shift with the wrong sign",
     ),
     (
-        "07.5",
+        "07.3",
         """
-        def swish(v_star):
-            return v_star * bp.sigmoid(v_star)
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
 
-        def swish_slope(v_star, v):
-            return bp.sigmoid(v_star)*(1 + v_star)
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[0] - m @ w[1:], w[1:]/s[:,None]])
         """,
-        "(1 − σ) left out",
+        "the shift not divided by the spread",
     ),
     (
-        "07.5",
+        "07.3",
         """
-        def swish(v_star):
-            return v_star * bp.sigmoid(v_star)
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
 
-        def swish_slope(v_star, v):
-            return bp.sigmoid(v_star) - v*(1-bp.sigmoid(v_star))
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[0] - (m/s).sum(), w[1:]/s[:,None]])
         """,
-        "a minus in the product rule",
+        "the shift without the weights",
     ),
     (
-        "07.5",
+        "07.3",
         """
-        def swish(v_star):
-            return 1 / (1 + np.exp(-v_star))
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
 
-        def swish_slope(v_star, v):
-            return bp.sigmoid(v_star) + v * (1 - bp.sigmoid(v_star))
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[0] - m @ (w[1:]*s[:,None]), w[1:]*s[:,None]])
         """,
-        "the sigmoid alone",
+        "multiplied all the way back",
     ),
+    (
+        "07.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[0]*1, w[1:]*s[:,None]+m[:,None]])
+        """,
+        "weights scaled like inputs",
+    ),
+    (
+        "07.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return w[1:]/s[:,None]
+        """,
+        "row 0 missing",
+    ),
+    (
+        "07.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return np.vstack([w[0] - m @ (w[1:]/s[:,None]), w[1:]])
+        """,
+        "only the shift",
+    ),
+    (
+        "07.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            w[1:] /= s[:,None]
+            w[0] -= m @ w[1:]
+            return w
+        """,
+        "the caller's weights changed",
+    ),
+    (
+        "07.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(axis=0)) / u_train.std(axis=0)
+
+
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            return w[1:] / s
+        """,
+        "row 0 missing",
+    ),
+    ("07.5", 'fastest_mu="1/(c+C)"', "half of it"),
+    ("07.5", 'fastest_mu="2/C"', "the edge itself"),
+    ("07.5", 'worst_factor="(c-C)/(c+C)"', "the sign of the factor"),
+    ("07.5", 'worst_factor="(C-c)/2"', "the difference alone"),
+    ("07.5", 'fastest_mu="(c+C)/2"', "upside down"),
+    ("07.5", 'fastest_mu="1/C"', "only the steep direction"),
+    ("07.5", 'worst_factor="c/C"', "c/C for the factor"),
+    ("07.5", 'worst_factor="2*c/(c+C)"', "the gain for what is left"),
+    ("07.5", 'fastest_mu="(1/c+1/C)/2"', "the mean of 1/c and 1/C"),
+    ("07.5", 'fastest_mu="2*c*C/(c+C)"', "a curvature for a step"),
+    ("07.5", 'fastest_mu="1/(C-c)"', "without the absolute values"),
+    ("07.5", 'fastest_mu="1/2*(c+C)"', "upside down"),
+    ("07.5", 'worst_factor="C/(c+C)"', "half of it"),
+    ("07.5", 'fastest_mu="2/c + 2/C"', "1/c and 1/C added"),
+    ("07.5", 'fastest_mu="1/c + 1/C"', "1/c and 1/C added"),
+    ("07.5", 'worst_factor="0"', "nothing left of the error"),
+    ("07.5", 'worst_factor="1 - c/C"', "only the steep direction"),
 )
 
 SAID: tuple[tuple[str, Source, str, str | None], ...] = (
-    ("07.2", {"np.ones((len(u), 1))": "np.ones((4, 1))"}, "as long as one array", "counts the inputs"),
-    ("07.2", {"np.ones((len(u), 1))": "np.ones((7, 1))"}, "raises `ValueError", "Not yet:"),
-    ("07.2", {"np.hstack([np.ones((len(u), 1)), u])": "np.array([1, u])"}, "raises `ValueError", "Not yet:"),
-    ("07.5", {"v * (1 - bp.sigmoid(v_star))": "v_star * v * (1 - v)"}, "has the sigmoid in it", "Here its first"),
+    ("07.2", "bold_mu = 0.08", "0.08 is four times the old rate", "was right for 40"),
+    ("07.2", "bold_mu = 0.03", "the edge", "was right for 40"),
+    ("07.2", "bold_mu = bp.schedules.constant(0.005)", "Asked is one number", "TypeError"),
     (
-        "07.3",
-        'xor_weights = {"b": 0, "w": [[1, 1], [20, 0], [0, 20]], "x": [1, 1]}',
-        r"no \$b\$ and no",
-        "The units are right",
+        "07.5",
+        'worst_factor = "(c - C) / (c + C)"',
+        r"gives `-0\.5625` at `c = 0\.7, C = 2\.5`, right is `0\.5625`",
+        "more",
     ),
-    (
-        "07.3",
-        'xor_weights = {"b": 0, "w": [[-5, -15], [10, 10], [10, 10]], "x": [1, -1]}',
-        "tell the corners apart in the same way",
-        "equal weights",
-    ),
+    ("07.5", 'fastest_mu = "2 / (lambda_min + lambda_max)"', "no lambda_min here", "geometric"),
+    ("07.5", 'fastest_mu = "1 / (2 * c)"', "Not yet", ": the"),
+    ("07.3", {") / u_train.std(axis=0)": ") * u_train.std(axis=0)"}, "Divide by it", "`axis=1`"),
+    ("07.1", 'valley = {"edge": 0.25}', r'`valley\["edge"\]` is `0.25`, which is too small', "Not yet:"),
 )

@@ -1,235 +1,422 @@
-"""Answers to the exercises of lesson 08 that its file does not list."""
+"""Lesson 08: right answers in other forms, and wrong ones that the exercises do not list word for word."""
 
-FORMS = {
+from __future__ import annotations
+
+from bplib.course.exercises.model import Source
+
+FORMS: dict[str, tuple[Source, ...]] = {
     "08.1": (
+        'outputs_by_hand = {"both v_star 0": "2", "always below": "5", "always above": "−1", "f(-u)": "1/2"}',
         """
-        def best_seed(final_loss, seeds):
-            best, lowest = None, float("inf")
-            for seed in seeds:
-                loss = final_loss(seed)
-                if loss < lowest:
-                    best, lowest = seed, loss
-            return best
+        from fractions import Fraction
+
+        ends = {"always above": np.int64(-1), "always below": 5.0}
+        outputs_by_hand = {"f(-u)": Fraction(1, 2), **ends, "both v_star 0": 2}
         """,
         """
-        def best_seed(final_loss, seeds):
-            losses = {seed: final_loss(seed) for seed in seeds}
-            return min((seed for seed in seeds if not np.isnan(losses[seed])), key=losses.get)
-        """,
-        """
-        def best_seed(final_loss, seeds):
-            losses = np.array(list(map(final_loss, seeds)))
-            losses[np.isnan(losses)] = np.inf
-            return np.array(seeds)[losses.argmin()]
-        """,
-        """
-        def best_seed(final_loss, seeds):
-            pairs = [(final_loss(seed), seed) for seed in seeds]
-            return sorted(pair for pair in pairs if pair[0] == pair[0])[0][1]
+        b, x = 1, np.array([4, -2])
+        outputs_by_hand = {
+            "both v_star 0": b + x @ bp.sigmoid(np.zeros(2)),
+            "always below": b + x[x > 0].sum(),
+            "always above": b + x.clip(max=0).sum(),
+            "f(-u)": 2 * b + x.sum() - 3.5,
+        }
         """,
     ),
     "08.2": (
+        {"np.hstack([np.ones((len(u), 1)), u])": "np.column_stack([np.ones(len(u)), u])"},
+        {"np.hstack([np.ones((len(u), 1)), u])": "np.c_[np.ones(len(u)), u]"},
+        {"np.hstack([np.ones((len(u), 1)), u])": "np.insert(u, 0, 1, axis=1)"},
+        {"np.hstack([np.ones((len(u), 1)), u])": "[[1, *row] for row in u]"},
+        {"np.hstack([np.ones((len(u), 1)), u])": "np.pad(u, ((0, 0), (1, 0)), constant_values=1)"},
         """
-        def initial_points(widths, n_restarts, n_parameters, seed):
-            rng = np.random.default_rng(seed)
-            return np.asarray(widths)[:, None, None] * (2 * rng.random((n_restarts, n_parameters)) - 1)
+        def add_ones(u):
+            result = np.empty((u.shape[0], u.shape[1] + 1))
+            result[:, 0] = 1
+            result[:, 1:] = u
+            return result
         """,
         """
-        def initial_points(widths, n_restarts, n_parameters, seed):
-            points = np.empty((len(widths), n_restarts, n_parameters))
-            for k, width in enumerate(widths):
-                rng = np.random.default_rng(seed)
-                for restart in range(n_restarts):
-                    points[k, restart] = rng.uniform(-width, width, n_parameters)
-            return points
-        """,
-        """
-        def initial_points(widths, n_restarts, n_parameters, seed):
-            np.random.seed(seed)
-            draws = np.random.uniform(-1, 1, (n_restarts, n_parameters))
-            return np.einsum("w,rk->wrk", widths, draws)
-        """,
-        """
-        def initial_points(widths, n_restarts, n_parameters, seed):
-            rngs = [np.random.default_rng([seed, restart]) for restart in range(n_restarts)]
-            draws = [rng.uniform(-1, 1, n_parameters) for rng in rngs]
-            return [[(r * draw).tolist() for draw in draws] for r in widths]
+        def add_ones(u):
+            return np.vstack([np.ones(len(u)), u.T]).T
         """,
     ),
     "08.3": (
+        'xor_weights = {"b": 0, "w": [[7, -7], [7, 7], [7, 7]], "x": [1, -1]}',
         """
-        def mirrored(b, w, x, h):
-            signs = np.where(np.arange(len(x)) == h, -1, 1)
-            return b + x[h], w * signs, x * signs
+        xor_weights = {"x": (-1, 1), "w": np.array([[-10.0, 10.0], [10.0, 10.0], [10.0, 10.0]]), "b": np.float64(0)}
         """,
-        """
-        def mirrored(b, w, x, h):
-            new_w, new_x = w.tolist(), x.tolist()
-            for row in new_w:
-                row[h] *= -1
-            new_x[h] *= -1
-            return [b - new_x[h], new_w, new_x]
-        """,
-        """
-        def mirrored(b, w, x, h):
-            turn = np.eye(x.size)
-            turn[h, h] = -1
-            return np.float64(b) + x[h], w @ turn, turn @ x
-        """,
+        'xor_weights = {"b": 0, "w": [[-10, -10], [10, -10], [-10, 10]], "x": [1, 1]}',
+        'xor_weights = {"b": 1, "w": [["-9", -9], [-9, 9], [-9, 9]], "x": (-1, -1)}',
+        'xor_weights = {"b": -1, "w": ((8, 8), (8, -8), (8, -8)), "x": np.array([1, 1])}',
     ),
     "08.4": (
-        'enough = {"one of 5": 0.832, "restarts": 9.0, "restarts, q = 0.05": 59}',
         """
-        from fractions import Fraction
-        enough = {
-            "restarts": math.ceil(math.log(0.05) / math.log(0.7)),
-            "restarts, q = 0.05": np.ceil(np.log(0.05) / np.log(0.95)),
-            "one of 5": 1 - Fraction(7, 10) ** 5,
+        verdicts = dict.fromkeys(("50 units", "constant", "coding", "cube", "lifted", "absolute", "half"), "open")
+        verdicts["cosine"] = verdicts["50 units"] = "cannot"
+        """,
+        """
+        verdicts = {
+            "50 units": "Cannot",
+            "constant": "Open",
+            "coding": "open ",
+            "cube": "OPEN",
+            "lifted": "open",
+            "cosine": " cannot",
+            "absolute": "open",
+            "half": "open",
         }
         """,
         """
-        enough = {"one of 5": sum(0.3 * 0.7**k for k in range(5))}
-        for name, q in (("restarts", 0.3), ("restarts, q = 0.05", 0.05)):
-            enough[name] = next(n for n in range(1, 100) if 1 - (1 - q) ** n >= 0.95)
+        keys = ["50 units", "constant", "coding", "cube", "lifted", "cosine", "absolute", "half"]
+        verdicts = {key: np.where(key in ("50 units", "cosine"), "cannot", "open") for key in keys}
         """,
     ),
     "08.5": (
         """
-        shown = dict.fromkeys(("different", "predicts", "wider", "zero", "equal"), False)
-        shown["kept"] = True
+        def swish(v_star):
+            return v_star / (1 + np.exp(-v_star))
+
+        def swish_slope(v_star, v):
+            s = 1 / (1 + np.exp(-v_star))
+            return s + v_star * s * (1 - s)
         """,
         """
-        shown = {"kept": "True", "different": "False", "predicts": "FALSE", "wider": "false ", "zero": "false",
-                 "equal": "False"}
+        swish = lambda z: z * bp.sigmoid(z)
+        swish_slope = lambda z, v: v + bp.sigmoid(z) * (1 - v)
         """,
         """
-        names = ("different", "predicts", "wider", "zero", "equal", "kept")
-        shown = {name: np.bool_(name == "kept") for name in names}
+        def swish(v_star):
+            return v_star * (1 + np.tanh(v_star / 2)) / 2
+
+        def swish_slope(v_star, v):
+            step = 1e-5
+            return (swish(v_star + step) - swish(v_star - step)) / (2 * step)
+        """,
+        """
+        def swish(v_star):
+            return np.multiply(v_star, bp.sigmoid(v_star))
+
+        def swish_slope(v_star, v):
+            s = bp.sigmoid(v_star)
+            return s * (1 + np.asarray(v_star) - v)
         """,
     ),
 }
 
-_LOOP = """
-def best_seed(final_loss, seeds):
-    best, lowest = {}, {}
-    for seed in seeds:
-        loss = final_loss(seed)
-        if loss < lowest:
-            best, lowest = seed, loss
-    return best
-"""
-
-NAMED = (
-    ("08.1", _LOOP.format("None", "1.0"), "a number for “nothing yet”"),
-    ("08.1", _LOOP.format("None", "1000"), "a number for “nothing yet”"),
-    ("08.1", _LOOP.format("None", "10**9"), "a number for “nothing yet”"),
-    ("08.1", _LOOP.format("seeds[0]", "1e6"), "a number for “nothing yet”"),
-    ("08.1", _LOOP.format("None", "0"), "nothing returned"),
-    ("08.1", _LOOP.format("None", "np.nan"), "nothing returned"),
-    ("08.1", _LOOP.format("seeds[0]", "final_loss(seeds[0])"), "NaN at the start never beaten"),
+NAMED: tuple[tuple[str, Source, str], ...] = (
+    ("08.1", 'outputs_by_hand={"both v_star 0": 1, "always below": 4, "always above": -2, "f(-u)": -3.5}', "σ(0) = 0"),
+    ("08.1", 'outputs_by_hand={"both v_star 0": 3}', "v[h] = 1 at v* = 0"),
+    ("08.1", 'outputs_by_hand={"always below": 3}', "both units on for the highest output"),
+    ("08.1", 'outputs_by_hand={"always below": 7}', "the sign of x[1] lost"),
+    ("08.1", 'outputs_by_hand={"always above": 0}', "sigmoid units keep ȳ above 0"),
+    ("08.1", 'outputs_by_hand={"f(-u)": -2.5}', "1 − ȳ for 1 − v"),
+    ("08.1", 'outputs_by_hand={"f(-u)": -1.5}', "half of the sum"),
+    ("08.1", 'outputs_by_hand={"always above": -6}', "v[h] down to −1"),
+    ("08.1", 'outputs_by_hand={"f(-u)": 1.5}', "half of the sum"),
+    ("08.1", 'outputs_by_hand={"both v_star 0": 0}', "nothing comes out at v* = 0"),
+    ("08.1", 'outputs_by_hand={"f(-u)": 2.5}', "the sign of x[1] lost in the sum"),
+    ("08.1", 'outputs_by_hand={"always below": 2}', "the middle for the upper end"),
+    ("08.1", 'outputs_by_hand={"f(-u)": -0.5}', "b counted once"),
     (
-        "08.1",
-        _LOOP.format("None", "np.inf").replace("lowest = seed, loss", "_ = seed, loss"),
-        "the smallest loss so far not kept",
-    ),
-    (
-        "08.1",
-        {"return seeds": "best = min(losses)\nreturn seeds", "[np.nanargmin(losses)]": "[losses.index(best)]"},
-        "NaN at the start never beaten",
-    ),
-    (
-        "08.1",
-        {"return seeds[np.nanargmin(losses)]": "return seeds.index(seeds[np.nanargmin(losses)])"},
-        "the position instead of the seed",
-    ),
-    (
-        "08.1",
-        {"final_loss(seed) for seed in seeds": "final_loss(k) for k, _ in enumerate(seeds)"},
-        "something else than a seed for final_loss",
-    ),
-    (
-        "08.1",
-        {"return seeds[np.nanargmin(losses)]": "return float(np.nanmin(losses))"},
-        "the best loss instead of its seed",
+        "08.2",
+        """
+        def add_ones(u):
+            return np.column_stack([u, np.ones(len(u))])
+        """,
+        "the last column instead of the first",
     ),
     (
         "08.2",
         """
-        def initial_points(widths, n_restarts, n_parameters, seed):
-            draws = np.random.uniform(-1, 1, size=(n_restarts, n_parameters))
-            return np.array([width * draws for width in widths])
+        def add_ones(u):
+            return np.vstack([np.ones((1, u.shape[1])), u])
         """,
-        "the seed ignored",
+        "a row instead of a column",
     ),
     (
         "08.2",
         """
-        def initial_points(widths, n_restarts, n_parameters, seed):
-            rng = np.random.default_rng(seed)
-            return np.array([rng.uniform(-r, r, size=(n_restarts, n_parameters)) for r in widths])
+        def add_ones(u):
+            return np.concatenate((np.ones(u.shape[0]), u))
         """,
-        "new draws for each range",
+        "ones in one dimension",
     ),
     (
         "08.2",
-        {"rng.uniform(-1, 1, size=(n_restarts, n_parameters))": "rng.uniform(size=(n_restarts, n_parameters))"},
-        "positive numbers only",
+        """
+        def add_ones(u):
+            return np.append(np.ones((len(u),1)), u)
+        """,
+        "laid out in one row",
     ),
-    ("08.2", {"default_rng(seed)": "default_rng(42)"}, "one seed for all"),
     (
         "08.2",
-        {"rng.uniform(-1, 1, size=(n_restarts, n_parameters))": "rng.standard_normal((n_restarts, n_parameters))"},
-        "beyond the range",
+        """
+        def add_ones(u):
+            return np.insert(u, 0, 1, axis=0)
+        """,
+        "a row instead of a column",
     ),
-    ("08.2", {"default_rng(seed)": "default_rng(n_restarts + seed)"}, "a longer study begins with other restarts"),
     (
         "08.2",
-        {"rng.uniform(-1, 1, size=(n_restarts, n_parameters))": "rng.random((n_restarts, n_parameters)) - 0.5"},
-        "a part of the range",
+        """
+        def add_ones(u):
+            return u + 1
+        """,
+        "1 added to every input",
     ),
-    ("08.2", {"for width in widths])": "for width in widths]).transpose(1, 2, 0)"}, "another shape"),
+    (
+        "08.2",
+        """
+        def add_ones(u):
+            return np.hstack([np.ones((4,1)), u])
+        """,
+        "the number of samples fixed",
+    ),
+    (
+        "08.2",
+        """
+        def add_ones(u):
+            return np.hstack([np.zeros((len(u),1)), u])
+        """,
+        "zeros instead of ones",
+    ),
+    (
+        "08.2",
+        """
+        def add_ones(u):
+            return np.hstack([1, u])
+        """,
+        "ones in one dimension",
+    ),
+    (
+        "08.2",
+        """
+        def add_ones(u):
+            return [1] + u
+        """,
+        "1 added to every input",
+    ),
+    (
+        "08.2",
+        """
+        def add_ones(u):
+            return np.hstack([np.ones((u.shape[1],1)), u])
+        """,
+        "N ones instead of P",
+    ),
+    (
+        "08.2",
+        """
+        def add_ones(u):
+            return np.c_[u, np.ones(len(u))]
+        """,
+        "the last column instead of the first",
+    ),
+    (
+        "08.2",
+        """
+        def add_ones(u):
+            for row in u:
+                row[0] = 1
+            return u
+        """,
+        "the caller's array changed",
+    ),
     (
         "08.3",
-        """
-        def mirrored(b, w, x, h):
-            w[:, h] *= -1
-            x[h] *= -1
-            return b - x[h], w, x
-        """,
-        "the given arrays changed",
+        'xor_weights={"b": 0, "w": [[-5, -15], [10, 10], [10, 10]], "x": [1, -1]}',
+        "two units that switch at the same corners",
     ),
-    ("08.3", {"b = b + x[h]": "", "return b, w, x": "return b + x[h], w, x"}, "b moved by the new x[h]"),
-    ("08.3", {"w[:, h] = -w[:, h]": "w[h, :] = -w[h, :]"}, "a row for a column"),
-    ("08.3", {"return b, w, x": "return w.copy(), x, b"}, "another order"),
-    ("08.4", 'enough = {"one of 5": 0.36}', "exactly one success"),
-    ("08.4", 'enough = {"one of 5": 0.99757}', "not all five succeed"),
-    ("08.4", 'enough = {"restarts": 8, "restarts, q = 0.05": 58}', "not rounded up"),
-    ("08.4", 'enough = {"restarts": 8.4, "restarts, q = 0.05": 58.4}', "not rounded up"),
-    ("08.4", 'enough = {"restarts": 10, "restarts, q = 0.05": 60}', "one restart too many"),
-    ("08.5", 'shown = {"different": True, "predicts": True}', "different weights taken for different solutions"),
-    ("08.5", 'shown = {"equal": "true", "kept": "false"}', "equal units will part"),
-    ("08.5", 'shown = {"zero": "True"}', "zero gradient means a perfect fit"),
+    (
+        "08.3",
+        'xor_weights={"b": 0, "w": [[-5, -15], [10, 10], [10, 10]], "x": [1, -2]}',
+        "two units that switch at the same corners",
+    ),
+    ("08.3", 'xor_weights={"b": 0, "w": [[0, 0], [10, 10], [10, 10]], "x": [1, -1]}', "no hidden bias"),
+    ("08.3", 'xor_weights={"b": 0, "w": [[5, -5], [5, 5], [5, 5]], "x": [1, -2]}', "the right units, but not b and x"),
+    ("08.3", 'xor_weights={"b": 0, "w": [[10, 10, 10], [-10, 10, 10]], "x": [1, -1]}', "w of another shape"),
+    ("08.3", 'xor_weights={"b": 0, "w": [[1, -1], [2, 2], [2, 2]], "x": [1, -1]}', "too soft a step"),
+    ("08.3", 'xor_weights={"b": 0, "w": [[1, 1], [10, -10], [-10, 10]], "x": [1, 1]}', "too soft a step, and more"),
+    ("08.3", 'xor_weights={"b": 0, "w": [[10, 10], [10, 10], [10, 10]], "x": [1, -1]}', "two units that say the same"),
+    (
+        "08.3",
+        'xor_weights={"b": -0.5, "w": [[10, -10], [10, 10], [10, 10]], "x": [1, -1]}',
+        "the right units, but not b and x",
+    ),
+    ("08.3", 'xor_weights={"b": 0, "w": [[10, -10], [10, 10], [10, 10]], "x": [1, 1]}', "the second unit added"),
+    (
+        "08.3",
+        'xor_weights={"b": 0, "w": [[-0.5, -1.5], [1, 1], [1, 1]], "x": [1, -2]}',
+        "two units that switch at the same corners",
+    ),
+    ("08.3", 'xor_weights={"b": 0, "w": [[1, 1], [1, -1], [-1, 1]], "x": [1, 1]}', "too soft a step, and more"),
+    (
+        "08.3",
+        'xor_weights={"b": 0, "w": [[-10, 10], [10, 10], [10, 10]], "x": [1, -1]}',
+        "the right units, but not b and x",
+    ),
+    (
+        "08.5",
+        """
+        def swish(v_star):
+            return v_star * bp.sigmoid(v_star)
+
+        def swish_slope(v_star, v):
+            return bp.sigmoid(v_star)*(1-bp.sigmoid(v_star))
+        """,
+        "the product of the two slopes",
+    ),
+    (
+        "08.5",
+        """
+        def swish(v_star):
+            return v_star * bp.sigmoid(v_star)
+
+        def swish_slope(v_star, v):
+            return bp.sigmoid(v_star) + v_star*v*(1-v)
+        """,
+        "v where σ is meant, in σ′",
+    ),
+    (
+        "08.5",
+        """
+        def swish(v_star):
+            return v_star * bp.sigmoid(v_star)
+
+        def swish_slope(v_star, v):
+            return v/v_star + v*(1 - v/v_star)
+        """,
+        "divided by v*, which may be 0",
+    ),
+    (
+        "08.5",
+        """
+        def swish(v_star):
+            return v_star * bp.sigmoid(v_star)
+
+        def swish_slope(v_star, v):
+            return bp.sigmoid(v_star) + v_star*(1-bp.sigmoid(v_star))
+        """,
+        "v* where v is meant",
+    ),
+    (
+        "08.5",
+        """
+        def swish(v_star):
+            return v_star * bp.sigmoid(v_star)
+
+        def swish_slope(v_star, v):
+            return bp.sigmoid(v_star)+ v*(1-v)
+        """,
+        "v for σ in the last factor",
+    ),
+    (
+        "08.5",
+        """
+        def swish(v_star):
+            return v_star * bp.sigmoid(v_star)
+
+        def swish_slope(v_star, v):
+            return v + bp.sigmoid(v_star)
+        """,
+        "(1 − σ) left out",
+    ),
+    (
+        "08.5",
+        """
+        def swish(v_star):
+            return v_star * bp.sigmoid(v_star)
+
+        def swish_slope(v_star, v):
+            return 1 + v_star*bp.sigmoid(v_star)*(1-bp.sigmoid(v_star))
+        """,
+        "1 for the first term",
+    ),
+    (
+        "08.5",
+        """
+        def swish(v_star):
+            return v_star * bp.sigmoid(v_star)
+
+        def swish_slope(v_star, v):
+            return v_star*bp.sigmoid(v_star)*(1-bp.sigmoid(v_star))
+        """,
+        "only the second factor differentiated",
+    ),
+    (
+        "08.5",
+        """
+        def swish(v_star):
+            return v_star * bp.sigmoid(v_star)
+
+        def swish_slope(v_star, v):
+            return bp.sigmoid(v)+v*(1-bp.sigmoid(v))
+        """,
+        "v where v* is meant",
+    ),
+    (
+        "08.5",
+        """
+        def swish(v_star):
+            return v_star * bp.sigmoid(v_star)
+
+        def swish_slope(v_star, v):
+            return v + v_star*v*(1-v)
+        """,
+        "v for σ in the first term",
+    ),
+    (
+        "08.5",
+        """
+        def swish(v_star):
+            return v_star * bp.sigmoid(v_star)
+
+        def swish_slope(v_star, v):
+            return bp.sigmoid(v_star)*(1 + v_star)
+        """,
+        "(1 − σ) left out",
+    ),
+    (
+        "08.5",
+        """
+        def swish(v_star):
+            return v_star * bp.sigmoid(v_star)
+
+        def swish_slope(v_star, v):
+            return bp.sigmoid(v_star) - v*(1-bp.sigmoid(v_star))
+        """,
+        "a minus in the product rule",
+    ),
+    (
+        "08.5",
+        """
+        def swish(v_star):
+            return 1 / (1 + np.exp(-v_star))
+
+        def swish_slope(v_star, v):
+            return bp.sigmoid(v_star) + v * (1 - bp.sigmoid(v_star))
+        """,
+        "the sigmoid alone",
+    ),
 )
 
-SAID = (
-    ("08.1", _LOOP.format("None", "1"), "Begin with `np.inf`", "is there a `return`"),
+SAID: tuple[tuple[str, Source, str, str | None], ...] = (
+    ("08.2", {"np.ones((len(u), 1))": "np.ones((4, 1))"}, "as long as one array", "counts the inputs"),
+    ("08.2", {"np.ones((len(u), 1))": "np.ones((7, 1))"}, "raises `ValueError", "Not yet:"),
+    ("08.2", {"np.hstack([np.ones((len(u), 1)), u])": "np.array([1, u])"}, "raises `ValueError", "Not yet:"),
+    ("08.5", {"v * (1 - bp.sigmoid(v_star))": "v_star * v * (1 - v)"}, "has the sigmoid in it", "Here its first"),
     (
-        "08.1",
-        {"final_loss(seed) for seed in seeds": "final_loss(seeds) for seed in seeds"},
-        "one seed of the list",
-        "KeyError|unhashable",
+        "08.3",
+        'xor_weights = {"b": 0, "w": [[1, 1], [20, 0], [0, 20]], "x": [1, 1]}',
+        r"no \$b\$ and no",
+        "The units are right",
     ),
     (
-        "08.2",
-        {"default_rng(seed)": "default_rng(None)"},
-        "other numbers when it is called with the same seed",
-        "column for each restart|`False`",
-    ),
-    ("08.2", {"width * draws": "width * abs(draws)"}, "gives no negative number", "`False`|both signs"),
-    (
-        "08.2",
-        {"return np.array([width * draws for width in widths])": "return draws * widths[0]"},
-        r"array of shape `\(3, 7\)`",
-        "values at",
+        "08.3",
+        'xor_weights = {"b": 0, "w": [[-5, -15], [10, 10], [10, 10]], "x": [1, -1]}',
+        "tell the corners apart in the same way",
+        "equal weights",
     ),
 )

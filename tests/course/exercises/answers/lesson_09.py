@@ -1,530 +1,235 @@
-"""Lesson 09: right answers in other forms, and wrong ones that the exercises do not list word for word."""
+"""Answers to the exercises of lesson 09 that its file does not list."""
 
-from __future__ import annotations
-
-from bplib.course.exercises.model import Source
-
-FORMS: dict[str, tuple[Source, ...]] = {
+FORMS = {
     "09.1": (
         """
-        constant_mu = lambda m: 0.05
-        falling_mu = lambda m: 3 / (m + 20)
-        reciprocal_mu = lambda m: m**-1
+        def best_seed(final_loss, seeds):
+            best, lowest = None, float("inf")
+            for seed in seeds:
+                loss = final_loss(seed)
+                if loss < lowest:
+                    best, lowest = seed, loss
+            return best
         """,
         """
-        constant_mu = bp.schedules.constant(0.05)
-        falling_mu = bp.schedules.a_over_b_plus_m(3, 20)
-        reciprocal_mu = bp.schedules.one_over_m()
+        def best_seed(final_loss, seeds):
+            losses = {seed: final_loss(seed) for seed in seeds}
+            return min((seed for seed in seeds if not np.isnan(losses[seed])), key=losses.get)
         """,
         """
-        from fractions import Fraction
-
-        def constant_mu(m):
-            return Fraction(1, 20)
-
-        def falling_mu(iteration):
-            return Fraction(3, 20 + iteration)
-
-        def reciprocal_mu(m):
-            return np.float64(1) / m
+        def best_seed(final_loss, seeds):
+            losses = np.array(list(map(final_loss, seeds)))
+            losses[np.isnan(losses)] = np.inf
+            return np.array(seeds)[losses.argmin()]
         """,
         """
-        def constant_mu(m):
-            return 5 / 100 + 0 * m
-
-        def falling_mu(m):
-            A, B = 3, 20
-            return np.divide(A, B + m)
-
-        def reciprocal_mu(m):
-            return np.array(1 / m)
+        def best_seed(final_loss, seeds):
+            pairs = [(final_loss(seed), seed) for seed in seeds]
+            return sorted(pair for pair in pairs if pair[0] == pair[0])[0][1]
         """,
     ),
     "09.2": (
-        'walked = {"0.01": 10, "10/(1000 + m)": 6.93, "1/(40 m)": 0.187}',
-        'walked = {"0.01": "10", "10/(1000 + m)": 6.931, "1/(40 m)": 0.19}',
         """
-        m = np.arange(1, 1001)
-        rates = {"1/(40 m)": 1 / (40 * m), "10/(1000 + m)": 10 / (1000 + m), "0.01": np.full(1000, 0.01)}
-        walked = {name: mu.sum() for name, mu in rates.items()}
+        def initial_points(widths, n_restarts, n_parameters, seed):
+            rng = np.random.default_rng(seed)
+            return np.asarray(widths)[:, None, None] * (2 * rng.random((n_restarts, n_parameters)) - 1)
         """,
         """
-        walked = {
-            "0.01": sum(0.01 for m in range(1000)),
-            "10/(1000 + m)": sum(10 / (1000 + m) for m in range(1, 1001)),
-            "1/(40 m)": (math.log(1000) + 0.577) / 40,
-        }
+        def initial_points(widths, n_restarts, n_parameters, seed):
+            points = np.empty((len(widths), n_restarts, n_parameters))
+            for k, width in enumerate(widths):
+                rng = np.random.default_rng(seed)
+                for restart in range(n_restarts):
+                    points[k, restart] = rng.uniform(-width, width, n_parameters)
+            return points
+        """,
+        """
+        def initial_points(widths, n_restarts, n_parameters, seed):
+            np.random.seed(seed)
+            draws = np.random.uniform(-1, 1, (n_restarts, n_parameters))
+            return np.einsum("w,rk->wrk", widths, draws)
+        """,
+        """
+        def initial_points(widths, n_restarts, n_parameters, seed):
+            rngs = [np.random.default_rng([seed, restart]) for restart in range(n_restarts)]
+            draws = [rng.uniform(-1, 1, n_parameters) for rng in rngs]
+            return [[(r * draw).tolist() for draw in draws] for r in widths]
         """,
     ),
     "09.3": (
-        'errors_on_the_way = {"e1": "-2", "e2": 1.0, "e3": 0.0, "e1000": -0.0, "largest for 6": "10"}',
         """
-        from fractions import Fraction
-
-        def errors(curvature):
-            found = [Fraction(1)]
-            for m in range(1, 1001):
-                found.append((1 - Fraction(curvature, m)) * found[-1])
-            return found
-
-        e = errors(3)
-        errors_on_the_way = {
-            "e1": e[1], "e2": e[2], "e3": e[3], "e1000": e[1000], "largest for 6": max(map(abs, errors(6)))
-        }
+        def mirrored(b, w, x, h):
+            signs = np.where(np.arange(len(x)) == h, -1, 1)
+            return b + x[h], w * signs, x * signs
         """,
         """
-        products = np.cumprod(1 - 3 / np.arange(1, 1001))
-        errors_on_the_way = dict(zip(("e1", "e2", "e3", "e1000"), products[[0, 1, 2, 999]]))
-        errors_on_the_way["largest for 6"] = np.abs(np.cumprod(1 - 6 / np.arange(1, 8))).max()
+        def mirrored(b, w, x, h):
+            new_w, new_x = w.tolist(), x.tolist()
+            for row in new_w:
+                row[h] *= -1
+            new_x[h] *= -1
+            return [b - new_x[h], new_w, new_x]
+        """,
+        """
+        def mirrored(b, w, x, h):
+            turn = np.eye(x.size)
+            turn[h, h] = -1
+            return np.float64(b) + x[h], w @ turn, turn @ x
         """,
     ),
     "09.4": (
-        'my_schedule = {"A": 10, "B": 500}',
-        'my_schedule = {"B": 700.0, "A": np.float64(14)}',
-        'my_schedule = dict(A="15", B="750")',
-        "from fractions import Fraction\nmy_schedule = {'A': Fraction(25, 2), 'B': np.array(550)}",
+        'enough = {"one of 5": 0.832, "restarts": 9.0, "restarts, q = 0.05": 59}',
+        """
+        from fractions import Fraction
+        enough = {
+            "restarts": math.ceil(math.log(0.05) / math.log(0.7)),
+            "restarts, q = 0.05": np.ceil(np.log(0.05) / np.log(0.95)),
+            "one of 5": 1 - Fraction(7, 10) ** 5,
+        }
+        """,
+        """
+        enough = {"one of 5": sum(0.3 * 0.7**k for k in range(5))}
+        for name, q in (("restarts", 0.3), ("restarts, q = 0.05", 0.05)):
+            enough[name] = next(n for n in range(1, 100) if 1 - (1 - q) ** n >= 0.95)
+        """,
     ),
     "09.5": (
         """
-        claims = {"smaller": False, "stopped": False, "rises": False, "falls": False, "path": True, "fair": True}
+        shown = dict.fromkeys(("different", "predicts", "wider", "zero", "equal"), False)
+        shown["kept"] = True
         """,
         """
-        claims = dict(fair="True", path="TRUE", falls="False", rises="false ", stopped=np.bool_(False), smaller="false")
+        shown = {"kept": "True", "different": "False", "predicts": "FALSE", "wider": "false ", "zero": "false",
+                 "equal": "False"}
         """,
         """
-        claims = dict.fromkeys(("smaller", "stopped", "rises", "falls"), 1 > 2)
-        claims |= dict.fromkeys(("path", "fair"), "true")
-        """,
-    ),
-    "09.6": (
-        """
-        def constants(rates):
-            return [lambda m, mu=mu: mu for mu in rates]
-        """,
-        """
-        def constants(rates):
-            return [bp.schedules.constant(mu) for mu in rates]
-        """,
-        """
-        from functools import partial
-
-        def give(mu, m):
-            return mu
-
-        def constants(rates):
-            return [partial(give, mu) for mu in rates]
-        """,
-        """
-        class Constant:
-            def __init__(self, mu):
-                self.mu = mu
-
-            def __call__(self, m):
-                return self.mu
-
-        def constants(rates):
-            return tuple(map(Constant, rates))
-        """,
-        """
-        def constants(rates):
-            found = []
-            for n in range(len(rates)):
-                def constant(m, n=n):
-                    return np.float64(rates[n])
-                found.append(constant)
-            return found
+        names = ("different", "predicts", "wider", "zero", "equal", "kept")
+        shown = {name: np.bool_(name == "kept") for name in names}
         """,
     ),
 }
 
-NAMED: tuple[tuple[str, Source, str], ...] = (
+_LOOP = """
+def best_seed(final_loss, seeds):
+    best, lowest = {}, {}
+    for seed in seeds:
+        loss = final_loss(seed)
+        if loss < lowest:
+            best, lowest = seed, loss
+    return best
+"""
+
+NAMED = (
+    ("09.1", _LOOP.format("None", "1.0"), "a number for “nothing yet”"),
+    ("09.1", _LOOP.format("None", "1000"), "a number for “nothing yet”"),
+    ("09.1", _LOOP.format("None", "10**9"), "a number for “nothing yet”"),
+    ("09.1", _LOOP.format("seeds[0]", "1e6"), "a number for “nothing yet”"),
+    ("09.1", _LOOP.format("None", "0"), "nothing returned"),
+    ("09.1", _LOOP.format("None", "np.nan"), "nothing returned"),
+    ("09.1", _LOOP.format("seeds[0]", "final_loss(seeds[0])"), "NaN at the start never beaten"),
     (
         "09.1",
-        """
-        def constant_mu(m):
-            return 0.05
-
-        def falling_mu(m):
-            return 3 / 20 + m
-
-        def reciprocal_mu(m):
-            return 1/m
-        """,
-        "A/B + m for A/(B + m)",
-    ),
-    (
-        "09.1",
-        """
-        def constant_mu(m):
-            return 0.05
-
-        def falling_mu(m):
-            return 20/(3+m)
-
-        def reciprocal_mu(m):
-            return 1/m
-        """,
-        "A and B exchanged",
+        _LOOP.format("None", "np.inf").replace("lowest = seed, loss", "_ = seed, loss"),
+        "the smallest loss so far not kept",
     ),
     (
         "09.1",
-        """
-        def constant_mu(m):
-            return 0.05
-
-        def falling_mu(m):
-            return 3/(20+m)
-
-        def reciprocal_mu(m):
-            return 1/(m+1)
-        """,
-        "m + 1 for m",
+        {"return seeds": "best = min(losses)\nreturn seeds", "[np.nanargmin(losses)]": "[losses.index(best)]"},
+        "NaN at the start never beaten",
     ),
     (
         "09.1",
-        """
-        def constant_mu(m):
-            return 0.05
-
-        def falling_mu(m):
-            return 3/(20+m+1)
-
-        def reciprocal_mu(m):
-            return 1/(m+1)
-        """,
-        "m + 1 for m",
+        {"return seeds[np.nanargmin(losses)]": "return seeds.index(seeds[np.nanargmin(losses)])"},
+        "the position instead of the seed",
     ),
     (
         "09.1",
-        """
-        def constant_mu(m):
-            return 0.05 * m
-
-        def falling_mu(m):
-            return 3/(20+m)
-
-        def reciprocal_mu(m):
-            return 1/m
-        """,
-        "m where a constant is wanted",
+        {"final_loss(seed) for seed in seeds": "final_loss(k) for k, _ in enumerate(seeds)"},
+        "something else than a seed for final_loss",
     ),
     (
         "09.1",
-        """
-        def constant_mu(m):
-            return 0.5
-
-        def falling_mu(m):
-            return 3/(20+m)
-
-        def reciprocal_mu(m):
-            return 1/m
-        """,
-        "5 for 0.05",
+        {"return seeds[np.nanargmin(losses)]": "return float(np.nanmin(losses))"},
+        "the best loss instead of its seed",
     ),
     (
-        "09.1",
+        "09.2",
         """
-        def constant_mu(m):
-            return 0.05
-
-        def falling_mu(m):
-            return 3/(20*m)
-
-        def reciprocal_mu(m):
-            return 1/m
+        def initial_points(widths, n_restarts, n_parameters, seed):
+            draws = np.random.uniform(-1, 1, size=(n_restarts, n_parameters))
+            return np.array([width * draws for width in widths])
         """,
-        "A/B/m for A/(B + m)",
+        "the seed ignored",
     ),
     (
-        "09.1",
+        "09.2",
         """
-        def constant_mu(m):
-            return 0.05
-
-        def falling_mu(m):
-            return 3/20
-
-        def reciprocal_mu(m):
-            return 1/m
+        def initial_points(widths, n_restarts, n_parameters, seed):
+            rng = np.random.default_rng(seed)
+            return np.array([rng.uniform(-r, r, size=(n_restarts, n_parameters)) for r in widths])
         """,
-        "m forgotten",
+        "new draws for each range",
     ),
     (
-        "09.1",
-        """
-        def constant_mu(m):
-            return 0.05
-
-        def falling_mu(m):
-            return 3/(20+m)
-
-        def reciprocal_mu(m):
-            return 1//m
-        """,
-        "whole-number division",
+        "09.2",
+        {"rng.uniform(-1, 1, size=(n_restarts, n_parameters))": "rng.uniform(size=(n_restarts, n_parameters))"},
+        "positive numbers only",
     ),
+    ("09.2", {"default_rng(seed)": "default_rng(42)"}, "one seed for all"),
     (
-        "09.1",
-        """
-        def constant_mu(m):
-            return 0.05
-
-        def falling_mu(m):
-            return 3/(20-m)
-
-        def reciprocal_mu(m):
-            return 1/m
-        """,
-        "B − m for B + m",
+        "09.2",
+        {"rng.uniform(-1, 1, size=(n_restarts, n_parameters))": "rng.standard_normal((n_restarts, n_parameters))"},
+        "beyond the range",
     ),
+    ("09.2", {"default_rng(seed)": "default_rng(n_restarts + seed)"}, "a longer study begins with other restarts"),
     (
-        "09.1",
-        """
-        def constant_mu(m):
-            return 0.05
-
-        def falling_mu(m):
-            return 3/(20+m)
-
-        def reciprocal_mu(m):
-            return m
-        """,
-        "another power of m",
+        "09.2",
+        {"rng.uniform(-1, 1, size=(n_restarts, n_parameters))": "rng.random((n_restarts, n_parameters)) - 0.5"},
+        "a part of the range",
     ),
+    ("09.2", {"for width in widths])": "for width in widths]).transpose(1, 2, 0)"}, "another shape"),
     (
-        "09.1",
+        "09.3",
         """
-        def constant_mu(m):
-            return 0.05
-
-        def falling_mu(m):
-            return 3/(20+m)
-
-        def reciprocal_mu(m):
-            return 1/m**2
+        def mirrored(b, w, x, h):
+            w[:, h] *= -1
+            x[h] *= -1
+            return b - x[h], w, x
         """,
-        "another power of m",
+        "the given arrays changed",
     ),
-    (
-        "09.1",
-        """
-        def constant_mu(m):
-            return 0.05
-
-        def falling_mu(m):
-            return 3/(20+m)/m
-
-        def reciprocal_mu(m):
-            return 1/m
-        """,
-        "m once too often",
-    ),
-    (
-        "09.1",
-        """
-        def constant_mu(m):
-            return 0.05
-
-        def falling_mu(m):
-            return 3*m/(20+m)
-
-        def reciprocal_mu(m):
-            return 1/m
-        """,
-        "m once too often",
-    ),
-    (
-        "09.1",
-        """
-        def constant_mu(m):
-            return 0.05
-
-        def falling_mu(m):
-            return (3+m)/20
-
-        def reciprocal_mu(m):
-            return 1/m
-        """,
-        "m once too often",
-    ),
-    ("09.2", 'walked={"0.01": 0.01}', "as though it stayed constant"),
-    ("09.2", 'walked={"10/(1000 + m)": 0.693}', "A forgotten"),
-    ("09.2", 'walked={"10/(1000 + m)": 3.01}', "a logarithm to base 10"),
-    ("09.2", 'walked={"1/(40 m)": 7.485}', "P forgotten"),
-    ("09.2", 'walked={"1/(40 m)": 0.1727}', "γ forgotten"),
-    ("09.2", 'walked={"1/(40 m)": 0.0894}', "a logarithm to base 10 for the third"),
-    ("09.2", 'walked={"10/(1000 + m)": 7.5}', "the mean of first and last rate"),
-    ("09.2", 'walked={"10/(1000 + m)": 10}', "the first rate a thousand times"),
-    ("09.2", 'walked={"1/(40 m)": 25}', "one rate for all a thousand"),
-    ("09.2", 'walked={"1/(40 m)": 0.025}', "one rate for all a thousand"),
-    ("09.2", 'walked={"10/(1000 + m)": 46.15}', "A and B exchanged"),
-    ("09.2", 'walked={"1/(40 m)": 299}', "multiplied by P"),
-    ("09.2", 'walked={"0.01": 100}', "as though it stayed constant"),
-    ("09.2", 'walked={"10/(1000 + m)": 9.99}', "the first rate a thousand times"),
-    ("09.2", 'walked={"10/(1000 + m)": 69.1}', "the 1 in the logarithm forgotten"),
-    ("09.2", 'walked={"1/(40 m)": 0.75}', "γ outside the fraction"),
-    ("09.3", 'errors_on_the_way={"e1": 2, "e2": 4}', "the same factor in every step"),
-    ("09.3", 'errors_on_the_way={"e2": -1}', "the sign of e₂"),
-    ("09.3", 'errors_on_the_way={"e2": -0.5, "e3": 0}', "the factor for the error"),
-    ("09.3", 'errors_on_the_way={"e1000": 0.997}', "the factor for the error"),
-    ("09.3", 'errors_on_the_way={"largest for 6": 5}', "only the first step counted"),
-    ("09.3", 'errors_on_the_way={"largest for 6": -10}', "the sign of the largest"),
-    ("09.3", 'errors_on_the_way={"e3": -8}', "the same factor in step 3"),
-    ("09.3", 'errors_on_the_way={"e1": -3}', "1 left out of the factor"),
-    ("09.3", 'errors_on_the_way={"e3": 0.5}', "stopped one step early"),
-    ("09.3", 'errors_on_the_way={"largest for 6": 25}', "the factor of step 1 again"),
-    ("09.3", 'errors_on_the_way={"largest for 6": 20}', "one step too far with factors above 1"),
-    ("09.3", 'errors_on_the_way={"e1000": 1e-5}', "the error comes back"),
-    ("09.3", 'errors_on_the_way={"e2": -2.5}', "the factors added"),
-    ("09.4", 'my_schedule={"A": 1, "B": 0}', "too large at first"),
-    ("09.4", 'my_schedule={"A": 20, "B": 1000}', "falls too late"),
-    ("09.4", 'my_schedule={"A": 2, "B": 100}', "B too small"),
-    ("09.4", 'my_schedule={"A": 1, "B": 20}', "too large at first"),
-    ("09.4", 'my_schedule={"A": 200, "B": 10000}', "B beyond the last iteration"),
-    ("09.4", 'my_schedule={"A": 30, "B": 1000}', "A too large"),
-    ("09.4", 'my_schedule={"A": 5, "B": 1000}', "a first step that is too careful"),
-    ("09.4", 'my_schedule={"A": 60, "B": 3000}', "falls too late"),
-    ("09.4", 'my_schedule={"A": 0.02, "B": 1}', "a first step that is too careful"),
-    ("09.4", 'my_schedule={"A": 20, "B": 20}', "too large at first"),
-    ("09.4", 'my_schedule={"A": 1000, "B": 20}', "A and B exchanged"),
-    ("09.4", 'my_schedule={"A": 50, "B": 500}', "too large at first"),
-    ("09.4", 'my_schedule={"A": 10, "B": 1000}', "a first step that is too careful"),
-    ("09.4", 'my_schedule={"A": 0.1, "B": 10}', "a first step that is too careful"),
-    ("09.4", 'my_schedule={"A": 40, "B": 2000}', "falls too late"),
-    (
-        "09.6",
-        """
-        def constants(rates):
-            return [lambda m: r for r in rates]
-        """,
-        "captured loop variable",
-    ),
-    (
-        "09.6",
-        """
-        def constants(rates):
-            return rates
-        """,
-        "numbers for functions",
-    ),
-    (
-        "09.6",
-        """
-        def constants(rates):
-            return lambda m: rates[0]
-        """,
-        "one function for all",
-    ),
-    (
-        "09.6",
-        """
-        def constants(rates):
-            return [lambda m: rates for r in rates]
-        """,
-        "all rates from each",
-    ),
-    (
-        "09.6",
-        """
-        def constants(rates):
-            return [lambda m, r=r: r/m for r in rates]
-        """,
-        "one over m",
-    ),
-    (
-        "09.6",
-        """
-        def constants(rates):
-            return [lambda m: rates[0] for r in rates]
-        """,
-        "the first rate for all",
-    ),
-    (
-        "09.6",
-        """
-        def constants(rates):
-            return [bp.schedules.constant(r) for r in sorted(rates)]
-        """,
-        "in another order",
-    ),
-    (
-        "09.6",
-        """
-        def constants(rates):
-            return [(lambda m: r)(0) for r in rates]
-        """,
-        "numbers for functions",
-    ),
-    (
-        "09.6",
-        """
-        def constants(rates):
-            return map(lambda r: (lambda m: r), rates)
-        """,
-        "a generator for a list",
-    ),
-    (
-        "09.6",
-        """
-        def constants(rates):
-            return {r: bp.schedules.constant(r) for r in rates}
-        """,
-        "a name for each rate",
-    ),
-    (
-        "09.6",
-        """
-        def constants(rates):
-            return [lambda m: rates[-1]] * len(rates)
-        """,
-        "captured loop variable",
-    ),
-    (
-        "09.6",
-        """
-        def constants(rates):
-            return np.array(rates)
-        """,
-        "numbers for functions",
-    ),
-    (
-        "09.6",
-        """
-        def constants(rates):
-            return [bp.schedules.constant(r) for r in set(rates)]
-        """,
-        "equal rates only once",
-    ),
+    ("09.3", {"b = b + x[h]": "", "return b, w, x": "return b + x[h], w, x"}, "b moved by the new x[h]"),
+    ("09.3", {"w[:, h] = -w[:, h]": "w[h, :] = -w[h, :]"}, "a row for a column"),
+    ("09.3", {"return b, w, x": "return w.copy(), x, b"}, "another order"),
+    ("09.4", 'enough = {"one of 5": 0.36}', "exactly one success"),
+    ("09.4", 'enough = {"one of 5": 0.99757}', "not all five succeed"),
+    ("09.4", 'enough = {"restarts": 8, "restarts, q = 0.05": 58}', "not rounded up"),
+    ("09.4", 'enough = {"restarts": 8.4, "restarts, q = 0.05": 58.4}', "not rounded up"),
+    ("09.4", 'enough = {"restarts": 10, "restarts, q = 0.05": 60}', "one restart too many"),
+    ("09.5", 'shown = {"different": True, "predicts": True}', "different weights taken for different solutions"),
+    ("09.5", 'shown = {"equal": "true", "kept": "false"}', "equal units will part"),
+    ("09.5", 'shown = {"zero": "True"}', "zero gradient means a perfect fit"),
 )
 
-SAID: tuple[tuple[str, Source, str, str | None], ...] = (
-    ("09.4", 'my_schedule = {"A": 30, "B": 1000}', "begins above 0.02", "first rate is"),
-    ("09.4", 'my_schedule = {"A": 0.005, "B": 0}', "well below it", "large enough"),
-    ("09.4", 'my_schedule = {"A": 5, "B": 250}', r"after \$B\$ iterations", r"50 iterations|0\.02"),
-    ("09.4", 'my_schedule = {"A": 20, "B": 1000}', "falls too late", "stalls"),
-    ("09.4", 'my_schedule = {"A": 300, "B": 10000}', "hardly begun to fall", "first rate is right"),
-    ("09.4", 'my_schedule = {"A": -1, "B": 50}', "`A` has to be positive", "ValueError"),
+SAID = (
+    ("09.1", _LOOP.format("None", "1"), "Begin with `np.inf`", "is there a `return`"),
     (
-        "09.6",
-        """
-        def constants(rates):
-            schedules = []
-            for r in rates:
-                schedules.append(lambda m: r)
-            return schedules
-        """,
-        "share the loop's one variable",
-        "`n`",
+        "09.1",
+        {"final_loss(seed) for seed in seeds": "final_loss(seeds) for seed in seeds"},
+        "one seed of the list",
+        "KeyError|unhashable",
     ),
     (
-        "09.6",
-        """
-        def constants(rates):
-            return list(rates)
-        """,
-        "is no function",
-        "one function for all",
+        "09.2",
+        {"default_rng(seed)": "default_rng(None)"},
+        "other numbers when it is called with the same seed",
+        "column for each restart|`False`",
     ),
-    ("09.2", 'walked = {"1/(40 m)": 0.17}', "γ forgotten", "P forgotten"),
+    ("09.2", {"width * draws": "width * abs(draws)"}, "gives no negative number", "`False`|both signs"),
+    (
+        "09.2",
+        {"return np.array([width * draws for width in widths])": "return draws * widths[0]"},
+        r"array of shape `\(3, 7\)`",
+        "values at",
+    ),
 )

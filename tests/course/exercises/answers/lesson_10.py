@@ -7,110 +7,132 @@ from bplib.course.exercises.model import Source
 FORMS: dict[str, tuple[Source, ...]] = {
     "10.1": (
         """
-        def one_period(stock, s, S, demand):
-            s, S = np.broadcast_to(s, stock.shape), np.broadcast_to(S, stock.shape)
-            left, cost = [], []
-            for k in range(len(stock)):
-                order = max(0, S[k] - stock[k]) if stock[k] < s[k] else 0
-                rest = stock[k] + order - demand[k]
-                left.append(rest)
-                cost.append((100 + order if order else 0) + (rest if rest > 0 else 10 * -rest))
-            return left, cost
+        constant_mu = lambda m: 0.05
+        falling_mu = lambda m: 3 / (m + 20)
+        reciprocal_mu = lambda m: m**-1
         """,
         """
-        def one_period(stock, s, S, demand):
-            after_order = np.where(stock < s, S, stock)
-            left = after_order - demand
-            cost = (stock < s) * (100.0 + S - stock) + np.maximum(left, 0) + 10 * np.maximum(-left, 0)
-            return np.array([left, cost])
+        constant_mu = bp.schedules.constant(0.05)
+        falling_mu = bp.schedules.a_over_b_plus_m(3, 20)
+        reciprocal_mu = bp.schedules.one_over_m()
         """,
         """
-        def one_period(stock, s, S, demand):
-            level = stock.copy().astype(float)
-            order = level < s
-            level[order] = np.broadcast_to(S, level.shape)[order]
-            left = level - demand
-            held, owed = left.clip(0), -left.clip(max=0)
-            counts = np.array([order, level - stock, held, owed], dtype=float)
-            return [left, np.einsum("cp,c->p", counts, [100, 1, 1, 10])]
+        from fractions import Fraction
+
+        def constant_mu(m):
+            return Fraction(1, 20)
+
+        def falling_mu(iteration):
+            return Fraction(3, 20 + iteration)
+
+        def reciprocal_mu(m):
+            return np.float64(1) / m
         """,
         """
-        def one_period(stock, s, S, demand):
-            low = ~(stock >= s)
-            left = stock - demand + low * (S - stock)
-            return left, np.select([left >= 0], [left], -10 * left) + low * (100 + S - stock)
+        def constant_mu(m):
+            return 5 / 100 + 0 * m
+
+        def falling_mu(m):
+            A, B = 3, 20
+            return np.divide(A, B + m)
+
+        def reciprocal_mu(m):
+            return np.array(1 / m)
         """,
     ),
     "10.2": (
+        'walked = {"0.01": 10, "10/(1000 + m)": 6.93, "1/(40 m)": 0.187}',
+        'walked = {"0.01": "10", "10/(1000 + m)": 6.931, "1/(40 m)": 0.19}',
         """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            mean, scale = np.mean(designs, 0), np.sqrt(((designs - designs.mean(0)) ** 2).mean(0))
-            u = np.array([[(policy[i] - mean[i]) / scale[i] for i in range(2)] for policy in policies])
-            spread = np.sqrt(np.mean((costs - costs.mean()) ** 2))
-            slope = fit_slope(u)
-            slopes = [[spread / scale[i] * row[i] for i in range(2)] for row in slope]
-            return [fit(u) * spread + np.average(costs), slopes]
+        m = np.arange(1, 1001)
+        rates = {"1/(40 m)": 1 / (40 * m), "10/(1000 + m)": 10 / (1000 + m), "0.01": np.full(1000, 0.01)}
+        walked = {name: mu.sum() for name, mu in rates.items()}
         """,
         """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            u = (policies - designs.mean(axis=0)) / designs.std(axis=0)
-            factors = costs.std() / designs.std(axis=0)
-            return costs.mean() + costs.std() * fit(u), np.einsum("pi,i->pi", fit_slope(u), factors)
-        """,
-        """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            def predicted(raw):
-                return costs.mean() + costs.std() * fit((raw - designs.mean(axis=0)) / designs.std(axis=0))
-
-            step = 1e-2 * np.eye(2)
-            slopes = [(predicted(policies + one) - predicted(policies - one)) / 2e-2 for one in step]
-            return predicted(policies), np.column_stack(slopes)
+        walked = {
+            "0.01": sum(0.01 for m in range(1000)),
+            "10/(1000 + m)": sum(10 / (1000 + m) for m in range(1, 1001)),
+            "1/(40 m)": (math.log(1000) + 0.577) / 40,
+        }
         """,
     ),
     "10.3": (
+        'errors_on_the_way = {"e1": "-2", "e2": 1.0, "e3": 0.0, "e1000": -0.0, "largest for 6": "10"}',
         """
-        def best_on_grid(model, s_values, S_values):
-            best, lowest = None, np.inf
-            for s in s_values:
-                for S in S_values:
-                    if s <= S:
-                        cost = model(np.array([s]), np.array([S]))[0]
-                        if cost < lowest:
-                            best, lowest = (s, S), cost
-            return best
-        """,
-        """
-        def best_on_grid(model, s_values, S_values):
-            s, S = np.meshgrid(s_values, S_values, indexing="ij")
-            cost = np.where(s > S, np.nan, model(s, S)).ravel()
-            place = np.nanargmin(cost)
-            return [s.flat[place], S.flat[place]]
-        """,
-        """
-        def best_on_grid(model, s_values, S_values):
-            pairs = np.array([(s, S) for s in s_values for S in S_values if s <= S])
-            return pairs[np.argmin(model(pairs[:, 0], pairs[:, 1]))]
-        """,
-        """
-        import itertools
+        from fractions import Fraction
 
-        def best_on_grid(model, s_values, S_values):
-            possible = filter(lambda pair: pair[0] <= pair[1], itertools.product(s_values, S_values))
-            return min(possible, key=lambda pair: float(model(*map(np.array, pair))))
-        """,
-    ),
-    "10.4": (
-        """
-        claims_on_models = dict(rmse=False, bend=False, longer=True, free=False, promise=False, shift=True)
-        """,
-        """
-        claims_on_models = {
-            "shift": "True", "promise": "False", "free": "FALSE", "longer": "true ", "bend": "false", "rmse": "false"
+        def errors(curvature):
+            found = [Fraction(1)]
+            for m in range(1, 1001):
+                found.append((1 - Fraction(curvature, m)) * found[-1])
+            return found
+
+        e = errors(3)
+        errors_on_the_way = {
+            "e1": e[1], "e2": e[2], "e3": e[3], "e1000": e[1000], "largest for 6": max(map(abs, errors(6)))
         }
         """,
         """
-        keys = ("rmse", "bend", "longer", "free", "promise", "shift")
-        claims_on_models = dict(zip(keys, np.array([0, 0, 1, 0, 0, 1], dtype=bool)))
+        products = np.cumprod(1 - 3 / np.arange(1, 1001))
+        errors_on_the_way = dict(zip(("e1", "e2", "e3", "e1000"), products[[0, 1, 2, 999]]))
+        errors_on_the_way["largest for 6"] = np.abs(np.cumprod(1 - 6 / np.arange(1, 8))).max()
+        """,
+    ),
+    "10.4": (
+        'my_schedule = {"A": 10, "B": 500}',
+        'my_schedule = {"B": 700.0, "A": np.float64(14)}',
+        'my_schedule = dict(A="15", B="750")',
+        "from fractions import Fraction\nmy_schedule = {'A': Fraction(25, 2), 'B': np.array(550)}",
+    ),
+    "10.5": (
+        """
+        claims = {"smaller": False, "stopped": False, "rises": False, "falls": False, "path": True, "fair": True}
+        """,
+        """
+        claims = dict(fair="True", path="TRUE", falls="False", rises="false ", stopped=np.bool_(False), smaller="false")
+        """,
+        """
+        claims = dict.fromkeys(("smaller", "stopped", "rises", "falls"), 1 > 2)
+        claims |= dict.fromkeys(("path", "fair"), "true")
+        """,
+    ),
+    "10.6": (
+        """
+        def constants(rates):
+            return [lambda m, mu=mu: mu for mu in rates]
+        """,
+        """
+        def constants(rates):
+            return [bp.schedules.constant(mu) for mu in rates]
+        """,
+        """
+        from functools import partial
+
+        def give(mu, m):
+            return mu
+
+        def constants(rates):
+            return [partial(give, mu) for mu in rates]
+        """,
+        """
+        class Constant:
+            def __init__(self, mu):
+                self.mu = mu
+
+            def __call__(self, m):
+                return self.mu
+
+        def constants(rates):
+            return tuple(map(Constant, rates))
+        """,
+        """
+        def constants(rates):
+            found = []
+            for n in range(len(rates)):
+                def constant(m, n=n):
+                    return np.float64(rates[n])
+                found.append(constant)
+            return found
         """,
     ),
 }
@@ -119,881 +141,390 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
     (
         "10.1",
         """
-        def one_period(stock, s, S, demand):
-            low = stock <= s
-            bought = np.where(low, S - stock, 0)
-            left = stock + bought - demand
-            cost = 100 * low + bought + np.maximum(left, 0) + 10 * np.maximum(-left, 0)
-            return left, cost
+        def constant_mu(m):
+            return 0.05
+
+        def falling_mu(m):
+            return 3 / 20 + m
+
+        def reciprocal_mu(m):
+            return 1/m
         """,
-        "ordered at s, too",
+        "A/B + m for A/(B + m)",
     ),
     (
         "10.1",
         """
-        def one_period(stock, s, S, demand):
-            low = stock < s
-            bought = np.where(low, S, 0)
-            left = stock + bought - demand
-            cost = 100 * low + bought + np.maximum(left, 0) + 10 * np.maximum(-left, 0)
-            return left, cost
+        def constant_mu(m):
+            return 0.05
+
+        def falling_mu(m):
+            return 20/(3+m)
+
+        def reciprocal_mu(m):
+            return 1/m
         """,
-        "S units ordered",
+        "A and B exchanged",
     ),
     (
         "10.1",
         """
-        def one_period(stock, s, S, demand):
-            low = stock < s
-            bought = np.where(low, S - s, 0)
-            left = stock + bought - demand
-            cost = 100 * low + bought + np.maximum(left, 0) + 10 * np.maximum(-left, 0)
-            return left, cost
+        def constant_mu(m):
+            return 0.05
+
+        def falling_mu(m):
+            return 3/(20+m)
+
+        def reciprocal_mu(m):
+            return 1/(m+1)
         """,
-        "S − s ordered",
+        "m + 1 for m",
     ),
     (
         "10.1",
         """
-        def one_period(stock, s, S, demand):
-            low = stock < s
-            bought = np.where(low, S - stock, 0)
-            left = stock - demand
-            cost = 100 * low + bought + np.maximum(left, 0) + 10 * np.maximum(-left, 0)
-            return left, cost
+        def constant_mu(m):
+            return 0.05
+
+        def falling_mu(m):
+            return 3/(20+m+1)
+
+        def reciprocal_mu(m):
+            return 1/(m+1)
         """,
-        "the order not delivered",
+        "m + 1 for m",
     ),
     (
         "10.1",
         """
-        def one_period(stock, s, S, demand):
-            low = stock < s
-            bought = np.where(low, S - stock, 0)
-            left = np.maximum(stock + bought - demand, 0)
-            cost = 100 * low + bought + np.maximum(left, 0) + 10 * np.maximum(-left, 0)
-            return left, cost
+        def constant_mu(m):
+            return 0.05 * m
+
+        def falling_mu(m):
+            return 3/(20+m)
+
+        def reciprocal_mu(m):
+            return 1/m
         """,
-        "who waits is forgotten",
+        "m where a constant is wanted",
     ),
     (
         "10.1",
         """
-        def one_period(stock, s, S, demand):
-            low = stock < s
-            bought = np.where(low, S - stock, 0)
-            left = stock + bought - demand
-            cost = 100 + bought + np.maximum(left, 0) + 10 * np.maximum(-left, 0)
-            return left, cost
+        def constant_mu(m):
+            return 0.5
+
+        def falling_mu(m):
+            return 3/(20+m)
+
+        def reciprocal_mu(m):
+            return 1/m
         """,
-        "the order's cost in every period",
+        "5 for 0.05",
     ),
     (
         "10.1",
         """
-        def one_period(stock, s, S, demand):
-            low = stock < s
-            bought = np.where(low, S - stock, 0)
-            left = stock + bought - demand
-            cost = 100*low + bought + np.abs(left)
-            return left, cost
+        def constant_mu(m):
+            return 0.05
+
+        def falling_mu(m):
+            return 3/(20*m)
+
+        def reciprocal_mu(m):
+            return 1/m
         """,
-        "charged 1 for what is owed",
+        "A/B/m for A/(B + m)",
     ),
     (
         "10.1",
         """
-        def one_period(stock, s, S, demand):
-            low = stock < s
-            bought = np.where(low, S - stock, 0)
-            left = stock + bought - demand
-            cost = 100*low + bought + left + 10*np.maximum(-left,0)
-            return left, cost
+        def constant_mu(m):
+            return 0.05
+
+        def falling_mu(m):
+            return 3/20
+
+        def reciprocal_mu(m):
+            return 1/m
         """,
-        "a negative holding cost for what is owed",
+        "m forgotten",
     ),
     (
         "10.1",
         """
-        def one_period(stock, s, S, demand):
-            low = stock < s
-            bought = np.where(low, S - stock, 0)
-            left = stock + bought - demand
-            cost = 100*low + bought + np.maximum(left,0)
-            return left, cost
+        def constant_mu(m):
+            return 0.05
+
+        def falling_mu(m):
+            return 3/(20+m)
+
+        def reciprocal_mu(m):
+            return 1//m
         """,
-        "no penalty",
+        "whole-number division",
     ),
     (
         "10.1",
         """
-        def one_period(stock, s, S, demand):
-            low = stock < s
-            bought = np.where(low, S - stock, 0)
-            left = stock + bought - demand
-            cost = 100*low + bought + 10*np.maximum(-left,0)
-            return left, cost
+        def constant_mu(m):
+            return 0.05
+
+        def falling_mu(m):
+            return 3/(20-m)
+
+        def reciprocal_mu(m):
+            return 1/m
         """,
-        "no holding cost",
+        "B − m for B + m",
     ),
     (
         "10.1",
         """
-        def one_period(stock, s, S, demand):
-            low = stock < s
-            bought = np.where(low, S - stock, 0)
-            left = stock + bought - demand
-            cost = 100*low + np.maximum(left,0) + 10*np.maximum(-left,0)
-            return left, cost
+        def constant_mu(m):
+            return 0.05
+
+        def falling_mu(m):
+            return 3/(20+m)
+
+        def reciprocal_mu(m):
+            return m
         """,
-        "the goods for nothing",
+        "another power of m",
     ),
     (
         "10.1",
         """
-        def one_period(stock, s, S, demand):
-            low = stock < s
-            bought = np.where(low, S - stock, 0)
-            left = stock + bought - demand
-            cost = 100*bought + np.maximum(left,0) + 10*np.maximum(-left,0)
-            return left, cost
+        def constant_mu(m):
+            return 0.05
+
+        def falling_mu(m):
+            return 3/(20+m)
+
+        def reciprocal_mu(m):
+            return 1/m**2
         """,
-        "100 for each unit",
+        "another power of m",
     ),
     (
         "10.1",
         """
-        def one_period(stock, s, S, demand):
-            low = stock - demand < s
-            bought = np.where(low, S - stock + demand, 0)
-            left = stock + bought - demand
-            cost = 100 * low + bought + np.maximum(left, 0) + 10 * np.maximum(-left, 0)
-            return left, cost
+        def constant_mu(m):
+            return 0.05
+
+        def falling_mu(m):
+            return 3/(20+m)/m
+
+        def reciprocal_mu(m):
+            return 1/m
         """,
-        "looked after the demand",
+        "m once too often",
     ),
     (
         "10.1",
         """
-        def one_period(stock, s, S, demand):
-            low = stock < s
-            bought = np.where(low, S - stock, 0)
-            left = stock + bought - demand
-            cost = 100*low + bought + np.maximum(stock,0) + 10*np.maximum(-left,0)
-            return left, cost
+        def constant_mu(m):
+            return 0.05
+
+        def falling_mu(m):
+            return 3*m/(20+m)
+
+        def reciprocal_mu(m):
+            return 1/m
         """,
-        "the stock held at the start is charged",
+        "m once too often",
     ),
     (
         "10.1",
         """
-        def one_period(stock, s, S, demand):
-            low = stock < s
-            bought = np.where(low, S - stock, 0)
-            left = stock + bought - demand
-            cost = 100*low + bought + np.maximum(left,0) + 10*np.minimum(left,0)
-            return left, cost
+        def constant_mu(m):
+            return 0.05
+
+        def falling_mu(m):
+            return (3+m)/20
+
+        def reciprocal_mu(m):
+            return 1/m
         """,
-        "a penalty that is a gain",
+        "m once too often",
+    ),
+    ("10.2", 'walked={"0.01": 0.01}', "as though it stayed constant"),
+    ("10.2", 'walked={"10/(1000 + m)": 0.693}', "A forgotten"),
+    ("10.2", 'walked={"10/(1000 + m)": 3.01}', "a logarithm to base 10"),
+    ("10.2", 'walked={"1/(40 m)": 7.485}', "P forgotten"),
+    ("10.2", 'walked={"1/(40 m)": 0.1727}', "γ forgotten"),
+    ("10.2", 'walked={"1/(40 m)": 0.0894}', "a logarithm to base 10 for the third"),
+    ("10.2", 'walked={"10/(1000 + m)": 7.5}', "the mean of first and last rate"),
+    ("10.2", 'walked={"10/(1000 + m)": 10}', "the first rate a thousand times"),
+    ("10.2", 'walked={"1/(40 m)": 25}', "one rate for all a thousand"),
+    ("10.2", 'walked={"1/(40 m)": 0.025}', "one rate for all a thousand"),
+    ("10.2", 'walked={"10/(1000 + m)": 46.15}', "A and B exchanged"),
+    ("10.2", 'walked={"1/(40 m)": 299}', "multiplied by P"),
+    ("10.2", 'walked={"0.01": 100}', "as though it stayed constant"),
+    ("10.2", 'walked={"10/(1000 + m)": 9.99}', "the first rate a thousand times"),
+    ("10.2", 'walked={"10/(1000 + m)": 69.1}', "the 1 in the logarithm forgotten"),
+    ("10.2", 'walked={"1/(40 m)": 0.75}', "γ outside the fraction"),
+    ("10.3", 'errors_on_the_way={"e1": 2, "e2": 4}', "the same factor in every step"),
+    ("10.3", 'errors_on_the_way={"e2": -1}', "the sign of e₂"),
+    ("10.3", 'errors_on_the_way={"e2": -0.5, "e3": 0}', "the factor for the error"),
+    ("10.3", 'errors_on_the_way={"e1000": 0.997}', "the factor for the error"),
+    ("10.3", 'errors_on_the_way={"largest for 6": 5}', "only the first step counted"),
+    ("10.3", 'errors_on_the_way={"largest for 6": -10}', "the sign of the largest"),
+    ("10.3", 'errors_on_the_way={"e3": -8}', "the same factor in step 3"),
+    ("10.3", 'errors_on_the_way={"e1": -3}', "1 left out of the factor"),
+    ("10.3", 'errors_on_the_way={"e3": 0.5}', "stopped one step early"),
+    ("10.3", 'errors_on_the_way={"largest for 6": 25}', "the factor of step 1 again"),
+    ("10.3", 'errors_on_the_way={"largest for 6": 20}', "one step too far with factors above 1"),
+    ("10.3", 'errors_on_the_way={"e1000": 1e-5}', "the error comes back"),
+    ("10.3", 'errors_on_the_way={"e2": -2.5}', "the factors added"),
+    ("10.4", 'my_schedule={"A": 1, "B": 0}', "too large at first"),
+    ("10.4", 'my_schedule={"A": 20, "B": 1000}', "falls too late"),
+    ("10.4", 'my_schedule={"A": 2, "B": 100}', "B too small"),
+    ("10.4", 'my_schedule={"A": 1, "B": 20}', "too large at first"),
+    ("10.4", 'my_schedule={"A": 200, "B": 10000}', "B beyond the last iteration"),
+    ("10.4", 'my_schedule={"A": 30, "B": 1000}', "A too large"),
+    ("10.4", 'my_schedule={"A": 5, "B": 1000}', "a first step that is too careful"),
+    ("10.4", 'my_schedule={"A": 60, "B": 3000}', "falls too late"),
+    ("10.4", 'my_schedule={"A": 0.02, "B": 1}', "a first step that is too careful"),
+    ("10.4", 'my_schedule={"A": 20, "B": 20}', "too large at first"),
+    ("10.4", 'my_schedule={"A": 1000, "B": 20}', "A and B exchanged"),
+    ("10.4", 'my_schedule={"A": 50, "B": 500}', "too large at first"),
+    ("10.4", 'my_schedule={"A": 10, "B": 1000}', "a first step that is too careful"),
+    ("10.4", 'my_schedule={"A": 0.1, "B": 10}', "a first step that is too careful"),
+    ("10.4", 'my_schedule={"A": 40, "B": 2000}', "falls too late"),
+    (
+        "10.6",
+        """
+        def constants(rates):
+            return [lambda m: r for r in rates]
+        """,
+        "captured loop variable",
     ),
     (
-        "10.1",
+        "10.6",
         """
-        def one_period(stock, s, S, demand):
-            low = stock < s
-            bought = np.where(low, S - stock, 0)
-            left = stock + bought - demand
-            cost = 100*low + bought + np.maximum(left,0) + 10*(left < 0)
-            return left, cost
+        def constants(rates):
+            return rates
         """,
-        "one penalty, however many wait",
+        "numbers for functions",
     ),
     (
-        "10.1",
+        "10.6",
         """
-        def one_period(stock, s, S, demand):
-            low = stock < S
-            bought = np.where(low, S - stock, 0)
-            left = stock + bought - demand
-            cost = 100 * low + bought + np.maximum(left, 0) + 10 * np.maximum(-left, 0)
-            return left, cost
+        def constants(rates):
+            return lambda m: rates[0]
         """,
-        "ordered whenever the stock is below S",
+        "one function for all",
     ),
     (
-        "10.1",
+        "10.6",
         """
-        def one_period(stock, s, S, demand):
-            low = stock < s
-            bought = np.where(low, S - stock, 0)
-            left = stock + bought + demand
-            cost = 100 * low + bought + np.maximum(left, 0) + 10 * np.maximum(-left, 0)
-            return left, cost
+        def constants(rates):
+            return [lambda m: rates for r in rates]
         """,
-        "the demand added",
+        "all rates from each",
     ),
     (
-        "10.1",
+        "10.6",
         """
-        def one_period(stock, s, S, demand):
-            low = stock < s
-            bought = np.where(low, S - stock, 0)
-            left = stock + bought - demand
-            cost = bought + np.maximum(left, 0) + 10 * np.maximum(-left, 0)
-            return left, cost
+        def constants(rates):
+            return [lambda m, r=r: r/m for r in rates]
         """,
-        "the order for nothing",
+        "one over m",
     ),
     (
-        "10.1",
+        "10.6",
         """
-        def one_period(stock, s, S, demand):
-            low = stock < s
-            bought = np.where(low, S - stock, 0)
-            left = S - demand
-            cost = 100 * low + bought + np.maximum(left, 0) + 10 * np.maximum(-left, 0)
-            return left, cost
+        def constants(rates):
+            return [lambda m: rates[0] for r in rates]
         """,
-        "the stock filled up in every period",
+        "the first rate for all",
     ),
     (
-        "10.1",
+        "10.6",
         """
-        def one_period(stock, s, S, demand):
-            low = stock < s
-            bought = np.where(low, S - stock, 0)
-            left = stock + bought - demand
-            cost = 100*low*bought + np.maximum(left,0) + 10*np.maximum(-left,0)
-            return left, cost
+        def constants(rates):
+            return [bp.schedules.constant(r) for r in sorted(rates)]
         """,
-        "100 for each unit",
+        "in another order",
     ),
     (
-        "10.1",
+        "10.6",
         """
-        def one_period(stock, s, S, demand):
-            low = stock < s
-            bought = np.where(low, S - stock, 0)
-            left = stock + bought - demand
-            cost = np.sum(100 * low + bought + np.maximum(left, 0) + 10 * np.maximum(-left, 0))
-            return left, cost
+        def constants(rates):
+            return [(lambda m: r)(0) for r in rates]
         """,
-        "the costs added up",
+        "numbers for functions",
     ),
     (
-        "10.1",
+        "10.6",
         """
-        def one_period(stock, s, S, demand):
-            low = stock < s
-            bought = np.where(low, S - stock, 0)
-            left = stock + bought - demand
-            cost = 100*low + bought + np.maximum(stock + bought,0) + 10*np.maximum(-left,0)
-            return left, cost
+        def constants(rates):
+            return map(lambda r: (lambda m: r), rates)
         """,
-        "held before the demand, owed after it",
+        "a generator for a list",
     ),
     (
-        "10.2",
+        "10.6",
         """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = policies.mean(0), policies.std(0)
-            my, dy = costs.mean(), costs.std()
-            u = (policies - m) / d
-            return my + dy * fit(u), dy * fit_slope(u) / d
+        def constants(rates):
+            return {r: bp.schedules.constant(r) for r in rates}
         """,
-        "the new policies' own mean and spread",
+        "a name for each rate",
     ),
     (
-        "10.2",
+        "10.6",
         """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = designs.mean(), designs.std()
-            my, dy = costs.mean(), costs.std()
-            u = (policies - m) / d
-            return my + dy * fit(u), dy * fit_slope(u) / d
+        def constants(rates):
+            return [lambda m: rates[-1]] * len(rates)
         """,
-        "one scale for both inputs",
+        "captured loop variable",
     ),
     (
-        "10.2",
+        "10.6",
         """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = designs.mean(0), designs.std(0, ddof=1)
-            my, dy = costs.mean(), costs.std()
-            u = (policies - m) / d
-            return my + dy * fit(u), dy * fit_slope(u) / d
+        def constants(rates):
+            return np.array(rates)
         """,
-        "divided by P − 1",
+        "numbers for functions",
     ),
     (
-        "10.2",
+        "10.6",
         """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = designs.mean(0), designs.std(0)
-            my, dy = costs.mean(), costs.std(ddof=1)
-            u = (policies - m) / d
-            return my + dy * fit(u), dy * fit_slope(u) / d
+        def constants(rates):
+            return [bp.schedules.constant(r) for r in set(rates)]
         """,
-        "divided by P − 1",
-    ),
-    (
-        "10.2",
-        """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = designs.mean(0), designs.std(0)
-            my, dy = costs.mean(), costs.std()
-            u = policies
-            return my + dy * fit(u), dy * fit_slope(u) / d
-        """,
-        "raw policies put in",
-    ),
-    (
-        "10.2",
-        """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = designs.mean(0), designs.std(0)
-            my, dy = costs.mean(), costs.std()
-            u = policies / d
-            return my + dy * fit(u), dy * fit_slope(u) / d
-        """,
-        "the inputs' mean not subtracted",
-    ),
-    (
-        "10.2",
-        """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = designs.mean(0), designs.std(0)
-            my, dy = costs.mean(), costs.std()
-            u = policies - m
-            return my + dy * fit(u), dy * fit_slope(u) / d
-        """,
-        "the inputs not divided by their spread",
-    ),
-    (
-        "10.2",
-        """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = designs.mean(0), designs.std(0)
-            my, dy = costs.mean(), costs.std()
-            u = (policies - m) / d
-            return fit(u), dy * fit_slope(u) / d
-        """,
-        "the way back forgotten",
-    ),
-    (
-        "10.2",
-        """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = designs.mean(0), designs.std(0)
-            my, dy = costs.mean(), costs.std()
-            u = (policies - m) / d
-            return dy * fit(u), dy * fit_slope(u) / d
-        """,
-        "the mean not added",
-    ),
-    (
-        "10.2",
-        """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = designs.mean(0), designs.std(0)
-            my, dy = costs.mean(), costs.std()
-            u = (policies - m) / d
-            return my + fit(u), dy * fit_slope(u) / d
-        """,
-        "the spread not multiplied on the way back",
-    ),
-    (
-        "10.2",
-        """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = designs.mean(0), designs.std(0)
-            my, dy = costs.mean(), costs.std()
-            u = (policies - m) / d
-            return dy * (fit(u) + my), dy * fit_slope(u) / d
-        """,
-        "multiplied with the mean included",
-    ),
-    (
-        "10.2",
-        """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = designs.mean(0), designs.std(0)
-            my, dy = costs.mean(), costs.std()
-            u = (policies - m) / d
-            return (fit(u) - my) / dy, dy * fit_slope(u) / d
-        """,
-        "divided once more on the way back",
-    ),
-    (
-        "10.2",
-        """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = designs.mean(0), designs.std(0)
-            my, dy = costs.mean(), costs.std()
-            u = (policies - m) / d
-            return my + dy * fit(u), fit_slope(u)
-        """,
-        "the slope left on the scaled axes",
-    ),
-    (
-        "10.2",
-        """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = designs.mean(0), designs.std(0)
-            my, dy = costs.mean(), costs.std()
-            u = (policies - m) / d
-            return my + dy * fit(u), dy * fit_slope(u)
-        """,
-        "the slope scaled by the costs alone",
-    ),
-    (
-        "10.2",
-        """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = designs.mean(0), designs.std(0)
-            my, dy = costs.mean(), costs.std()
-            u = (policies - m) / d
-            return my + dy * fit(u), fit_slope(u) / d
-        """,
-        "the slope scaled by the inputs alone",
-    ),
-    (
-        "10.2",
-        """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = designs.mean(0), designs.std(0)
-            my, dy = costs.mean(), costs.std()
-            u = (policies - m) / d
-            return my + dy * fit(u), dy * fit_slope(u) * d
-        """,
-        "the slope multiplied by the inputs' scale",
-    ),
-    (
-        "10.2",
-        """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = designs.mean(0), designs.std(0)
-            my, dy = costs.mean(), costs.std()
-            u = (policies - m) / d
-            return my + dy * fit(u), my + dy * fit_slope(u)
-        """,
-        "the way back of a cost used for the slope",
-    ),
-    (
-        "10.2",
-        """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = designs.mean(0), designs.std(0)
-            my, dy = costs.mean(), costs.std()
-            u = (policies - m) / d
-            return my + dy * fit(u), my + dy * fit_slope(u) / d
-        """,
-        "the mean added to the slope",
-    ),
-    (
-        "10.2",
-        """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = designs.mean(0), designs.std(0)
-            my, dy = costs.mean(), costs.std()
-            u = (policies - m) / d
-            return my + dy * fit(u), dy * fit_slope(policies) / d
-        """,
-        "the slope at the raw policies",
-    ),
-    (
-        "10.2",
-        """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = designs.mean(0), designs.std(0)
-            my, dy = costs.mean(), costs.std()
-            u = (policies - m) / d
-            return my + dy * fit(u), fit_slope(u) * d / dy
-        """,
-        "the factors of the slope upside down",
-    ),
-    (
-        "10.2",
-        """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = designs.mean(0), designs.std(0)
-            my, dy = costs.mean(), costs.std()
-            u = (policies - m) / d
-            return my + dy * fit(u), fit_slope(u) / dy
-        """,
-        "the slope divided by the costs' scale",
-    ),
-    (
-        "10.2",
-        """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = designs.mean(0), designs.std(0)
-            my, dy = costs.mean(), costs.std()
-            u = (policies - m) / d
-            return my + dy * fit(u), dy * fit_slope(u) / d.mean()
-        """,
-        "one scale for both slopes",
-    ),
-    (
-        "10.2",
-        """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = designs.mean(0), designs.std(0)
-            my, dy = costs.mean(), costs.std()
-            u = (policies - m) / d
-            return my + dy * fit(u), m + d * fit_slope(u)
-        """,
-        "the inputs' scale for the costs'",
-    ),
-    (
-        "10.2",
-        """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = designs.mean(0), designs.std(0)
-            my, dy = costs.mean(), costs.std()
-            u = (policies - m) / d
-            return my + dy * fit(u), d * fit_slope(u)
-        """,
-        "the inputs' scale for the costs'",
-    ),
-    (
-        "10.2",
-        """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = designs.mean(0), designs.std(0)
-            my, dy = costs.mean(), costs.std()
-            u = (policies - m) / d
-            return m + d*fit(u), dy * fit_slope(u) / d
-        """,
-        "the inputs' scale for the costs'",
-    ),
-    (
-        "10.2",
-        """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = designs.mean(0), designs.std(0)
-            my, dy = costs.mean(), costs.std()
-            u = (policies - m) / d
-            return fit(u), fit_slope(u)
-        """,
-        "the way back forgotten",
-    ),
-    (
-        "10.2",
-        """
-        def cost_and_slope(fit, fit_slope, policies, designs, costs):
-            m, d = designs.mean(0), designs.std(0)
-            my, dy = costs.mean(), costs.std()
-            u = (policies - m) / d
-            return dy*fit(u), dy*fit_slope(u)
-        """,
-        "the mean not added",
-    ),
-    (
-        "10.3",
-        """
-        def best_on_grid(model, s_values, S_values):
-            best, lowest = None, np.inf
-            for s in s_values:
-                for S in S_values:
-                    if s < S:
-                        cost = model(s, S)
-                        if cost < lowest:
-                            lowest, best = cost, (s, S)
-            return best
-        """,
-        "s = S left out",
-    ),
-    (
-        "10.3",
-        """
-        def best_on_grid(model, s_values, S_values):
-            best, lowest = None, np.inf
-            for s in s_values:
-                for S in S_values:
-                    if True:
-                        cost = model(s, S)
-                        if cost < lowest:
-                            lowest, best = cost, (s, S)
-            return best
-        """,
-        "s above S allowed",
-    ),
-    (
-        "10.3",
-        """
-        def best_on_grid(model, s_values, S_values):
-            best, lowest = None, 0
-            for s in s_values:
-                for S in S_values:
-                    if s <= S:
-                        cost = model(s, S)
-                        if cost < lowest:
-                            lowest, best = cost, (s, S)
-            return best
-        """,
-        "nothing is below 0",
-    ),
-    (
-        "10.3",
-        """
-        def best_on_grid(model, s_values, S_values):
-            best, lowest = None, 1e6
-            for s in s_values:
-                for S in S_values:
-                    if s <= S:
-                        cost = model(s, S)
-                        if cost < lowest:
-                            lowest, best = cost, (s, S)
-            return best
-        """,
-        "a number that is not dear enough",
-    ),
-    (
-        "10.3",
-        """
-        def best_on_grid(model, s_values, S_values):
-            best, lowest = None, -np.inf
-            for s in s_values:
-                for S in S_values:
-                    if s <= S:
-                        cost = model(s, S)
-                        if cost > lowest:
-                            lowest, best = cost, (s, S)
-            return best
-        """,
-        "the dearest",
-    ),
-    (
-        "10.3",
-        """
-        def best_on_grid(model, s_values, S_values):
-            best, lowest = None, np.inf
-            for s in s_values:
-                for S in S_values:
-                    if s <= S:
-                        cost = model(s, S)
-                        if cost < lowest:
-                            lowest, best = cost, (S, s)
-            return best
-        """,
-        "the pair exchanged",
-    ),
-    (
-        "10.3",
-        """
-        def best_on_grid(model, s_values, S_values):
-            best, lowest = None, np.inf
-            for s in s_values:
-                for S in S_values:
-                    if s <= S:
-                        cost = model(S, s)
-                        if cost < lowest:
-                            lowest, best = cost, (s, S)
-            return best
-        """,
-        "the model's arguments exchanged",
-    ),
-    (
-        "10.3",
-        """
-        def best_on_grid(model, s_values, S_values):
-            best, lowest = None, np.inf
-            for s in s_values:
-                for S in S_values:
-                    if s <= S:
-                        cost = model(s, S)
-                        if cost < lowest:
-                            lowest, best = cost, (s, S)
-            return lowest
-        """,
-        "the lowest cost itself",
-    ),
-    (
-        "10.3",
-        """
-        def best_on_grid(model, s_values, S_values):
-            best, lowest = None, np.inf
-            for s in s_values:
-                for S in S_values:
-                    if s >= S:
-                        cost = model(s, S)
-                        if cost < lowest:
-                            lowest, best = cost, (s, S)
-            return best
-        """,
-        "the wrong half left out",
-    ),
-    (
-        "10.3",
-        """
-        def best_on_grid(model, s_values, S_values):
-            best, lowest = None, np.inf
-            for s in s_values:
-                for S in S_values:
-                    if s <= S:
-                        cost = model(s, S)
-                        if cost < lowest:
-                            lowest, best = cost, (s, S)
-            return best, lowest
-        """,
-        "the cost as well",
-    ),
-    (
-        "10.3",
-        """
-        def best_on_grid(model, s_values, S_values):
-            best, lowest = None, np.inf
-            for s in s_values:
-                for S in S_values:
-                    if s <= S:
-                        cost = model(s, S)
-                        if cost < lowest:
-                            lowest, best = cost, s
-            return best
-        """,
-        "only one of the two",
-    ),
-    (
-        "10.3",
-        """
-        def best_on_grid(model, s_values, S_values):
-            best, lowest = None, -1
-            for s in s_values:
-                for S in S_values:
-                    if s <= S:
-                        cost = model(s, S)
-                        if cost > lowest:
-                            lowest, best = cost, (s, S)
-            return best
-        """,
-        "the dearest",
-    ),
-    (
-        "10.3",
-        """
-        def best_on_grid(model, s_values, S_values):
-            s, S = np.meshgrid(s_values, S_values)
-            cost = np.where(s <= S, model(s, S), 0)
-            i = cost.argmin()
-            return s.ravel()[i], S.ravel()[i]
-        """,
-        "what cannot be costs nothing",
-    ),
-    (
-        "10.3",
-        """
-        def best_on_grid(model, s_values, S_values):
-            s, S = np.meshgrid(s_values, S_values)
-            cost = np.where(s <= S, model(s, S), np.nan)
-            i = cost.argmin()
-            return s.ravel()[i], S.ravel()[i]
-        """,
-        "what cannot be costs nothing",
-    ),
-    (
-        "10.3",
-        """
-        def best_on_grid(model, s_values, S_values):
-            s, S = np.meshgrid(s_values, S_values)
-            cost = model(s, S)
-            i = cost.argmin()
-            return s.ravel()[i], S.ravel()[i]
-        """,
-        "s above S allowed",
-    ),
-    (
-        "10.3",
-        """
-        def best_on_grid(model, s_values, S_values):
-            s, S = np.meshgrid(s_values, S_values)
-            cost = np.where(s <= S, model(s, S), np.inf)
-            i = cost.argmin()
-            return i
-        """,
-        "one place for the whole table",
-    ),
-    (
-        "10.3",
-        """
-        def best_on_grid(model, s_values, S_values):
-            s, S = np.meshgrid(s_values, S_values)
-            cost = np.where(s <= S, model(s, S), np.inf)
-            i = np.unravel_index(cost.argmin(), cost.shape)
-            return i
-        """,
-        "an index for a value",
-    ),
-    (
-        "10.3",
-        """
-        def best_on_grid(model, s_values, S_values):
-            s, S = np.meshgrid(s_values, S_values)
-            cost = np.where(s <= S, model(s, S), np.inf)
-            i = np.unravel_index(cost.argmin(), cost.shape)
-            return s_values[i[0]], S_values[i[1]]
-        """,
-        "rows and columns confused",
-    ),
-    (
-        "10.3",
-        """
-        def best_on_grid(model, s_values, S_values):
-            s, S = np.meshgrid(s_values, S_values)
-            cost = np.where(s <= S, model(s, S), np.inf)
-            i = cost.argmin()
-            return s[i], S[i]
-        """,
-        "a place in a row for one in a table",
-    ),
-    (
-        "10.3",
-        """
-        def best_on_grid(model, s_values, S_values):
-            s, S = np.meshgrid(s_values, S_values)
-            cost = np.where(s <= S, model(s, S), np.inf)
-            i = np.where(cost == cost.min())
-            return s[i], S[i]
-        """,
-        "arrays of one number",
-    ),
-    (
-        "10.3",
-        """
-        def best_on_grid(model, s_values, S_values):
-            s, S = np.meshgrid(s_values, S_values)
-            cost = model(s, S)[s <= S]
-            i = cost.argmin()
-            return s.ravel()[i], S.ravel()[i]
-        """,
-        "counted in one list, looked up in another",
-    ),
-    (
-        "10.3",
-        """
-        def best_on_grid(model, s_values, S_values):
-            s, S = np.meshgrid(s_values, S_values)
-            cost = np.where(s <= S, np.inf, model(s, S))
-            i = cost.argmin()
-            return s.ravel()[i], S.ravel()[i]
-        """,
-        "the wrong half left out",
-    ),
-    (
-        "10.3",
-        """
-        def best_on_grid(model, s_values, S_values):
-            cost = model(s_values, S_values)
-            i = cost.argmin()
-            return s_values[i], S_values[i]
-        """,
-        "two lists for all pairs",
+        "equal rates only once",
     ),
 )
 
 SAID: tuple[tuple[str, Source, str, str | None], ...] = (
-    ("10.1", {"stock < s": "stock <= s"}, "stock 200, s = 200", None),
-    ("10.3", {"s <= S": "s < S"}, r"s\\le S", "raises"),
-    ("10.3", {"model(s, S), np.inf": "model(s, S), -np.inf"}, "−inf", "Cost 0"),
-    ("10.2", {"designs.std(axis=0)": "designs.std(axis=0, ddof=1)"}, "np.std", "variance"),
+    ("10.4", 'my_schedule = {"A": 30, "B": 1000}', "begins above 0.02", "first rate is"),
+    ("10.4", 'my_schedule = {"A": 0.005, "B": 0}', "well below it", "large enough"),
+    ("10.4", 'my_schedule = {"A": 5, "B": 250}', r"after \$B\$ iterations", r"50 iterations|0\.02"),
+    ("10.4", 'my_schedule = {"A": 20, "B": 1000}', "falls too late", "stalls"),
+    ("10.4", 'my_schedule = {"A": 300, "B": 10000}', "hardly begun to fall", "first rate is right"),
+    ("10.4", 'my_schedule = {"A": -1, "B": 50}', "`A` has to be positive", "ValueError"),
+    (
+        "10.6",
+        """
+        def constants(rates):
+            schedules = []
+            for r in rates:
+                schedules.append(lambda m: r)
+            return schedules
+        """,
+        "share the loop's one variable",
+        "`n`",
+    ),
+    (
+        "10.6",
+        """
+        def constants(rates):
+            return list(rates)
+        """,
+        "is no function",
+        "one function for all",
+    ),
+    ("10.2", 'walked = {"1/(40 m)": 0.17}', "γ forgotten", "P forgotten"),
 )

@@ -1,578 +1,999 @@
-"""Answers to lesson 11's exercises that its file does not list."""
+"""Lesson 11: right answers in other forms, and wrong ones that the exercises do not list word for word."""
 
-FORMS = {
+from __future__ import annotations
+
+from bplib.course.exercises.model import Source
+
+FORMS: dict[str, tuple[Source, ...]] = {
     "11.1": (
         """
-        def lagged_matrix(number, n_lags):
-            u, y = [], []
-            for t in range(n_lags, len(number)):
-                u.append([number[t - lag] for lag in range(1, n_lags + 1)])
-                y.append(number[t])
-            return u, y
+        def one_period(stock, s, S, demand):
+            s, S = np.broadcast_to(s, stock.shape), np.broadcast_to(S, stock.shape)
+            left, cost = [], []
+            for k in range(len(stock)):
+                order = max(0, S[k] - stock[k]) if stock[k] < s[k] else 0
+                rest = stock[k] + order - demand[k]
+                left.append(rest)
+                cost.append((100 + order if order else 0) + (rest if rest > 0 else 10 * -rest))
+            return left, cost
         """,
         """
-        def lagged_matrix(number, n_lags):
-            windows = np.lib.stride_tricks.sliding_window_view(number, n_lags + 1)
-            return windows[:, -2::-1], windows[:, -1]
+        def one_period(stock, s, S, demand):
+            after_order = np.where(stock < s, S, stock)
+            left = after_order - demand
+            cost = (stock < s) * (100.0 + S - stock) + np.maximum(left, 0) + 10 * np.maximum(-left, 0)
+            return np.array([left, cost])
         """,
         """
-        def lagged_matrix(number, n_lags):
-            rolled = np.array([np.roll(number, lag) for lag in range(1, n_lags + 1)]).T
-            return [rolled[n_lags:], number.copy()[n_lags:]]
+        def one_period(stock, s, S, demand):
+            level = stock.copy().astype(float)
+            order = level < s
+            level[order] = np.broadcast_to(S, level.shape)[order]
+            left = level - demand
+            held, owed = left.clip(0), -left.clip(max=0)
+            counts = np.array([order, level - stock, held, owed], dtype=float)
+            return [left, np.einsum("cp,c->p", counts, [100, 1, 1, 10])]
         """,
         """
-        def lagged_matrix(number, n_lags):
-            t = np.arange(n_lags, number.size)
-            return number[t[:, None] - np.arange(1, n_lags + 1)], number.take(t)
-        """,
-        """
-        def lagged_matrix(number, n_lags):
-            u = np.empty((len(number) - n_lags, n_lags))
-            for p in range(len(u)):
-                u[p] = number[p : p + n_lags][::-1]
-            return u, number[n_lags:].astype(float).tolist()
+        def one_period(stock, s, S, demand):
+            low = ~(stock >= s)
+            left = stock - demand + low * (S - stock)
+            return left, np.select([left >= 0], [left], -10 * left) + low * (100 + S - stock)
         """,
     ),
     "11.2": (
         """
-        def share_of_error(y, y_bar, y_train):
-            a = sum(y_train) / len(y_train)
-            above = below = 0
-            for p in range(len(y)):
-                above += (y[p] - y_bar[p]) ** 2
-                below += (y[p] - a) ** 2
-            return above / below
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            mean, scale = np.mean(designs, 0), np.sqrt(((designs - designs.mean(0)) ** 2).mean(0))
+            u = np.array([[(policy[i] - mean[i]) / scale[i] for i in range(2)] for policy in policies])
+            spread = np.sqrt(np.mean((costs - costs.mean()) ** 2))
+            slope = fit_slope(u)
+            slopes = [[spread / scale[i] * row[i] for i in range(2)] for row in slope]
+            return [fit(u) * spread + np.average(costs), slopes]
         """,
         """
-        def share_of_error(y, y_bar, y_train):
-            return np.mean((y_bar - y) ** 2) / np.mean((np.mean(y_train) - y) ** 2)
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            u = (policies - designs.mean(axis=0)) / designs.std(axis=0)
+            factors = costs.std() / designs.std(axis=0)
+            return costs.mean() + costs.std() * fit(u), np.einsum("pi,i->pi", fit_slope(u), factors)
         """,
         """
-        def share_of_error(y, y_bar, y_train):
-            return (np.linalg.norm(y - y_bar) / np.linalg.norm(y - np.average(y_train))) ** 2
-        """,
-        """
-        def share_of_error(y, y_bar, y_train):
-            error, other = y - y_bar, y - y_train.sum() / y_train.size
-            return np.array(error @ error / np.einsum("p,p->", other, other))
-        """,
-        """
-        def share_of_error(y, y_bar, y_train):
-            return np.mean((y - y_bar) ** 2) / (y.var() + (y.mean() - y_train.mean()) ** 2)
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            def predicted(raw):
+                return costs.mean() + costs.std() * fit((raw - designs.mean(axis=0)) / designs.std(axis=0))
+
+            step = 1e-2 * np.eye(2)
+            slopes = [(predicted(policies + one) - predicted(policies - one)) / 2e-2 for one in step]
+            return predicted(policies), np.column_stack(slopes)
         """,
     ),
     "11.3": (
         """
-        def choose_iterate(looked_at, training, validation):
-            best, found = float("inf"), None
-            for k in range(len(looked_at)):
-                for restart in range(len(validation[k])):
-                    if validation[k][restart] < best:
-                        best, found = validation[k][restart], (looked_at[k], restart)
-            return found
+        def best_on_grid(model, s_values, S_values):
+            best, lowest = None, np.inf
+            for s in s_values:
+                for S in S_values:
+                    if s <= S:
+                        cost = model(np.array([s]), np.array([S]))[0]
+                        if cost < lowest:
+                            best, lowest = (s, S), cost
+            return best
         """,
         """
-        def choose_iterate(looked_at, training, validation):
-            rows, columns = np.where(validation == np.nanmin(validation))
-            return [int(looked_at[rows[0]]), int(columns[0])]
+        def best_on_grid(model, s_values, S_values):
+            s, S = np.meshgrid(s_values, S_values, indexing="ij")
+            cost = np.where(s > S, np.nan, model(s, S)).ravel()
+            place = np.nanargmin(cost)
+            return [s.flat[place], S.flat[place]]
         """,
         """
-        def choose_iterate(looked_at, training, validation):
-            filled = np.where(np.isnan(validation), np.inf, validation)
-            restart = filled.min(axis=0).argmin()
-            return looked_at[filled[:, restart].argmin()], restart
+        def best_on_grid(model, s_values, S_values):
+            pairs = np.array([(s, S) for s in s_values for S in S_values if s <= S])
+            return pairs[np.argmin(model(pairs[:, 0], pairs[:, 1]))]
         """,
         """
-        def choose_iterate(looked_at, training, validation):
-            k, restart = divmod(int(np.nanargmin(validation)), validation.shape[1])
-            return np.array([looked_at[k], restart])
-        """,
-        """
-        def choose_iterate(looked_at, training, validation):
-            rows = [(e, m, r) for m, row in zip(looked_at, validation) for r, e in enumerate(row) if e == e]
-            return min(rows)[1:]
+        import itertools
+
+        def best_on_grid(model, s_values, S_values):
+            possible = filter(lambda pair: pair[0] <= pair[1], itertools.product(s_values, S_values))
+            return min(possible, key=lambda pair: float(model(*map(np.array, pair))))
         """,
     ),
     "11.4": (
         """
-        verdicts = dict.fromkeys(("shuffled", "scaled", "H", "again"), "leaks")
-        verdicts |= dict.fromkeys(("stop", "refit", "lags", "blocks"), "sound")
+        claims_on_models = dict(rmse=False, bend=False, longer=True, free=False, promise=False, shift=True)
         """,
         """
-        verdicts = {
-            "blocks": "Sound", "lags": "Sound", "refit": "Sound", "again": "Leaks",
-            "stop": "Sound", "H": "Leaks", "scaled": "Leaks", "shuffled": "Leaks",
+        claims_on_models = {
+            "shift": "True", "promise": "False", "free": "FALSE", "longer": "true ", "bend": "false", "rmse": "false"
         }
         """,
         """
-        verdicts = {name: "leaks " for name in ("shuffled", "scaled", "H", "again")}
-        for name in ("stop", "refit", "lags", "blocks"):
-            verdicts[name] = np.str_("SOUND")
+        keys = ("rmse", "bend", "longer", "free", "promise", "shift")
+        claims_on_models = dict(zip(keys, np.array([0, 0, 1, 0, 0, 1], dtype=bool)))
         """,
     ),
 }
 
-NAMED = (
+NAMED: tuple[tuple[str, Source, str], ...] = (
     (
         "11.1",
         """
-        def lagged_matrix(number, n_lags):
-            u = [number[i:i + n_lags] for i in range(len(number) - n_lags)]
-            y = [number[i + n_lags] for i in range(len(number) - n_lags)]
-            return np.array(u), np.array(y)
+        def one_period(stock, s, S, demand):
+            low = stock <= s
+            bought = np.where(low, S - stock, 0)
+            left = stock + bought - demand
+            cost = 100 * low + bought + np.maximum(left, 0) + 10 * np.maximum(-left, 0)
+            return left, cost
         """,
-        "the lags turned round",
+        "ordered at s, too",
     ),
     (
         "11.1",
         """
-        def lagged_matrix(number, n_lags):
-            u = [number[i - 1:i - n_lags - 1:-1] for i in range(n_lags, len(number))]
-            return np.array(u), number[n_lags:]
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S, 0)
+            left = stock + bought - demand
+            cost = 100 * low + bought + np.maximum(left, 0) + 10 * np.maximum(-left, 0)
+            return left, cost
         """,
-        "pieces of different lengths",
+        "S units ordered",
     ),
     (
         "11.1",
         """
-        def lagged_matrix(number, n_lags):
-            u = [number[i - n_lags:i][::-1] for i in range(n_lags + 1, len(number))]
-            return np.array(u), number[n_lags + 1:]
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S - s, 0)
+            left = stock + bought - demand
+            cost = 100 * low + bought + np.maximum(left, 0) + 10 * np.maximum(-left, 0)
+            return left, cost
         """,
-        "the first sample dropped",
+        "S − s ordered",
     ),
     (
         "11.1",
         """
-        def lagged_matrix(number, n_lags):
-            u = [number[i:i - n_lags:-1] for i in range(n_lags, len(number))]
-            return np.array(u), number[n_lags:]
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S - stock, 0)
+            left = stock - demand
+            cost = 100 * low + bought + np.maximum(left, 0) + 10 * np.maximum(-left, 0)
+            return left, cost
         """,
-        "the target among its own inputs",
+        "the order not delivered",
     ),
     (
         "11.1",
         """
-        def lagged_matrix(number, n_lags):
-            u = [number[i + 1:i + 1 + n_lags] for i in range(len(number) - n_lags)]
-            return np.array(u), number[:-n_lags]
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S - stock, 0)
+            left = np.maximum(stock + bought - demand, 0)
+            cost = 100 * low + bought + np.maximum(left, 0) + 10 * np.maximum(-left, 0)
+            return left, cost
         """,
-        "the years after in place of the years before",
+        "who waits is forgotten",
     ),
     (
         "11.1",
         """
-        def lagged_matrix(number, n_lags):
-            u = np.array([number[i:i + n_lags][::-1] for i in range(len(number) - n_lags)])
-            return u.T, number[n_lags:]
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S - stock, 0)
+            left = stock + bought - demand
+            cost = 100 + bought + np.maximum(left, 0) + 10 * np.maximum(-left, 0)
+            return left, cost
         """,
-        "a row for each lag",
+        "the order's cost in every period",
     ),
     (
         "11.1",
         """
-        def lagged_matrix(number, n_lags):
-            u = np.array([number[i - n_lags:i][::-1] for i in range(n_lags, len(number) - 1)])
-            y = np.array([number[i + 1] for i in range(n_lags, len(number) - 1)])
-            return u, y
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S - stock, 0)
+            left = stock + bought - demand
+            cost = 100*low + bought + np.abs(left)
+            return left, cost
         """,
-        "last year left out",
+        "charged 1 for what is owed",
     ),
     (
         "11.1",
         """
-        def lagged_matrix(number, n_lags):
-            u = np.array([number[i:i + n_lags][::-1] for i in range(len(number))])
-            return u, number[n_lags:]
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S - stock, 0)
+            left = stock + bought - demand
+            cost = 100*low + bought + left + 10*np.maximum(-left,0)
+            return left, cost
         """,
-        "pieces of different lengths",
+        "a negative holding cost for what is owed",
     ),
     (
         "11.1",
         """
-        def lagged_matrix(number, n_lags):
-            u = np.zeros((len(number) - n_lags, n_lags))
-            for p in range(len(number) - n_lags):
-                for lag in range(n_lags):
-                    u[p, lag] = number[p + lag]
-            return u, number[n_lags:]
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S - stock, 0)
+            left = stock + bought - demand
+            cost = 100*low + bought + np.maximum(left,0)
+            return left, cost
         """,
-        "the lags turned round",
+        "no penalty",
     ),
     (
         "11.1",
         """
-        def lagged_matrix(number, n_lags):
-            u = np.reshape(number[:len(number) // n_lags * n_lags], (-1, n_lags))
-            return u, number[n_lags:]
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S - stock, 0)
+            left = stock + bought - demand
+            cost = 100*low + bought + 10*np.maximum(-left,0)
+            return left, cost
         """,
-        "windows that do not overlap",
-    ),
-    (
-        "11.1",
-        {"range(1, n_lags + 1)": "range(0, n_lags + 1)"},
-        "a lag too few or too many",
-    ),
-    (
-        "11.1",
-        """
-        def lagged_matrix(number, n_lags):
-            u = np.array([number[i:i + n_lags] for i in range(len(number) - n_lags)])[:, ::-1]
-            return u, number[n_lags - 1:-1]
-        """,
-        "targets that do not belong to the rows",
+        "no holding cost",
     ),
     (
         "11.1",
         """
-        def lagged_matrix(number, n_lags):
-            u, y = [], []
-            for i in range(len(number)):
-                if i > n_lags:
-                    u.append(number[i - n_lags:i][::-1])
-                    y.append(number[i])
-            return np.array(u), np.array(y)
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S - stock, 0)
+            left = stock + bought - demand
+            cost = 100*low + np.maximum(left,0) + 10*np.maximum(-left,0)
+            return left, cost
         """,
-        "the first sample dropped",
+        "the goods for nothing",
     ),
     (
         "11.1",
         """
-        def lagged_matrix(number, n_lags):
-            u, y = [], []
-            for i in range(n_lags, len(number)):
-                u.append(number[:i][::-1])
-                y.append(number[i])
-            return u, np.array(y)
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S - stock, 0)
+            left = stock + bought - demand
+            cost = 100*bought + np.maximum(left,0) + 10*np.maximum(-left,0)
+            return left, cost
         """,
-        "all the years before",
+        "100 for each unit",
     ),
     (
         "11.1",
         """
-        def lagged_matrix(number, n_lags):
-            u, y = [], []
-            for i in range(n_lags, len(number)):
-                u.append(number[i - n_lags:i][::-1])
-                y.append(number[i] - number[i - 1])
-            return np.array(u), np.array(y)
+        def one_period(stock, s, S, demand):
+            low = stock - demand < s
+            bought = np.where(low, S - stock + demand, 0)
+            left = stock + bought - demand
+            cost = 100 * low + bought + np.maximum(left, 0) + 10 * np.maximum(-left, 0)
+            return left, cost
         """,
-        "the change in place of the number",
+        "looked after the demand",
+    ),
+    (
+        "11.1",
+        """
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S - stock, 0)
+            left = stock + bought - demand
+            cost = 100*low + bought + np.maximum(stock,0) + 10*np.maximum(-left,0)
+            return left, cost
+        """,
+        "the stock held at the start is charged",
+    ),
+    (
+        "11.1",
+        """
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S - stock, 0)
+            left = stock + bought - demand
+            cost = 100*low + bought + np.maximum(left,0) + 10*np.minimum(left,0)
+            return left, cost
+        """,
+        "a penalty that is a gain",
+    ),
+    (
+        "11.1",
+        """
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S - stock, 0)
+            left = stock + bought - demand
+            cost = 100*low + bought + np.maximum(left,0) + 10*(left < 0)
+            return left, cost
+        """,
+        "one penalty, however many wait",
+    ),
+    (
+        "11.1",
+        """
+        def one_period(stock, s, S, demand):
+            low = stock < S
+            bought = np.where(low, S - stock, 0)
+            left = stock + bought - demand
+            cost = 100 * low + bought + np.maximum(left, 0) + 10 * np.maximum(-left, 0)
+            return left, cost
+        """,
+        "ordered whenever the stock is below S",
+    ),
+    (
+        "11.1",
+        """
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S - stock, 0)
+            left = stock + bought + demand
+            cost = 100 * low + bought + np.maximum(left, 0) + 10 * np.maximum(-left, 0)
+            return left, cost
+        """,
+        "the demand added",
+    ),
+    (
+        "11.1",
+        """
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S - stock, 0)
+            left = stock + bought - demand
+            cost = bought + np.maximum(left, 0) + 10 * np.maximum(-left, 0)
+            return left, cost
+        """,
+        "the order for nothing",
+    ),
+    (
+        "11.1",
+        """
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S - stock, 0)
+            left = S - demand
+            cost = 100 * low + bought + np.maximum(left, 0) + 10 * np.maximum(-left, 0)
+            return left, cost
+        """,
+        "the stock filled up in every period",
+    ),
+    (
+        "11.1",
+        """
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S - stock, 0)
+            left = stock + bought - demand
+            cost = 100*low*bought + np.maximum(left,0) + 10*np.maximum(-left,0)
+            return left, cost
+        """,
+        "100 for each unit",
+    ),
+    (
+        "11.1",
+        """
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S - stock, 0)
+            left = stock + bought - demand
+            cost = np.sum(100 * low + bought + np.maximum(left, 0) + 10 * np.maximum(-left, 0))
+            return left, cost
+        """,
+        "the costs added up",
+    ),
+    (
+        "11.1",
+        """
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S - stock, 0)
+            left = stock + bought - demand
+            cost = 100*low + bought + np.maximum(stock + bought,0) + 10*np.maximum(-left,0)
+            return left, cost
+        """,
+        "held before the demand, owed after it",
     ),
     (
         "11.2",
         """
-        def share_of_error(y, y_bar, y_train):
-            return np.mean((y - y_bar) ** 2) / np.mean((y_train - y_train.mean()) ** 2)
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = policies.mean(0), policies.std(0)
+            my, dy = costs.mean(), costs.std()
+            u = (policies - m) / d
+            return my + dy * fit(u), dy * fit_slope(u) / d
         """,
-        "the variance of the training years",
+        "the new policies' own mean and spread",
     ),
     (
         "11.2",
         """
-        def share_of_error(y, y_bar, y_train):
-            return np.sum((y - y_bar) ** 2) / np.sum((y_train - np.mean(y_train)) ** 2)
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(), designs.std()
+            my, dy = costs.mean(), costs.std()
+            u = (policies - m) / d
+            return my + dy * fit(u), dy * fit_slope(u) / d
         """,
-        "the sum over the training years",
+        "one scale for both inputs",
     ),
     (
         "11.2",
         """
-        def share_of_error(y, y_bar, y_train):
-            return np.sum((y - y_bar) ** 2) / np.var(y)
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(0), designs.std(0, ddof=1)
+            my, dy = costs.mean(), costs.std()
+            u = (policies - m) / d
+            return my + dy * fit(u), dy * fit_slope(u) / d
         """,
-        "the mean of the years that are judged",
+        "divided by P − 1",
     ),
     (
         "11.2",
         """
-        def share_of_error(y, y_bar, y_train):
-            return np.mean((y - y_bar) ** 2) / np.var(y)
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(0), designs.std(0)
+            my, dy = costs.mean(), costs.std(ddof=1)
+            u = (policies - m) / d
+            return my + dy * fit(u), dy * fit_slope(u) / d
         """,
-        "the mean of the years that are judged",
+        "divided by P − 1",
     ),
     (
         "11.2",
         """
-        def share_of_error(y, y_bar, y_train):
-            return np.sum((y - y_bar) ** 2 / np.sum((y - y_train.mean()) ** 2)) / len(y)
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(0), designs.std(0)
+            my, dy = costs.mean(), costs.std()
+            u = policies
+            return my + dy * fit(u), dy * fit_slope(u) / d
         """,
-        "a mean over a sum",
+        "raw policies put in",
     ),
     (
         "11.2",
         """
-        def share_of_error(y, y_bar, y_train):
-            return np.linalg.norm(y - y_bar) / np.linalg.norm(y - y_train.mean())
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(0), designs.std(0)
+            my, dy = costs.mean(), costs.std()
+            u = policies / d
+            return my + dy * fit(u), dy * fit_slope(u) / d
         """,
-        "the root of the share",
+        "the inputs' mean not subtracted",
     ),
     (
         "11.2",
         """
-        def share_of_error(y, y_bar, y_train):
-            return (np.sum(y - y_bar) / np.sum(y - y_train.mean())) ** 2
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(0), designs.std(0)
+            my, dy = costs.mean(), costs.std()
+            u = policies - m
+            return my + dy * fit(u), dy * fit_slope(u) / d
         """,
-        "squared after the sum",
+        "the inputs not divided by their spread",
     ),
     (
         "11.2",
         """
-        def share_of_error(y, y_bar, y_train):
-            return np.sum(y - y_bar ** 2) / np.sum(y - y_train.mean() ** 2)
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(0), designs.std(0)
+            my, dy = costs.mean(), costs.std()
+            u = (policies - m) / d
+            return fit(u), dy * fit_slope(u) / d
         """,
-        "the power before the difference",
+        "the way back forgotten",
     ),
     (
         "11.2",
         """
-        def share_of_error(y, y_bar, y_train):
-            a = (y.sum() + y_train.sum()) / (len(y) + len(y_train))
-            return np.sum((y - y_bar) ** 2) / np.sum((y - a) ** 2)
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(0), designs.std(0)
+            my, dy = costs.mean(), costs.std()
+            u = (policies - m) / d
+            return dy * fit(u), dy * fit_slope(u) / d
         """,
-        "the mean of all years",
+        "the mean not added",
     ),
     (
         "11.2",
         """
-        def share_of_error(y, y_bar, y_train):
-            return np.sum((y - y_bar) ** 2) / (len(y) * y_train.var())
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(0), designs.std(0)
+            my, dy = costs.mean(), costs.std()
+            u = (policies - m) / d
+            return my + fit(u), dy * fit_slope(u) / d
         """,
-        "the variance of the training years",
+        "the spread not multiplied on the way back",
     ),
     (
         "11.2",
         """
-        def share_of_error(y, y_bar, y_train):
-            a = y_train.mean()
-            return ((y - y_bar) ** 2).sum() / ((y - a) ** 2).sum() * 100
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(0), designs.std(0)
+            my, dy = costs.mean(), costs.std()
+            u = (policies - m) / d
+            return dy * (fit(u) + my), dy * fit_slope(u) / d
         """,
-        "in percent",
-    ),
-    (
-        "11.2",
-        {"np.sum((y - y_train.mean()) ** 2)": "np.sum((y - y.mean()) * (y - y_train.mean()))"},
-        "the mean of the years that are judged",
-    ),
-    (
-        "11.2",
-        """
-        def share_of_error(y, y_bar, y_train):
-            return np.sum((y - y_bar) ** 2) / (np.sum((y - y_train.mean()) ** 2) + np.sum((y - y_bar) ** 2))
-        """,
-        "no division, or by another sum",
+        "multiplied with the mean included",
     ),
     (
         "11.2",
         """
-        def share_of_error(y, y_bar, y_train):
-            return np.mean(np.abs(y - y_bar)) / np.mean(np.abs(y - y_train.mean()))
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(0), designs.std(0)
+            my, dy = costs.mean(), costs.std()
+            u = (policies - m) / d
+            return (fit(u) - my) / dy, dy * fit_slope(u) / d
         """,
-        "the square missing",
+        "divided once more on the way back",
+    ),
+    (
+        "11.2",
+        """
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(0), designs.std(0)
+            my, dy = costs.mean(), costs.std()
+            u = (policies - m) / d
+            return my + dy * fit(u), fit_slope(u)
+        """,
+        "the slope left on the scaled axes",
+    ),
+    (
+        "11.2",
+        """
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(0), designs.std(0)
+            my, dy = costs.mean(), costs.std()
+            u = (policies - m) / d
+            return my + dy * fit(u), dy * fit_slope(u)
+        """,
+        "the slope scaled by the costs alone",
+    ),
+    (
+        "11.2",
+        """
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(0), designs.std(0)
+            my, dy = costs.mean(), costs.std()
+            u = (policies - m) / d
+            return my + dy * fit(u), fit_slope(u) / d
+        """,
+        "the slope scaled by the inputs alone",
+    ),
+    (
+        "11.2",
+        """
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(0), designs.std(0)
+            my, dy = costs.mean(), costs.std()
+            u = (policies - m) / d
+            return my + dy * fit(u), dy * fit_slope(u) * d
+        """,
+        "the slope multiplied by the inputs' scale",
+    ),
+    (
+        "11.2",
+        """
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(0), designs.std(0)
+            my, dy = costs.mean(), costs.std()
+            u = (policies - m) / d
+            return my + dy * fit(u), my + dy * fit_slope(u)
+        """,
+        "the way back of a cost used for the slope",
+    ),
+    (
+        "11.2",
+        """
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(0), designs.std(0)
+            my, dy = costs.mean(), costs.std()
+            u = (policies - m) / d
+            return my + dy * fit(u), my + dy * fit_slope(u) / d
+        """,
+        "the mean added to the slope",
+    ),
+    (
+        "11.2",
+        """
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(0), designs.std(0)
+            my, dy = costs.mean(), costs.std()
+            u = (policies - m) / d
+            return my + dy * fit(u), dy * fit_slope(policies) / d
+        """,
+        "the slope at the raw policies",
+    ),
+    (
+        "11.2",
+        """
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(0), designs.std(0)
+            my, dy = costs.mean(), costs.std()
+            u = (policies - m) / d
+            return my + dy * fit(u), fit_slope(u) * d / dy
+        """,
+        "the factors of the slope upside down",
+    ),
+    (
+        "11.2",
+        """
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(0), designs.std(0)
+            my, dy = costs.mean(), costs.std()
+            u = (policies - m) / d
+            return my + dy * fit(u), fit_slope(u) / dy
+        """,
+        "the slope divided by the costs' scale",
+    ),
+    (
+        "11.2",
+        """
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(0), designs.std(0)
+            my, dy = costs.mean(), costs.std()
+            u = (policies - m) / d
+            return my + dy * fit(u), dy * fit_slope(u) / d.mean()
+        """,
+        "one scale for both slopes",
+    ),
+    (
+        "11.2",
+        """
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(0), designs.std(0)
+            my, dy = costs.mean(), costs.std()
+            u = (policies - m) / d
+            return my + dy * fit(u), m + d * fit_slope(u)
+        """,
+        "the inputs' scale for the costs'",
+    ),
+    (
+        "11.2",
+        """
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(0), designs.std(0)
+            my, dy = costs.mean(), costs.std()
+            u = (policies - m) / d
+            return my + dy * fit(u), d * fit_slope(u)
+        """,
+        "the inputs' scale for the costs'",
+    ),
+    (
+        "11.2",
+        """
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(0), designs.std(0)
+            my, dy = costs.mean(), costs.std()
+            u = (policies - m) / d
+            return m + d*fit(u), dy * fit_slope(u) / d
+        """,
+        "the inputs' scale for the costs'",
+    ),
+    (
+        "11.2",
+        """
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(0), designs.std(0)
+            my, dy = costs.mean(), costs.std()
+            u = (policies - m) / d
+            return fit(u), fit_slope(u)
+        """,
+        "the way back forgotten",
+    ),
+    (
+        "11.2",
+        """
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(0), designs.std(0)
+            my, dy = costs.mean(), costs.std()
+            u = (policies - m) / d
+            return dy*fit(u), dy*fit_slope(u)
+        """,
+        "the mean not added",
     ),
     (
         "11.3",
         """
-        def choose_iterate(looked_at, training, validation):
-            i = np.argmin(validation)
-            k, r = np.unravel_index(i, validation.shape)
-            return looked_at[k], r
+        def best_on_grid(model, s_values, S_values):
+            best, lowest = None, np.inf
+            for s in s_values:
+                for S in S_values:
+                    if s < S:
+                        cost = model(s, S)
+                        if cost < lowest:
+                            lowest, best = cost, (s, S)
+            return best
         """,
-        "NaN taken for the lowest",
+        "s = S left out",
     ),
     (
         "11.3",
         """
-        def choose_iterate(looked_at, training, validation):
-            best = np.nanmin(validation, axis=0)
-            r = np.nanargmin(best)
-            return looked_at[-1], r
+        def best_on_grid(model, s_values, S_values):
+            best, lowest = None, np.inf
+            for s in s_values:
+                for S in S_values:
+                    if True:
+                        cost = model(s, S)
+                        if cost < lowest:
+                            lowest, best = cost, (s, S)
+            return best
         """,
-        "the right restart at another time",
+        "s above S allowed",
     ),
     (
         "11.3",
         """
-        def choose_iterate(looked_at, training, validation):
-            best = 1e9
-            for k in range(len(looked_at)):
-                for r in range(validation.shape[1]):
-                    if validation[k, r] < best:
-                        best = validation[k, r]
-                        m = looked_at[k]
-                        restart = r
-                    return m, restart
+        def best_on_grid(model, s_values, S_values):
+            best, lowest = None, 0
+            for s in s_values:
+                for S in S_values:
+                    if s <= S:
+                        cost = model(s, S)
+                        if cost < lowest:
+                            lowest, best = cost, (s, S)
+            return best
         """,
-        "the loop left too early",
+        "nothing is below 0",
     ),
     (
         "11.3",
         """
-        def choose_iterate(looked_at, training, validation):
-            best = -np.inf
-            for k in range(len(looked_at)):
-                for r in range(validation.shape[1]):
-                    if validation[k, r] > best:
-                        best, m, restart = validation[k, r], looked_at[k], r
-            return m, restart
+        def best_on_grid(model, s_values, S_values):
+            best, lowest = None, 1e6
+            for s in s_values:
+                for S in S_values:
+                    if s <= S:
+                        cost = model(s, S)
+                        if cost < lowest:
+                            lowest, best = cost, (s, S)
+            return best
         """,
-        "the highest error",
+        "a number that is not dear enough",
     ),
     (
         "11.3",
         """
-        def choose_iterate(looked_at, training, validation):
-            k = np.nanargmin(np.nanmin(validation, axis=0))
-            return looked_at[k], k
+        def best_on_grid(model, s_values, S_values):
+            best, lowest = None, -np.inf
+            for s in s_values:
+                for S in S_values:
+                    if s <= S:
+                        cost = model(s, S)
+                        if cost > lowest:
+                            lowest, best = cost, (s, S)
+            return best
         """,
-        "the row taken for the restart",
+        "the dearest",
     ),
     (
         "11.3",
         """
-        def choose_iterate(looked_at, training, validation):
-            k = np.nanargmin(np.nanmin(validation, axis=1))
-            return looked_at[k], k
+        def best_on_grid(model, s_values, S_values):
+            best, lowest = None, np.inf
+            for s in s_values:
+                for S in S_values:
+                    if s <= S:
+                        cost = model(s, S)
+                        if cost < lowest:
+                            lowest, best = cost, (S, s)
+            return best
         """,
-        "the row taken for the restart",
+        "the pair exchanged",
     ),
     (
         "11.3",
         """
-        def choose_iterate(looked_at, training, validation):
-            k = np.nanargmin(np.nanmin(validation, axis=1))
-            r = np.nanargmin(np.nanmean(validation, axis=0))
-            return looked_at[k], r
+        def best_on_grid(model, s_values, S_values):
+            best, lowest = None, np.inf
+            for s in s_values:
+                for S in S_values:
+                    if s <= S:
+                        cost = model(S, s)
+                        if cost < lowest:
+                            lowest, best = cost, (s, S)
+            return best
         """,
-        "the restart by its average",
+        "the model's arguments exchanged",
     ),
     (
         "11.3",
         """
-        def choose_iterate(looked_at, training, validation):
-            good = ~np.isnan(validation).any(axis=0)
-            r = np.argmin(validation[:, good].min(axis=0))
-            k = np.argmin(validation[:, good][:, r])
-            return looked_at[k], r
+        def best_on_grid(model, s_values, S_values):
+            best, lowest = None, np.inf
+            for s in s_values:
+                for S in S_values:
+                    if s <= S:
+                        cost = model(s, S)
+                        if cost < lowest:
+                            lowest, best = cost, (s, S)
+            return lowest
         """,
-        "a diverged restart dropped with all that it had",
+        "the lowest cost itself",
     ),
     (
         "11.3",
         """
-        def choose_iterate(looked_at, training, validation):
-            k, r = np.unravel_index(np.nanargmin(training + validation), validation.shape)
-            return looked_at[k], r
+        def best_on_grid(model, s_values, S_values):
+            best, lowest = None, np.inf
+            for s in s_values:
+                for S in S_values:
+                    if s >= S:
+                        cost = model(s, S)
+                        if cost < lowest:
+                            lowest, best = cost, (s, S)
+            return best
         """,
-        "the training error has a say",
+        "the wrong half left out",
     ),
     (
         "11.3",
         """
-        def choose_iterate(looked_at, training, validation):
-            k = np.nanargmin(np.nanmedian(validation, axis=1))
-            return looked_at[k], np.nanargmin(validation[k])
+        def best_on_grid(model, s_values, S_values):
+            best, lowest = None, np.inf
+            for s in s_values:
+                for S in S_values:
+                    if s <= S:
+                        cost = model(s, S)
+                        if cost < lowest:
+                            lowest, best = cost, (s, S)
+            return best, lowest
         """,
-        "one mean curve for all restarts",
+        "the cost as well",
     ),
     (
         "11.3",
         """
-        def choose_iterate(looked_at, training, validation):
-            k, r = np.unravel_index(np.nanargmin(validation), validation.shape)
-            return k, r
+        def best_on_grid(model, s_values, S_values):
+            best, lowest = None, np.inf
+            for s in s_values:
+                for S in S_values:
+                    if s <= S:
+                        cost = model(s, S)
+                        if cost < lowest:
+                            lowest, best = cost, s
+            return best
         """,
-        "the look in place of the iteration",
+        "only one of the two",
     ),
     (
         "11.3",
         """
-        def choose_iterate(looked_at, training, validation):
-            return looked_at[-1], np.nanargmin(training[-1])
+        def best_on_grid(model, s_values, S_values):
+            best, lowest = None, -1
+            for s in s_values:
+                for S in S_values:
+                    if s <= S:
+                        cost = model(s, S)
+                        if cost > lowest:
+                            lowest, best = cost, (s, S)
+            return best
         """,
-        "the best training error predicts best",
+        "the dearest",
     ),
     (
         "11.3",
         """
-        def choose_iterate(looked_at, training, validation):
-            k, r = np.unravel_index(np.nanargmin(abs(training - validation)), validation.shape)
-            return looked_at[k], r
+        def best_on_grid(model, s_values, S_values):
+            s, S = np.meshgrid(s_values, S_values)
+            cost = np.where(s <= S, model(s, S), 0)
+            i = cost.argmin()
+            return s.ravel()[i], S.ravel()[i]
         """,
-        "the training error has a say",
+        "what cannot be costs nothing",
     ),
     (
         "11.3",
         """
-        def choose_iterate(looked_at, training, validation):
-            validation = np.nan_to_num(validation)
-            k, r = np.unravel_index(np.argmin(validation), validation.shape)
-            return looked_at[k], r
+        def best_on_grid(model, s_values, S_values):
+            s, S = np.meshgrid(s_values, S_values)
+            cost = np.where(s <= S, model(s, S), np.nan)
+            i = cost.argmin()
+            return s.ravel()[i], S.ravel()[i]
         """,
-        "NaN taken for the lowest",
+        "what cannot be costs nothing",
     ),
     (
         "11.3",
         """
-        def choose_iterate(looked_at, training, validation):
-            k = np.argmin(validation.min(axis=1))
-            return looked_at[k], np.argmin(validation[k])
+        def best_on_grid(model, s_values, S_values):
+            s, S = np.meshgrid(s_values, S_values)
+            cost = model(s, S)
+            i = cost.argmin()
+            return s.ravel()[i], S.ravel()[i]
         """,
-        "NaN taken for the lowest",
+        "s above S allowed",
     ),
     (
         "11.3",
         """
-        def choose_iterate(looked_at, training, validation):
-            r = np.argmin(validation.min(axis=0))
-            return looked_at[np.argmin(validation[:, r])], r
+        def best_on_grid(model, s_values, S_values):
+            s, S = np.meshgrid(s_values, S_values)
+            cost = np.where(s <= S, model(s, S), np.inf)
+            i = cost.argmin()
+            return i
         """,
-        "NaN taken for the lowest",
+        "one place for the whole table",
     ),
     (
         "11.3",
         """
-        def choose_iterate(looked_at, training, validation):
-            r = np.nanargmin(np.nanmin(validation, axis=0))
-            return looked_at[np.nanargmin(training[:, r])], r
+        def best_on_grid(model, s_values, S_values):
+            s, S = np.meshgrid(s_values, S_values)
+            cost = np.where(s <= S, model(s, S), np.inf)
+            i = np.unravel_index(cost.argmin(), cost.shape)
+            return i
         """,
-        "the restart by validation, the iteration by training",
+        "an index for a value",
+    ),
+    (
+        "11.3",
+        """
+        def best_on_grid(model, s_values, S_values):
+            s, S = np.meshgrid(s_values, S_values)
+            cost = np.where(s <= S, model(s, S), np.inf)
+            i = np.unravel_index(cost.argmin(), cost.shape)
+            return s_values[i[0]], S_values[i[1]]
+        """,
+        "rows and columns confused",
+    ),
+    (
+        "11.3",
+        """
+        def best_on_grid(model, s_values, S_values):
+            s, S = np.meshgrid(s_values, S_values)
+            cost = np.where(s <= S, model(s, S), np.inf)
+            i = cost.argmin()
+            return s[i], S[i]
+        """,
+        "a place in a row for one in a table",
+    ),
+    (
+        "11.3",
+        """
+        def best_on_grid(model, s_values, S_values):
+            s, S = np.meshgrid(s_values, S_values)
+            cost = np.where(s <= S, model(s, S), np.inf)
+            i = np.where(cost == cost.min())
+            return s[i], S[i]
+        """,
+        "arrays of one number",
+    ),
+    (
+        "11.3",
+        """
+        def best_on_grid(model, s_values, S_values):
+            s, S = np.meshgrid(s_values, S_values)
+            cost = model(s, S)[s <= S]
+            i = cost.argmin()
+            return s.ravel()[i], S.ravel()[i]
+        """,
+        "counted in one list, looked up in another",
+    ),
+    (
+        "11.3",
+        """
+        def best_on_grid(model, s_values, S_values):
+            s, S = np.meshgrid(s_values, S_values)
+            cost = np.where(s <= S, np.inf, model(s, S))
+            i = cost.argmin()
+            return s.ravel()[i], S.ravel()[i]
+        """,
+        "the wrong half left out",
+    ),
+    (
+        "11.3",
+        """
+        def best_on_grid(model, s_values, S_values):
+            cost = model(s_values, S_values)
+            i = cost.argmin()
+            return s_values[i], S_values[i]
+        """,
+        "two lists for all pairs",
     ),
 )
 
-SAID = (
-    (
-        "11.1",
-        {"return u, y": "return u + 1, y"},
-        r"a number left over|one too many",
-        None,
-    ),
-    (
-        "11.1",
-        {"return u, y": "return u, y[:, None], 0"},
-        r"another number of results",
-        None,
-    ),
-    (
-        "11.2",
-        {"return np.sum": "return 3 * np.sum"},
-        r"a factor\.\*\* The result: in every case `3` times",
-        None,
-    ),
-    (
-        "11.3",
-        """
-        def choose_iterate(looked_at, training, validation):
-            k, restart = np.unravel_index(np.nanargmin(training + validation), validation.shape)
-            return looked_at[k], restart
-        """,
-        r"the training error has a say",
-        r"one mean curve",
-    ),
-    (
-        "11.3",
-        {"return looked_at[k], restart": "return [looked_at[k]], [restart]"},
-        r"another shape",
-        None,
-    ),
+SAID: tuple[tuple[str, Source, str, str | None], ...] = (
+    ("11.1", {"stock < s": "stock <= s"}, "stock 200, s = 200", None),
+    ("11.3", {"s <= S": "s < S"}, r"s\\le S", "raises"),
+    ("11.3", {"model(s, S), np.inf": "model(s, S), -np.inf"}, "−inf", "Cost 0"),
+    ("11.2", {"designs.std(axis=0)": "designs.std(axis=0, ddof=1)"}, "np.std", "variance"),
 )

@@ -1,401 +1,578 @@
-"""Lesson 12: right answers in other forms, and wrong ones that the exercises do not list word for word."""
+"""Answers to lesson 12's exercises that its file does not list."""
 
-from __future__ import annotations
-
-from bplib.course.exercises.model import Source
-
-FORMS: dict[str, tuple[Source, ...]] = {
+FORMS = {
     "12.1": (
-        'rates = {"MLPRegressor": 0.2, "MSELoss": "1/10", "MSELoss, sum": 2e-3, "jax.grad": "0.004", "mu": 0.3 / 60}',
         """
-        from fractions import Fraction
-
-        mu = Fraction(4, 1000)
-        rates = {"MLPRegressor": 50 * mu, "MSELoss": 25 * mu, "MSELoss, sum": mu / 2, "jax.grad": mu}
-        rates["mu"] = Fraction(3, 10) / 60
+        def lagged_matrix(number, n_lags):
+            u, y = [], []
+            for t in range(n_lags, len(number)):
+                u.append([number[t - lag] for lag in range(1, n_lags + 1)])
+                y.append(number[t])
+            return u, y
         """,
         """
-        factor = {"MLPRegressor": 1 / 50, "MSELoss": 2 / 50, "MSELoss, sum": 2, "jax.grad": 1}
-        rates = {name: np.float64(0.004) / c for name, c in factor.items()} | {"mu": np.array(0.005)}
+        def lagged_matrix(number, n_lags):
+            windows = np.lib.stride_tricks.sliding_window_view(number, n_lags + 1)
+            return windows[:, -2::-1], windows[:, -1]
+        """,
+        """
+        def lagged_matrix(number, n_lags):
+            rolled = np.array([np.roll(number, lag) for lag in range(1, n_lags + 1)]).T
+            return [rolled[n_lags:], number.copy()[n_lags:]]
+        """,
+        """
+        def lagged_matrix(number, n_lags):
+            t = np.arange(n_lags, number.size)
+            return number[t[:, None] - np.arange(1, n_lags + 1)], number.take(t)
+        """,
+        """
+        def lagged_matrix(number, n_lags):
+            u = np.empty((len(number) - n_lags, n_lags))
+            for p in range(len(u)):
+                u[p] = number[p : p + n_lags][::-1]
+            return u, number[n_lags:].astype(float).tolist()
         """,
     ),
     "12.2": (
         """
-        changed = dict(shuffle="nothing", batch_size="steps", tol="end", alpha="loss", momentum="steps")
+        def share_of_error(y, y_bar, y_train):
+            a = sum(y_train) / len(y_train)
+            above = below = 0
+            for p in range(len(y)):
+                above += (y[p] - y_bar[p]) ** 2
+                below += (y[p] - a) ** 2
+            return above / below
         """,
         """
-        changed = {"momentum": "Steps", "alpha": "Loss", "tol": "END", "batch_size": " steps", "shuffle": "nothing "}
+        def share_of_error(y, y_bar, y_train):
+            return np.mean((y_bar - y) ** 2) / np.mean((np.mean(y_train) - y) ** 2)
         """,
         """
-        words = np.array("steps loss end steps nothing".split())
-        changed = dict(zip(("momentum", "alpha", "tol", "batch_size", "shuffle"), words))
+        def share_of_error(y, y_bar, y_train):
+            return (np.linalg.norm(y - y_bar) / np.linalg.norm(y - np.average(y_train))) ** 2
+        """,
+        """
+        def share_of_error(y, y_bar, y_train):
+            error, other = y - y_bar, y - y_train.sum() / y_train.size
+            return np.array(error @ error / np.einsum("p,p->", other, other))
+        """,
+        """
+        def share_of_error(y, y_bar, y_train):
+            return np.mean((y - y_bar) ** 2) / (y.var() + (y.mean() - y_train.mean()) ** 2)
         """,
     ),
     "12.3": (
         """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            new = velocity.copy()
-            new *= beta
-            new -= mu * gradient
-            moved = theta.copy()
-            moved += new
-            return moved, new
+        def choose_iterate(looked_at, training, validation):
+            best, found = float("inf"), None
+            for k in range(len(looked_at)):
+                for restart in range(len(validation[k])):
+                    if validation[k][restart] < best:
+                        best, found = validation[k][restart], (looked_at[k], restart)
+            return found
         """,
         """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            moved, new = [], []
-            for k in range(len(theta)):
-                new.append(beta * velocity[k] - mu * gradient[k])
-                moved.append(theta[k] + new[k])
-            return [moved, new]
+        def choose_iterate(looked_at, training, validation):
+            rows, columns = np.where(validation == np.nanmin(validation))
+            return [int(looked_at[rows[0]]), int(columns[0])]
         """,
         """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            s = np.einsum("k,kp->p", [beta, -mu], np.stack([velocity, gradient]))
-            return np.add(theta, s), s
+        def choose_iterate(looked_at, training, validation):
+            filled = np.where(np.isnan(validation), np.inf, validation)
+            restart = filled.min(axis=0).argmin()
+            return looked_at[filled[:, restart].argmin()], restart
         """,
         """
-        momentum_step = lambda theta, velocity, gradient, mu, beta: (
-            theta + beta * velocity - mu * gradient,
-            beta * velocity - mu * gradient,
-        )
+        def choose_iterate(looked_at, training, validation):
+            k, restart = divmod(int(np.nanargmin(validation)), validation.shape[1])
+            return np.array([looked_at[k], restart])
         """,
         """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            return np.array([[1, beta, -mu], [0, beta, -mu]]) @ np.array([theta, velocity, gradient])
+        def choose_iterate(looked_at, training, validation):
+            rows = [(e, m, r) for m, row in zip(looked_at, validation) for r, e in enumerate(row) if e == e]
+            return min(rows)[1:]
         """,
     ),
     "12.4": (
         """
-        def minibatch_gradient(net, u, y, rows):
-            total = 0
-            for p in rows:
-                total = total + bp.gradients(net, u[[p]], y[[p]]).vector
-            return total * (y.shape[0] / rows.size)
+        verdicts = dict.fromkeys(("shuffled", "scaled", "H", "again"), "leaks")
+        verdicts |= dict.fromkeys(("stop", "refit", "lags", "blocks"), "sound")
         """,
         """
-        def minibatch_gradient(net, u, y, rows):
-            g = bp.gradients(net, u[rows, :], y.take(rows))
-            return u.shape[0] / rows.shape[0] * np.concatenate([[g.b], g.w.ravel(), g.x])
+        verdicts = {
+            "blocks": "Sound", "lags": "Sound", "refit": "Sound", "again": "Leaks",
+            "stop": "Sound", "H": "Leaks", "scaled": "Leaks", "shuffled": "Leaks",
+        }
         """,
         """
-        def minibatch_gradient(net, u, y, rows):
-            return len(u) * np.mean([bp.gradients(net, u[p : p + 1], y[p : p + 1]).vector for p in rows], axis=0)
-        """,
-        """
-        def minibatch_gradient(net, u, y, rows):
-            part = bp.gradients(net=net, y=y[rows], u=u[rows])
-            return list(part.vector / (len(rows) / len(y)))
+        verdicts = {name: "leaks " for name in ("shuffled", "scaled", "H", "again")}
+        for name in ("stop", "refit", "lags", "blocks"):
+            verdicts[name] = np.str_("SOUND")
         """,
     ),
 }
 
-NAMED: tuple[tuple[str, Source, str], ...] = (
-    ("12.1", 'rates={"MLPRegressor": 0.00008, "MSELoss": 0.00004}', "divided by P"),
-    ("12.1", 'rates={"MLPRegressor": 0.1}', "a ½ too many"),
-    ("12.1", 'rates={"MSELoss": 0.2}', "the missing ½ overlooked"),
-    ("12.1", 'rates={"MSELoss": 0.4}', "the ½ the wrong way"),
-    ("12.1", 'rates={"MSELoss": 0.008}', "P forgotten, without the ½"),
-    ("12.1", 'rates={"MSELoss, sum": 0.1}', "P where nothing is averaged"),
-    ("12.1", 'rates={"MSELoss, sum": 0.008}', "the ½ the wrong way, in the sum"),
-    ("12.1", 'rates={"jax.grad": 0.2}', "P, although the loss is your own"),
-    ("12.1", 'rates={"mu": 18}', "multiplied on the way back, too"),
-    ("12.1", 'rates={"mu": 0.3}', "the same number on the way back"),
-    ("12.1", 'rates={"mu": 0.0025}', "a ½ too many on the way back"),
-    ("12.1", 'rates={"mu": 0.006}', "the other P"),
-    ("12.1", 'rates={"MSELoss, sum": 0.2}', "P where the sum is taken"),
-    ("12.1", 'rates={"mu": 0.01}', "a ½ too many on the way back"),
-    ("12.1", 'rates={"jax.grad": 0.002}', "a library's factor, although the loss is your own"),
-    ("12.1", 'rates={"MSELoss, sum": 0.00008}', "P where the sum is taken"),
+NAMED = (
     (
-        "12.3",
+        "12.1",
         """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            s = beta * velocity + mu * gradient
-            return theta + s, s
+        def lagged_matrix(number, n_lags):
+            u = [number[i:i + n_lags] for i in range(len(number) - n_lags)]
+            y = [number[i + n_lags] for i in range(len(number) - n_lags)]
+            return np.array(u), np.array(y)
         """,
-        "uphill",
+        "the lags turned round",
+    ),
+    (
+        "12.1",
+        """
+        def lagged_matrix(number, n_lags):
+            u = [number[i - 1:i - n_lags - 1:-1] for i in range(n_lags, len(number))]
+            return np.array(u), number[n_lags:]
+        """,
+        "pieces of different lengths",
+    ),
+    (
+        "12.1",
+        """
+        def lagged_matrix(number, n_lags):
+            u = [number[i - n_lags:i][::-1] for i in range(n_lags + 1, len(number))]
+            return np.array(u), number[n_lags + 1:]
+        """,
+        "the first sample dropped",
+    ),
+    (
+        "12.1",
+        """
+        def lagged_matrix(number, n_lags):
+            u = [number[i:i - n_lags:-1] for i in range(n_lags, len(number))]
+            return np.array(u), number[n_lags:]
+        """,
+        "the target among its own inputs",
+    ),
+    (
+        "12.1",
+        """
+        def lagged_matrix(number, n_lags):
+            u = [number[i + 1:i + 1 + n_lags] for i in range(len(number) - n_lags)]
+            return np.array(u), number[:-n_lags]
+        """,
+        "the years after in place of the years before",
+    ),
+    (
+        "12.1",
+        """
+        def lagged_matrix(number, n_lags):
+            u = np.array([number[i:i + n_lags][::-1] for i in range(len(number) - n_lags)])
+            return u.T, number[n_lags:]
+        """,
+        "a row for each lag",
+    ),
+    (
+        "12.1",
+        """
+        def lagged_matrix(number, n_lags):
+            u = np.array([number[i - n_lags:i][::-1] for i in range(n_lags, len(number) - 1)])
+            y = np.array([number[i + 1] for i in range(n_lags, len(number) - 1)])
+            return u, y
+        """,
+        "last year left out",
+    ),
+    (
+        "12.1",
+        """
+        def lagged_matrix(number, n_lags):
+            u = np.array([number[i:i + n_lags][::-1] for i in range(len(number))])
+            return u, number[n_lags:]
+        """,
+        "pieces of different lengths",
+    ),
+    (
+        "12.1",
+        """
+        def lagged_matrix(number, n_lags):
+            u = np.zeros((len(number) - n_lags, n_lags))
+            for p in range(len(number) - n_lags):
+                for lag in range(n_lags):
+                    u[p, lag] = number[p + lag]
+            return u, number[n_lags:]
+        """,
+        "the lags turned round",
+    ),
+    (
+        "12.1",
+        """
+        def lagged_matrix(number, n_lags):
+            u = np.reshape(number[:len(number) // n_lags * n_lags], (-1, n_lags))
+            return u, number[n_lags:]
+        """,
+        "windows that do not overlap",
+    ),
+    (
+        "12.1",
+        {"range(1, n_lags + 1)": "range(0, n_lags + 1)"},
+        "a lag too few or too many",
+    ),
+    (
+        "12.1",
+        """
+        def lagged_matrix(number, n_lags):
+            u = np.array([number[i:i + n_lags] for i in range(len(number) - n_lags)])[:, ::-1]
+            return u, number[n_lags - 1:-1]
+        """,
+        "targets that do not belong to the rows",
+    ),
+    (
+        "12.1",
+        """
+        def lagged_matrix(number, n_lags):
+            u, y = [], []
+            for i in range(len(number)):
+                if i > n_lags:
+                    u.append(number[i - n_lags:i][::-1])
+                    y.append(number[i])
+            return np.array(u), np.array(y)
+        """,
+        "the first sample dropped",
+    ),
+    (
+        "12.1",
+        """
+        def lagged_matrix(number, n_lags):
+            u, y = [], []
+            for i in range(n_lags, len(number)):
+                u.append(number[:i][::-1])
+                y.append(number[i])
+            return u, np.array(y)
+        """,
+        "all the years before",
+    ),
+    (
+        "12.1",
+        """
+        def lagged_matrix(number, n_lags):
+            u, y = [], []
+            for i in range(n_lags, len(number)):
+                u.append(number[i - n_lags:i][::-1])
+                y.append(number[i] - number[i - 1])
+            return np.array(u), np.array(y)
+        """,
+        "the change in place of the number",
+    ),
+    (
+        "12.2",
+        """
+        def share_of_error(y, y_bar, y_train):
+            return np.mean((y - y_bar) ** 2) / np.mean((y_train - y_train.mean()) ** 2)
+        """,
+        "the variance of the training years",
+    ),
+    (
+        "12.2",
+        """
+        def share_of_error(y, y_bar, y_train):
+            return np.sum((y - y_bar) ** 2) / np.sum((y_train - np.mean(y_train)) ** 2)
+        """,
+        "the sum over the training years",
+    ),
+    (
+        "12.2",
+        """
+        def share_of_error(y, y_bar, y_train):
+            return np.sum((y - y_bar) ** 2) / np.var(y)
+        """,
+        "the mean of the years that are judged",
+    ),
+    (
+        "12.2",
+        """
+        def share_of_error(y, y_bar, y_train):
+            return np.mean((y - y_bar) ** 2) / np.var(y)
+        """,
+        "the mean of the years that are judged",
+    ),
+    (
+        "12.2",
+        """
+        def share_of_error(y, y_bar, y_train):
+            return np.sum((y - y_bar) ** 2 / np.sum((y - y_train.mean()) ** 2)) / len(y)
+        """,
+        "a mean over a sum",
+    ),
+    (
+        "12.2",
+        """
+        def share_of_error(y, y_bar, y_train):
+            return np.linalg.norm(y - y_bar) / np.linalg.norm(y - y_train.mean())
+        """,
+        "the root of the share",
+    ),
+    (
+        "12.2",
+        """
+        def share_of_error(y, y_bar, y_train):
+            return (np.sum(y - y_bar) / np.sum(y - y_train.mean())) ** 2
+        """,
+        "squared after the sum",
+    ),
+    (
+        "12.2",
+        """
+        def share_of_error(y, y_bar, y_train):
+            return np.sum(y - y_bar ** 2) / np.sum(y - y_train.mean() ** 2)
+        """,
+        "the power before the difference",
+    ),
+    (
+        "12.2",
+        """
+        def share_of_error(y, y_bar, y_train):
+            a = (y.sum() + y_train.sum()) / (len(y) + len(y_train))
+            return np.sum((y - y_bar) ** 2) / np.sum((y - a) ** 2)
+        """,
+        "the mean of all years",
+    ),
+    (
+        "12.2",
+        """
+        def share_of_error(y, y_bar, y_train):
+            return np.sum((y - y_bar) ** 2) / (len(y) * y_train.var())
+        """,
+        "the variance of the training years",
+    ),
+    (
+        "12.2",
+        """
+        def share_of_error(y, y_bar, y_train):
+            a = y_train.mean()
+            return ((y - y_bar) ** 2).sum() / ((y - a) ** 2).sum() * 100
+        """,
+        "in percent",
+    ),
+    (
+        "12.2",
+        {"np.sum((y - y_train.mean()) ** 2)": "np.sum((y - y.mean()) * (y - y_train.mean()))"},
+        "the mean of the years that are judged",
+    ),
+    (
+        "12.2",
+        """
+        def share_of_error(y, y_bar, y_train):
+            return np.sum((y - y_bar) ** 2) / (np.sum((y - y_train.mean()) ** 2) + np.sum((y - y_bar) ** 2))
+        """,
+        "no division, or by another sum",
+    ),
+    (
+        "12.2",
+        """
+        def share_of_error(y, y_bar, y_train):
+            return np.mean(np.abs(y - y_bar)) / np.mean(np.abs(y - y_train.mean()))
+        """,
+        "the square missing",
     ),
     (
         "12.3",
         """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            s = beta * velocity - mu * gradient
-            return theta - s, s
+        def choose_iterate(looked_at, training, validation):
+            i = np.argmin(validation)
+            k, r = np.unravel_index(i, validation.shape)
+            return looked_at[k], r
         """,
-        "the minus sign twice",
+        "NaN taken for the lowest",
     ),
     (
         "12.3",
         """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            s = beta * velocity - mu * gradient
-            return s, theta + s
+        def choose_iterate(looked_at, training, validation):
+            best = np.nanmin(validation, axis=0)
+            r = np.nanargmin(best)
+            return looked_at[-1], r
         """,
-        "the pair exchanged",
+        "the right restart at another time",
     ),
     (
         "12.3",
         """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            s = beta * velocity - mu * gradient
-            return theta + velocity, s
+        def choose_iterate(looked_at, training, validation):
+            best = 1e9
+            for k in range(len(looked_at)):
+                for r in range(validation.shape[1]):
+                    if validation[k, r] < best:
+                        best = validation[k, r]
+                        m = looked_at[k]
+                        restart = r
+                    return m, restart
         """,
-        "moved by the old velocity",
+        "the loop left too early",
     ),
     (
         "12.3",
         """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            s = beta * velocity - mu * gradient
-            return theta + mu * s, s
+        def choose_iterate(looked_at, training, validation):
+            best = -np.inf
+            for k in range(len(looked_at)):
+                for r in range(validation.shape[1]):
+                    if validation[k, r] > best:
+                        best, m, restart = validation[k, r], looked_at[k], r
+            return m, restart
         """,
-        "μ twice",
+        "the highest error",
     ),
     (
         "12.3",
         """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            s = beta * velocity - (1 - beta) * mu * gradient
-            return theta + s, s
+        def choose_iterate(looked_at, training, validation):
+            k = np.nanargmin(np.nanmin(validation, axis=0))
+            return looked_at[k], k
         """,
-        "the gradient weakened, too",
+        "the row taken for the restart",
     ),
     (
         "12.3",
         """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            s = beta * velocity + (1 - beta) * gradient
-            return theta - mu * s, s
+        def choose_iterate(looked_at, training, validation):
+            k = np.nanargmin(np.nanmin(validation, axis=1))
+            return looked_at[k], k
         """,
-        "the gradient weakened, too",
+        "the row taken for the restart",
     ),
     (
         "12.3",
         """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            s = beta * velocity - gradient
-            return theta + mu * s, s
+        def choose_iterate(looked_at, training, validation):
+            k = np.nanargmin(np.nanmin(validation, axis=1))
+            r = np.nanargmin(np.nanmean(validation, axis=0))
+            return looked_at[k], r
         """,
-        "a velocity without μ",
+        "the restart by its average",
     ),
     (
         "12.3",
         """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            s = velocity - mu * gradient
-            return theta + s, s
+        def choose_iterate(looked_at, training, validation):
+            good = ~np.isnan(validation).any(axis=0)
+            r = np.argmin(validation[:, good].min(axis=0))
+            k = np.argmin(validation[:, good][:, r])
+            return looked_at[k], r
         """,
-        "nothing is ever forgotten",
+        "a diverged restart dropped with all that it had",
     ),
     (
         "12.3",
         """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            s = beta * (velocity - mu * gradient)
-            return theta + s, s
+        def choose_iterate(looked_at, training, validation):
+            k, r = np.unravel_index(np.nanargmin(training + validation), validation.shape)
+            return looked_at[k], r
         """,
-        "β for everything",
+        "the training error has a say",
     ),
     (
         "12.3",
         """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            s = beta * velocity - mu * gradient
-            return theta + beta * s - mu * gradient, s
+        def choose_iterate(looked_at, training, validation):
+            k = np.nanargmin(np.nanmedian(validation, axis=1))
+            return looked_at[k], np.nanargmin(validation[k])
         """,
-        "Nesterov's look ahead",
+        "one mean curve for all restarts",
     ),
     (
         "12.3",
         """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            s = beta * velocity - mu * gradient
-            return theta + s - mu * gradient, s
+        def choose_iterate(looked_at, training, validation):
+            k, r = np.unravel_index(np.nanargmin(validation), validation.shape)
+            return k, r
         """,
-        "the gradient twice",
+        "the look in place of the iteration",
     ),
     (
         "12.3",
         """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            s = mu * velocity - beta * gradient
-            return theta + s, s
+        def choose_iterate(looked_at, training, validation):
+            return looked_at[-1], np.nanargmin(training[-1])
         """,
-        "β and μ exchanged",
+        "the best training error predicts best",
     ),
     (
         "12.3",
         """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            s = beta * velocity - mu * gradient
-            return theta + s
+        def choose_iterate(looked_at, training, validation):
+            k, r = np.unravel_index(np.nanargmin(abs(training - validation)), validation.shape)
+            return looked_at[k], r
         """,
-        "only θ",
+        "the training error has a say",
     ),
     (
         "12.3",
         """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            s = beta * velocity - mu * gradient
-            return theta + s, velocity
+        def choose_iterate(looked_at, training, validation):
+            validation = np.nan_to_num(validation)
+            k, r = np.unravel_index(np.argmin(validation), validation.shape)
+            return looked_at[k], r
         """,
-        "the old velocity returned",
+        "NaN taken for the lowest",
     ),
     (
         "12.3",
         """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            s = beta * velocity + mu * gradient
-            return theta - s, s
+        def choose_iterate(looked_at, training, validation):
+            k = np.argmin(validation.min(axis=1))
+            return looked_at[k], np.argmin(validation[k])
         """,
-        "the velocity with the other sign",
+        "NaN taken for the lowest",
     ),
     (
         "12.3",
         """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            s = beta * velocity + gradient
-            return theta - mu * s, s
+        def choose_iterate(looked_at, training, validation):
+            r = np.argmin(validation.min(axis=0))
+            return looked_at[np.argmin(validation[:, r])], r
         """,
-        "a velocity without μ",
+        "NaN taken for the lowest",
     ),
     (
         "12.3",
         """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            s = mu * gradient - beta * velocity
-            return theta - s, s
+        def choose_iterate(looked_at, training, validation):
+            r = np.nanargmin(np.nanmin(validation, axis=0))
+            return looked_at[np.nanargmin(training[:, r])], r
         """,
-        "the signs in the velocity turned",
-    ),
-    (
-        "12.3",
-        """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            s = beta * velocity - mu * gradient
-            return theta - mu * gradient, s
-        """,
-        "θ by the gradient alone",
-    ),
-    (
-        "12.3",
-        """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            s = mu * gradient - beta * velocity
-            return theta + s, s
-        """,
-        "the signs in the velocity turned",
-    ),
-    (
-        "12.3",
-        """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            s = (1 - beta) * velocity - mu * gradient
-            return theta + s, s
-        """,
-        "1 − β for β",
-    ),
-    (
-        "12.3",
-        """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            velocity *= beta
-            velocity -= mu * gradient
-            theta += velocity
-            return theta, velocity
-        """,
-        "the caller's arrays changed",
-    ),
-    (
-        "12.3",
-        """
-        def momentum_step(theta, velocity, gradient, mu, beta):
-            theta += velocity
-            return theta, beta*velocity - mu*gradient
-        """,
-        "the caller's arrays changed",
-    ),
-    (
-        "12.4",
-        """
-        def minibatch_gradient(net, u, y, rows):
-            return bp.gradients(net, u[rows], y).vector
-        """,
-        "only one of the two cut",
-    ),
-    (
-        "12.4",
-        """
-        def minibatch_gradient(net, u, y, rows):
-            return bp.gradients(net, u[rows], y[rows]).vector * len(rows) / len(y)
-        """,
-        "the factor upside down",
-    ),
-    (
-        "12.4",
-        """
-        def minibatch_gradient(net, u, y, rows):
-            return bp.gradients(net, u[rows], y[rows]).vector * len(y)
-        """,
-        "the part's sum times P",
-    ),
-    (
-        "12.4",
-        """
-        def minibatch_gradient(net, u, y, rows):
-            return bp.gradients(net, u[rows], y[rows]) * len(y) / len(rows)
-        """,
-        "not one vector",
-    ),
-    (
-        "12.4",
-        """
-        def minibatch_gradient(net, u, y, rows):
-            return bp.gradients(net, u[:len(rows)], y[:len(rows)]).vector * len(y) / len(rows)
-        """,
-        "the first rows instead of those given",
-    ),
-    (
-        "12.4",
-        """
-        def minibatch_gradient(net, u, y, rows):
-            return bp.gradients(net, u[rows], y[rows]).vector * len(rows)
-        """,
-        "multiplied by the size of the part",
-    ),
-    (
-        "12.4",
-        """
-        def minibatch_gradient(net, u, y, rows):
-            return bp.gradients(net, u, y).vector * len(rows) / len(y)
-        """,
-        "all samples",
-    ),
-    (
-        "12.4",
-        """
-        def minibatch_gradient(net, u, y, rows):
-            return bp.gradients(net, u[rows], y[rows]).w * len(y) / len(rows)
-        """,
-        "not one vector",
-    ),
-    (
-        "12.4",
-        """
-        def minibatch_gradient(net, u, y, rows):
-            return len(u[0]) / len(rows) * bp.gradients(net, u[rows], y[rows]).vector
-        """,
-        "the inputs counted for the samples",
+        "the restart by validation, the iteration by training",
     ),
 )
 
-SAID: tuple[tuple[str, Source, str, str | None], ...] = (
+SAID = (
     (
-        "12.3",
-        {"return theta + velocity, velocity": "return theta + velocity, np.append(velocity, 0.0)"},
-        r"(?s)Not yet: another shape.*at `\[1\]`",
+        "12.1",
+        {"return u, y": "return u + 1, y"},
+        r"a number left over|one too many",
         None,
     ),
-    ("12.4", {"y[rows]": "y[: len(rows) - 1]"}, "raises `ValueError", "Not yet:"),
+    (
+        "12.1",
+        {"return u, y": "return u, y[:, None], 0"},
+        r"another number of results",
+        None,
+    ),
+    (
+        "12.2",
+        {"return np.sum": "return 3 * np.sum"},
+        r"a factor\.\*\* The result: in every case `3` times",
+        None,
+    ),
+    (
+        "12.3",
+        """
+        def choose_iterate(looked_at, training, validation):
+            k, restart = np.unravel_index(np.nanargmin(training + validation), validation.shape)
+            return looked_at[k], restart
+        """,
+        r"the training error has a say",
+        r"one mean curve",
+    ),
+    (
+        "12.3",
+        {"return looked_at[k], restart": "return [looked_at[k]], [restart]"},
+        r"another shape",
+        None,
+    ),
 )

@@ -1,18 +1,12 @@
 """Changes of lesson 11's solutions that make the same function."""
 
-_LAGS = "u = np.column_stack([number[n_lags - lag:{} for lag in range(1, n_lags + 1)])"
-_SHARE = "return np.sum(({}) ** 2) / np.sum(({}) ** 2)"
+_COST = "cost = 100 * low + {} + np.where({}, {}, -10 * left)"
+_RIGHT = _COST.format("1 * bought", "left > 0", "1 * left")
 
 EQUIVALENT = {
     "11.1": {
-        f"{_LAGS.format('len(number) - lag]')} → {_LAGS.format('-lag]')}": "counted from the end it is the same place",
-    },
-    "11.2": {
-        f"{_SHARE.format('y - y_bar', 'y - y_train.mean()')} → {_SHARE.format('y_bar - y', 'y - y_train.mean()')}": (
-            "a square has no sign"
-        ),
-        f"{_SHARE.format('y - y_bar', 'y - y_train.mean()')} → {_SHARE.format('y - y_bar', 'y_train.mean() - y')}": (
-            "a square has no sign"
-        ),
+        f"{_RIGHT} → {_COST.format('1 * bought', 'left >= 0', '1 * left')}": "nothing left costs nothing either way",
+        f"{_RIGHT} → {_COST.format('1 * bought', 'left > 0', 'left')}": "a unit costs 1",
+        f"{_RIGHT} → {_COST.format('bought', 'left > 0', '1 * left')}": "a unit costs 1",
     },
 }

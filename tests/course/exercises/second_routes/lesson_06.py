@@ -1,11 +1,12 @@
-"""Lesson 06's keys by another way: second differences, trials, scikit-learn, SymPy, and six runs with their cures."""
+"""Lesson 06's keys by another way: fractions, all steps judged at once, the complex step, and the runs."""
+
+from fractions import Fraction
 
 import numpy as np
-import sympy as sp
-from second_route import says
-from sklearn.preprocessing import StandardScaler
+from second_route import complex_slopes, says
 
 import bplib as bp
+from bplib.course.exercises.lessons import four_curves
 
 constant = bp.schedules.constant
 
@@ -20,292 +21,274 @@ def falls(losses):
     return bool((np.diff(losses) < 0).all())
 
 
-def the_largest_stable_step():
+def walk(net, u, y, mu, n_steps, gradients=bp.gradients):
+    """The losses of steepest descent with any function in the place of the gradients."""
+    losses = [float(bp.loss(net, u, y))]
+    for _ in range(n_steps):
+        net = net.with_vector(net.vector - mu * gradients(net, u, y).vector)
+        losses.append(float(bp.loss(net, u, y)))
+    return np.array(losses)
+
+
+def one_step_with_a_pencil():
     says(
         "06.1",
-        r"v_p[0]=0,\,0,\,0,\,1,\,1",
-        "Only b and x[0] move",
-        r"the largest stable \mu if b moves alone",
-        "the two curvatures of the valley and its condition number, if both move",
-        r"the edge for both, that is 2/\lambda_{\max}",
-        "after every sample has been written down four times",
+        r"b=1, x[0]=4, \omega[0,0]=2 and \omega[1,0]=-1",
+        r"\mu=0.2",
+        r"-\mu\,\lVert\nabla L\rVert^2",
+        r"\frac{\partial L}{\partial b}=1,",
+        r"\frac{\partial L}{\partial x[0]}=\frac14,",
+        r"\frac{\partial L}{\partial\omega[0,0]}=\frac34,",
+        r"\frac{\partial L}{\partial\omega[1,0]}=-\frac32.",
+    )
+    before = {"b": Fraction(1), "x[0]": Fraction(4), "w[0,0]": Fraction(2), "w[1,0]": Fraction(-1)}
+    gradient = {"b": Fraction(1), "x[0]": Fraction(1, 4), "w[0,0]": Fraction(3, 4), "w[1,0]": Fraction(-3, 2)}
+    after = {name: before[name] - Fraction("0.2") * gradient[name] for name in before}
+    # The promise is the change along the tangent: gradient times displacement, summed.
+    promise = sum(gradient[name] * (after[name] - before[name]) for name in before)
+    return {"after_step": {**after, "promise": promise}}
+
+
+def when_does_it_stop():
+    says(
+        "06.2",
+        "returns `(m, reason)`: the first m\\ge1 at which a run stops",
+        r"L=\frac12\sum_p(y_p-\bar y_p)^2",
+        '`"diverged"`, if the loss is not finite',
+        'or else `"tolerance"`, if the step changed the loss by less than `tolerance`',
+        'or else `"max_iterations"`, if m has reached `max_iterations`',
+        "`outputs[0]` is that of the start",
     )
 
-    def valley(copies):
-        """The edges by second differences of the loss, which are exact on a bowl; the targets do not matter."""
-        v, y = np.tile([0.0, 0, 0, 1, 1], copies), np.tile([1.0, -2, 0, 3, 5], copies)
+    def when_stopped(y, outputs, tolerance, max_iterations):
+        ended = np.asarray(outputs, dtype=float)[: max_iterations + 1]
+        with np.errstate(all="ignore"):
+            losses = np.einsum("mp,mp->m", ended - y, ended - y) / 2
+            changes = np.abs(losses[1:] - losses[:-1])
+        m = np.arange(1, len(losses))
+        why = np.select(
+            [~np.isfinite(losses[1:]), changes < tolerance, m >= max_iterations],
+            ["diverged", "tolerance", "max_iterations"],
+            "",
+        )
+        first = int(np.flatnonzero(why != "")[0])
+        return first + 1, str(why[first])
 
-        def loss(b, x):
-            return ((y - b - x * v) ** 2).sum() / 2
+    return {"when_stopped": when_stopped}
 
-        by_b = loss(1, 0) - 2 * loss(0, 0) + loss(-1, 0)
-        by_x = loss(0, 1) - 2 * loss(0, 0) + loss(0, -1)
-        by_both = (loss(1, 1) - loss(1, -1) - loss(-1, 1) + loss(-1, -1)) / 4
-        # The curvatures are the roots of λ² − (trace) λ + (determinant).
-        smallest, largest = np.sort(np.roots([1, -(by_b + by_x), by_b * by_x - by_both**2]))
 
-        def error_after(mu, moved, steps=3000):
-            """How far b (and x) are from the bottom after so many steps from a place near it."""
-            bottom = np.linalg.lstsq(np.column_stack([np.ones_like(v), v])[:, : len(moved)], y)[0]
-            at = bottom + moved
-            for _ in range(steps):
-                error = y - at[0] - (at[1] * v if len(at) > 1 else 0)
-                at = at + mu * np.array([error.sum(), error @ v])[: len(at)]
-            return np.abs(at - bottom).max()
+def one_step_all_at_once():
+    says(
+        "06.3",
+        r"L=\frac12\sum_p(y_p-\bar y_p)^2",
+        "make_step(b, w, x, u, y, mu)",
+        "in the order `b, w, x`",
+        "all three derivatives at the old parameters",
+    )
 
-        for edge, moved in ((2 / by_b, [1e-3]), (2 / largest, [1e-3, 2e-3])):
-            assert error_after(0.99 * edge, moved) < 1e-6 < 1 < error_after(1.01 * edge, moved)
-        return by_b, largest, smallest
+    def make_step(b, w, x, u, y, mu):
+        def loss(b, w, x):
+            v = (1 + np.tanh(np.einsum("pi,ih->ph", u, w) / 2)) / 2
+            return ((y - b - np.einsum("ph,h->p", v, x)) ** 2).sum() / 2
 
-    by_b, largest, smallest = valley(1)
+        return tuple(old - mu * slope for old, slope in zip((b, w, x), complex_slopes(loss, b, w, x), strict=True))
+
+    return {"make_step": make_step}
+
+
+def every_sample_four_times():
+    says(
+        "06.4",
+        "Each of the 40 samples is written down four times, and \\mu is divided by 4",
+        "tolerance=1e-3",
+        "schedule(0.01)",
+        "schedule(0.01 / 4)",
+        "np.tile(u, (4, 1)), np.tile(y, 4)",
+        '"each parameter after ten steps"',
+    )
+    net, u, y = the_lesson()
+    u_four, y_four = np.concatenate([u] * 4), np.concatenate([y] * 4)
+    once = bp.train(net, u, y, schedule=constant(0.01), tolerance=1e-3)
+    four = bp.train(net, u_four, y_four, schedule=constant(0.01 / 4), tolerance=1e-3)
+    assert once.stopped == four.stopped == "tolerance"
+    ten, ten_of_four = (
+        bp.train(net, *data, schedule=constant(mu), tolerance=0, max_iterations=10).network.vector
+        for data, mu in (((u, y), 0.01), ((u_four, y_four), 0.01 / 4))
+    )
+
+    def compared(of_four, of_once):
+        if np.allclose(of_four, of_once, rtol=1e-9):
+            return "same"
+        (smaller,) = set(np.atleast_1d(np.abs(of_four) < np.abs(of_once)).tolist())
+        return "smaller" if smaller else "larger"
+
     return {
-        "valley": {
-            "edge for b alone": 2 / by_b,
-            "largest curvature": largest,
-            "smallest curvature": smallest,
-            "condition number": largest / smallest,
-            "edge": 2 / largest,
-            "edge, data four times": 2 / valley(4)[1],
+        "with_four": {
+            "the loss at the start": compared(four.losses[0], once.losses[0]),
+            "the length of the gradient at the start": compared(four.gradient_norms[0], once.gradient_norms[0]),
+            "each parameter after ten steps": compared(ten_of_four, ten),
+            "the number of steps until the same tolerance": compared(four.iterations, once.iterations),
+            "the mean squared error at the stop": compared(2 * four.final_loss / 160, 2 * once.final_loss / 40),
         }
     }
 
 
-def bold_enough():
+def read_four_curves():
     says(
-        "06.2",
-        "`bp.data.teacher(n_samples=160)`, and the same start `net`",
-        "falls *at every step* and is below 2 after 400 steps",
-        "tolerance=0, max_iterations=400",
+        "06.5",
+        "all from the same start",
+        "You see the curves only",
+        '`"mu too large"` or `"mu too small"`',
+        "Where is C at m=20",
+        "what do the curves alone tell you about the *gradient*",
+        '"gradient of A": ..., "gradient of D"',
     )
-    net = the_lesson()[0]
-    u_160, y_160 = bp.data.teacher(n_samples=160)
-    good = []
-    for mu in np.geomspace(0.0005, 0.05, 41):
-        run = bp.train(net, u_160, y_160, schedule=constant(mu), tolerance=0, max_iterations=400)
-        if run.stopped == "max_iterations" and falls(run.losses) and run.final_loss < 2:
-            good.append(mu)
-    return {"bold_mu": float(good[len(good) // 2])}
-
-
-def standardise_and_find_the_way_back():
-    says(
-        "06.3",
-        "`standardised(u_train, u_new)` returns `u_new`, scaled",
-        "as they are *in the training data*",
-        r"\sqrt{\frac1P\sum_p(u_p-\bar u)^2}",
-        "its shape is (N+1,H), and row 0 belongs to the constant",
-        "the same v^* on the *raw* inputs, behind a constant input",
-    )
-
-    def standardised(u_train, u_new):
-        return StandardScaler().fit(u_train).transform(u_new)
-
-    def raw_weights(w, u_train):
-        # N + 1 places in the raw inputs that no plane holds: the mean, and a step from it along each axis.
-        scaler = StandardScaler().fit(u_train)
-        places = scaler.mean_ + np.vstack([np.zeros(len(scaler.mean_)), np.diag(scaler.scale_)])
-        ones = np.ones((len(places), 1))
-        v_star = np.hstack([ones, scaler.transform(places)]) @ w
-        return np.linalg.solve(np.hstack([ones, places]), v_star)
-
-    return {"standardised": standardised, "raw_weights": raw_weights}
-
-
-# --- Six runs: the first remedy in the list that cures -----------------------------------------------------------
-
-REMEDIES = ("larger mu", "smaller mu", "new start", "scale the data", "check the gradient")
-
-
-def first_cure(cures):
-    """The first remedy of which `cures(remedy)` says that it helps; if none does, "let it be".
-
-    The task asks what to do first, and its list goes from the lightest remedy to the heaviest: a new start, which comes
-    with a smaller rate, would cure what the smaller rate alone does.
-    """
-    return next((remedy for remedy in REMEDIES if cures(remedy)), "let it be")
-
-
-def rate(mu, remedy):
-    return {"larger mu": 10, "smaller mu": 0.1, "new start": 0.1}.get(remedy, 1) * mu
-
-
-def start_of(net, remedy, seed=1):
-    if remedy != "new start":
-        return net
-    return bp.Network.random(n_inputs=net.n_inputs, n_hidden=net.n_hidden, rng=seed)
-
-
-def inputs_of(u, remedy):
-    return np.column_stack([u[:, 0], StandardScaler().fit_transform(u[:, 1:])]) if remedy == "scale the data" else u
-
-
-def run_a():
+    curves = four_curves.losses()
     net, u, y = the_lesson()
-    mu = 0.1
-    run = bp.train(net, u, y, schedule=constant(mu), tolerance=0, max_iterations=3000)
-    ratios = run.losses[11:60] / run.losses[10:59]
-    assert run.stopped == "diverged" and np.allclose(ratios, ratios[0], rtol=0.05) and ratios[0] > 1
-    assert bp.check_gradients(net, u, y) < 1e-14
+    mean_loss = ((y - y.mean()) ** 2).sum() / 2
+    n_steps = len(curves["A"]) - 1
+    assert all(np.isclose(curve[0], bp.loss(net, u, y)) for curve in curves.values())
 
-    def cures(remedy):
-        schedule = constant(rate(mu, remedy))
-        again = bp.train(
-            start_of(net, remedy), inputs_of(u, remedy), y, schedule=schedule, tolerance=0, max_iterations=1000
+    def looks_like(letter, losses, within):
+        """Whether two curves cannot be told apart in the picture, on its logarithmic axis."""
+        return bool(np.abs(np.log(losses / curves[letter])).max() < within)
+
+    def end_with(mu):
+        run = bp.train(net, u, y, schedule=constant(mu), tolerance=0, max_iterations=n_steps)
+        return np.inf if run.stopped == "diverged" else run.final_loss
+
+    def misjudged(letter):
+        """Too large if a tenth of the rate takes the loss further down, too small if ten times the rate does."""
+        ends = {"mu too large": end_with(rates[letter] / 10), "mu too small": end_with(rates[letter] * 10)}
+        (better,) = [verdict for verdict, end in ends.items() if end < 0.9 * curves[letter][-1]]
+        return better
+
+    # The rates by which bp.gradients makes these very curves, to be found by trial.
+    rates = {
+        letter: next(
+            mu
+            for mu in (0.0003, 0.001, 0.003, 0.01, 0.02, 0.05)
+            if looks_like(letter, walk(net, u, y, mu, n_steps), 0.05)
         )
-        return again.stopped == "max_iterations" and again.final_loss < 0.2
+        for letter in "ABC"
+    }
+    later = curves["C"][20:].min()
+    at_20 = "minimum" if later > 0.9 * curves["C"][20] else "plateau"
 
-    return first_cure(cures)
+    # The gradient. A curve tells of it if no wrong one could have made it, or no right one.
+    def of_twice_the_length(net, u, y):
+        return bp.Gradients(*(2 * part for part in bp.gradients(net, u, y)))
 
-
-def run_b():
-    net, u, y = the_lesson()
-    mu = 1e-6
-    run = bp.train(net, u, y, schedule=constant(mu), tolerance=0, max_iterations=1000)
-    assert (
-        falls(run.losses)
-        and run.gradient_norms[-1] > 0.9 * run.gradient_norms[0]
-        and run.losses[-1] > 0.9 * run.losses[0]
-    )
-
-    def cures(remedy):
-        schedule = constant(rate(mu, remedy))
-        again = bp.train(
-            start_of(net, remedy), inputs_of(u, remedy), y, schedule=schedule, tolerance=0, max_iterations=1000
-        )
-        fell, fell_before = (each.losses[0] - each.final_loss for each in (again, run))
-        return falls(again.losses) and fell > 3 * fell_before
-
-    return first_cure(cures)
-
-
-def run_c():
-    net, u, y = the_lesson()
-    run = bp.train(net, u, y, schedule=bp.schedules.one_over_m(), tolerance=0, max_iterations=10_000)
-    v = run.network.forward(u).v
-    assert run.losses[2] > 10 * run.losses[0] and np.abs(v - v.round()).max() < 1e-9
-    now = 1 / 10_000
-
-    def cures(remedy):
-        # The run as it stands goes on, at ten times its present rate or a tenth of it; or one begins anew.
-        schedule = constant(0.01 if remedy == "new start" else rate(now, remedy))
-        start, inputs = start_of(run.network, remedy), inputs_of(u, remedy)
-        return bp.train(start, inputs, y, schedule=schedule, tolerance=0, max_iterations=1000).final_loss < 0.2
-
-    return first_cure(cures)
-
-
-def run_d():
-    u, y = bp.data.rat42()
-    assert (u[:, 1].min(), u[:, 1].max()) == (9, 79)
-    net, steps = bp.Network(b=0, w=[[-2], [0.05]], x=[60]), 5000
-
-    def train(start, inputs, targets, mu, steps=steps):
-        schedule = constant(mu)
-        return bp.train(start, inputs, targets, schedule=schedule, tolerance=0, max_iterations=steps, fixed=["b"])
-
-    # The edge by bisection: the longest step with which the loss falls all the time.
-    low, high = 1e-9, 1e-2
-    for _ in range(25):
-        middle = np.sqrt(low * high)
-        low, high = (middle, high) if falls(train(net, u, y, middle, 200).losses) else (low, middle)
-    run = train(net, u, y, low)
-    assert not falls(train(net, u, y, 1.1 * low, 200).losses)
-    a_step_at_first, a_step_later = (
-        (run.losses[0] - run.losses[10]) / 10,
-        (run.losses[100] - run.losses[-1]) / (steps - 100),
-    )
-    assert a_step_later < a_step_at_first / 1000
-    best = bp.data.RAT42_CERTIFIED["ssr"] / 2
-
-    def cures(remedy):
-        if remedy == "scale the data":  # inputs and targets to sizes near 1, and weights near 1 to begin with
-            again = train(bp.Network(b=0, w=[[0], [1]], x=[1]), inputs_of(u, remedy), y / y.max(), 0.1)
-            return again.final_loss * y.max() ** 2 < 1.1 * best
-        return train(start_of(net, remedy), u, y, rate(low, remedy)).final_loss < 1.1 * best
-
-    return first_cure(cures)
-
-
-def run_e():
-    net, u, y = the_lesson()
-    mu = 0.01
-    at = bp.train(net, u, y, schedule=constant(0.02), tolerance=0, max_iterations=8000).network
-    for _ in range(4):
-        jump = np.linalg.solve(bp.hessian(at, u, y), bp.gradients(at, u, y).vector)
-        at = at.with_vector(at.vector - jump)
-    assert bp.gradients(at, u, y).norm < 1e-11 and np.linalg.eigvalsh(bp.hessian(at, u, y))[0] > 0
-
-    def cures(remedy):
-        if remedy == "check the gradient":
-            return bp.check_gradients(at, u, y) > 1e-6 and bp.gradients(at, u, y).norm > 1e-6
-        schedule, inputs = constant(0.01 if remedy == "new start" else rate(mu, remedy)), inputs_of(u, remedy)
-        starts = [start_of(at, remedy, seed) for seed in (range(1, 6) if remedy == "new start" else (1,))]
-        again = [bp.train(start, inputs, y, schedule=schedule, tolerance=0, max_iterations=3000) for start in starts]
-        return min(run.final_loss for run in again) < bp.loss(at, u, y) * (1 - 1e-9)
-
-    return first_cure(cures)
-
-
-def run_f():
-    net, u, y = the_lesson()
-
-    def wrong(net, u, y):
-        return -bp.gradients(net, u, y).vector
-
-    def rises(net, u, mu, gradient):
-        return bp.loss(net.with_vector(net.vector - mu * gradient(net, u, y)), u, y) > bp.loss(net, u, y)
-
-    assert all(rises(net, u, mu, wrong) for mu in (0.01, 1e-4, 1e-6, 1e-8))
-
-    def cures(remedy):
-        def right(net, u, y):
-            return bp.numerical_gradients(net, u, y).vector
-
-        gradient = right if remedy == "check the gradient" else wrong
-        return not any(
-            rises(start_of(net, remedy), inputs_of(u, remedy), rate(mu, remedy), gradient) for mu in (1e-4, 1e-6)
-        )
-
-    return first_cure(cures)
-
-
-def six_runs_six_remedies():
-    says(
-        "06.4",
-        'the loss is multiplied by about the same number at every step, until the run stops as `"diverged"`',
-        r'`"new start"` (and a smaller \mu)',
-        "gave an error of 10^{-16}",
-        "the gradient is almost as long as at the start, and so is the loss almost as large",
-        "With ten times the \\mu it falls at every step, too",
-        r"\mu=1/m. In the first two steps the loss leaps up",
-        "every v_p[h] is 0 or 1 to nine digits",
-        "With a \\mu a tenth larger it explodes. One input is a time from 9 to 79",
-        "shorter than 10^{-11} and all eigenvalues of the Hessian are positive. The data are noisy",
-        r"with \mu=0.01, and with 10^{-4}, 10^{-6} and 10^{-8} too",
-    )
+    right_could = {
+        "A": looks_like("A", walk(net, u, y, rates["A"], n_steps), 0.05),
+        # The right gradient, with a rate that falls, goes down and then hardly any more.
+        "D": looks_like("D", falling_run(net, u, y, n_steps), 0.1),
+    }
+    wrong_could = {
+        "A": looks_like("A", walk(net, u, y, rates["A"] / 2, n_steps, of_twice_the_length), 0.05),
+        "D": looks_like("D", walk(net, u, y, 0.01, n_steps, four_curves.bias_without_slope), 0.05),
+    }
+    tells = {(True, True): "cannot tell", (True, False): "right", (False, True): "wrong"}
+    assert mean_loss * 0.9 < curves["C"][20] < mean_loss  # no better than a constant there
     return {
-        "remedies": {"A": run_a(), "B": run_b(), "C": run_c(), "D": run_d(), "E": run_e(), "F": run_f()},
+        "diagnosis": {
+            "A": misjudged("A"),
+            "B": misjudged("B"),
+            "C at m = 20": at_20,
+            "gradient of A": tells[right_could["A"], wrong_could["A"]],
+            "gradient of D": tells[right_could["D"], wrong_could["D"]],
+        }
     }
 
 
-def the_best_constant_for_a_bowl():
-    says("06.5", r"1-\mu c and 1-\mu C", r"\max(|1-\mu c|,\,|1-\mu C|)", "C>c", "For which \\mu is it smallest")
-    c, C, mu = sp.symbols("c C mu", positive=True)
-    # One size falls with mu and the other grows; the larger is smallest where they are equal, with opposite signs.
-    (best,) = sp.solve((1 - mu * c) + (1 - mu * C), mu)
-    factor = sp.factor(1 - best * c)
-    for low, high in ((1.0, 2.0), (0.3, 7.0), (5.0, 5.1)):
-        rates = np.linspace(0, 2 / low, 200_001)
-        sizes = np.maximum(np.abs(1 - rates * low), np.abs(1 - rates * high))
-        at = {c: low, C: high}
-        assert abs(rates[sizes.argmin()] - best.subs(at)) < 1e-4 and abs(sizes.min() - factor.subs(at)) < 1e-4
-    return {"fastest_mu": str(best), "worst_factor": str(factor)}
+def falling_run(net, u, y, n_steps):
+    """The losses under the right gradient with A/(B + m), as near to the curve D as a few trials come."""
+    curve = four_curves.losses()["D"]
+    runs = [
+        bp.train(
+            net, u, y, schedule=bp.schedules.a_over_b_plus_m(first * B, B), tolerance=0, max_iterations=n_steps
+        ).losses
+        for first in (0.008, 0.01, 0.012, 0.015)
+        for B in (3, 5, 10, 20, 30, 50, 80, 120, 200)
+    ]
+    return min(runs, key=lambda losses: np.abs(np.log(losses / curve)).max())
+
+
+def true_or_false():
+    says(
+        "06.6",
+        "descent makes every parameter smaller",
+        "where the gradient is zero, the fit is perfect",
+        "minus the gradient points at the minimum",
+        "backprop is the optimiser",
+        "where the gradient is not zero, a small enough step lowers the loss",
+        "a run that stopped by tolerance may still have a long gradient",
+    )
+    net, u, y = the_lesson()
+    nets = bp.Network.random(n_inputs=2, n_hidden=2, init_range=(-3, 3), n_networks=200, rng=1)
+    at = bp.gradients(nets, u, y)
+    stepped = nets.with_vector(nets.vector - 1e-6 * at.vector)
+
+    flat = bp.Network(b=y.mean(), w=[[1, -1], [0, 0]], x=[0, 0])
+    level = bp.gradients(flat, u, y).norm < 1e-12
+
+    # In b and x alone the loss is a bowl with one minimum, which linear least squares finds.
+    bowl = bp.train(net, u, y, schedule=constant(1e-3), tolerance=0, max_iterations=1, fixed=["w"])
+    columns = np.column_stack([np.ones(len(y)), net.forward(u).v])
+    to_the_minimum = np.linalg.lstsq(columns, y)[0] - [net.b, *net.x]
+    step = np.array([bowl.network.b - net.b, *(bowl.network.x - net.x)])
+    cosine = step @ to_the_minimum / np.linalg.norm(step) / np.linalg.norm(to_the_minimum)
+
+    # Were backprop the optimiser, no gradient from elsewhere could walk its path, and no other walk could use its own.
+    def by_differences(net, u, y):
+        return bp.numerical_gradients(net, u, y)
+
+    same_path = np.allclose(walk(net, u, y, 0.01, 50), walk(net, u, y, 0.01, 50, by_differences), rtol=1e-9)
+
+    slow = bp.train(net, u, y, schedule=constant(0.0001), tolerance=1e-3)
+    found = {
+        "descent makes every parameter smaller": bool((stepped.vector < nets.vector).all()),
+        "where the gradient is zero, the fit is perfect": bool(level and bp.loss(flat, u, y) == 0),
+        "minus the gradient points at the minimum": bool(cosine > 0.999),
+        "backprop is the optimiser": not same_path,
+        "where the gradient is not zero, a small enough step lowers the loss": bool(
+            (at.norm > 0).all() and (bp.loss(stepped, u, y) < bp.loss(nets, u, y)).all()
+        ),
+        "a run that stopped by tolerance may still have a long gradient": bool(
+            slow.stopped == "tolerance" and slow.final_gradient_norm > 1
+        ),
+    }
+    return {"judgement": {sentence: str(holds).lower() for sentence, holds in found.items()}}
+
+
+def stuck_without_a_fit():
+    says(
+        "06.7",
+        "u[1]=-2,-1,0,1,2 and y=4,1,0,1,4",
+        r"\bar y=b+x[0]\,\sigma(\omega[0,0]+\omega[1,0]\,u[1])",
+        "each derivative is 0; a gradient shorter than 0.001 will do",
+        r"`w0` is \omega[0,0], `w1` is \omega[1,0]",
+        "which is 7",
+        "|x[0]| has to be at least 1",
+    )
+    u, y = np.array([-2.0, -1, 0, 1, 2]), np.array([4.0, 1, 0, 1, 4])
+
+    def loss(b, w0, w1, x):
+        return ((y - b - x / (1 + np.exp(-w0 - w1 * u))) ** 2).sum() / 2
+
+    # Two of the four at random, the unit blind to its input, and b where the output is the mean.
+    w0, x = 0.7, -1.5
+    place = {"b": y.mean() - x / (1 + np.exp(-w0)), "w0": w0, "w1": 0.0, "x": x}
+    assert np.linalg.norm(complex_slopes(loss, *place.values())) < 1e-12 and np.isclose(loss(**place), 7)
+    return {"level_place": {name: float(value) for name, value in place.items()}}
 
 
 SECOND_ROUTES = {
-    "06.1": the_largest_stable_step,
-    "06.2": bold_enough,
-    "06.3": standardise_and_find_the_way_back,
-    "06.4": six_runs_six_remedies,
-    "06.5": the_best_constant_for_a_bowl,
+    "06.1": one_step_with_a_pencil,
+    "06.2": when_does_it_stop,
+    "06.3": one_step_all_at_once,
+    "06.4": every_sample_four_times,
+    "06.5": read_four_curves,
+    "06.6": true_or_false,
+    "06.7": stuck_without_a_fit,
 }

@@ -1,155 +1,144 @@
-"""Lesson 08's keys by another way: sorting, Python's random numbers, equations, binomials, and restarts."""
+"""Lesson 08's keys by another way: networks driven to their ends, a search for XOR's weights, bounds."""
 
-import math
-import random
-from fractions import Fraction
+import itertools
 
 import numpy as np
-from second_route import says
+from second_route import STEP, says
 
 import bplib as bp
 
-constant = bp.schedules.constant
 
-
-def a_loop_over_restarts():
-    says("08.1", "best_seed(final_loss, seeds)", "or NaN if the run has diverged", "Return the seed of the best run")
-
-    def best_seed(final_loss, seeds):
-        losses = [(final_loss(seed), seed) for seed in seeds]
-        ended = [pair for pair in losses if pair[0] == pair[0]]  # NaN is not equal to itself
-        return sorted(ended, key=lambda pair: pair[0])[0][1]
-
-    return {"best_seed": best_seed}
-
-
-def initial_points_for_several_ranges():
+def what_comes_out_and_what_can():
     says(
-        "08.2",
-        "initial_points(widths, n_restarts, n_parameters, seed)",
-        "(number of widths, `n_restarts`, `n_parameters`)",
-        "for each width r uniform numbers between -r and r",
-        "Restart by restart the ranges shall use the *same* draws, only scaled",
-        "a study with one restart more shall begin with the same restarts",
+        "08.1",
+        "without a constant input has two sigmoid units, b=1, x[0]=4 and x[1]=-2",
+        r"both v^*[h] are 0",
+        "stays below a certain number",
+        "it always stays above",
+        "if f(u)=3.5 for some input u, what is f(-u)?",
     )
 
-    def initial_points(widths, n_restarts, n_parameters, seed):
-        draw = random.Random(seed)
-        draws = [[draw.uniform(-1, 1) for _ in range(n_parameters)] for _ in range(n_restarts)]
-        return np.array([[[r * value for value in restart] for restart in draws] for r in widths])
+    def output(w, u):
+        return bp.Network(b=1, w=np.atleast_2d(w), x=[4, -2]).predict(np.atleast_2d(u))[0]
 
-    return {"initial_points": initial_points}
-
-
-def mirror_a_hidden_unit():
-    says(
-        "08.3",
-        r"\sigma(-z)=1-\sigma(z)",
-        "mirrored(b, w, x, h)",
-        r"\omega[i,h]\to-\omega[i,h]",
-        "the output stays the same for every input",
-        "Return the new `b, w, x`; the given arrays shall stay as they are",
-    )
-
-    def mirrored(b, w, x, h):
-        # What the unit sends, x[h]·σ(z), as a part of b and x'·σ(−z): two equations, from two values of z.
-        z = np.array([0.0, 2.0])
-        sent = x[h] / (1 + np.exp(-z))
-        to_b, new = np.linalg.solve(np.column_stack([[1, 1], 1 / (1 + np.exp(z))]), sent)
-        flipped, sends = np.array(w, dtype=float), np.array(x, dtype=float)
-        flipped[:, h], sends[h] = -flipped[:, h], new
-        return b + to_b, flipped, sends
-
-    return {"mirrored": mirrored}
-
-
-def how_many_restarts():
-    says(
-        "08.4",
-        "succeeds with probability 0.3, each independently",
-        "at least one of 5 restarts succeeds",
-        "to be at least 95 %",
-        "succeeds with probability 0.05 only",
-    )
-
-    def at_least_one(n, q):
-        """The probabilities of exactly 1, 2, … n successes, added up."""
-        return sum(math.comb(n, k) * q**k * (1 - q) ** (n - k) for k in range(1, n + 1))
-
-    def needed(q):
-        return next(n for n in range(1, 1000) if at_least_one(n, q) >= Fraction(95, 100))
-
-    q = Fraction(3, 10)
+    # Each unit as far to either side as it goes, in all combinations.
+    ends = [output(w, [1]) for w in itertools.product((-40, 40), repeat=2)]
+    # One weight at random, the other by bisection such that f(1) = 3.5; then the other side, for several such networks.
+    opposite = []
+    for w1 in (-2.0, -0.5, 0.0, 0.8):
+        low, high = -40.0, 40.0
+        for _ in range(100):
+            middle = (low + high) / 2
+            low, high = (middle, high) if output([middle, w1], [1]) < 3.5 else (low, middle)
+        assert np.isclose(output([low, w1], [1]), 3.5)
+        opposite.append(output([low, w1], [-1]))
+    assert np.allclose(opposite, opposite[0])
     return {
-        "enough": {
-            "one of 5": at_least_one(5, q),
-            "restarts": needed(q),
-            "restarts, q = 0.05": needed(Fraction(5, 100)),
+        "outputs_by_hand": {
+            "both v_star 0": output([3.0, -7.0], [0]),  # whatever the weights, at the input 0
+            "always below": max(ends),
+            "always above": min(ends),
+            "f(-u)": opposite[0],
         }
     }
 
 
-def what_do_the_restarts_show():
+def the_constant_input():
     says(
-        "08.5",
-        "two restarts that end with different weights have found different solutions",
-        "the restart with the lowest loss on the training data predicts new data best",
-        "the wider the initial range, the more restarts succeed",
-        "where the gradient is zero, the fit is perfect",
-        "all hidden units may begin with the same weights; training will part them",
-        "the first 100 of 200 restarts are the same as those of a study with 100",
+        "08.2", "add_ones(u)", "without it", "the constant u_p[0]=1 before the others", "`u` itself shall stay as it is"
     )
-    u, y = bp.data.teacher()
-    mu, settings = constant(0.02), {"n_hidden": 2, "tolerance": 0, "rng": 0}
 
-    # Among the ends of many restarts, a pair with other weights and the same output.
-    study = bp.restarts(u, y, n_restarts=30, schedule=mu, max_iterations=2000, **settings)
-    outputs = study.network.predict(u)
-    same_output = [(r, q) for r in range(30) for q in range(r) if np.abs(outputs[r] - outputs[q]).max() < 0.05]
-    weights = study.network.vector
-    other_weights = [(r, q) for r, q in same_output if np.abs(weights[r] - weights[q]).max() > 1]
-    line = bp.with_constant_input(np.linspace(-3, 3, 61)[:, None])
-    everywhere = study.network.predict(line)
-    different = not any(np.abs(everywhere[r] - everywhere[q]).max() < 0.05 for r, q in other_weights)
+    def add_ones(u):
+        return np.pad(u, ((0, 0), (1, 0)), constant_values=1)
 
-    # Few points with noise, many units: is it the restart with the lowest training loss that predicts best?
-    best = []
-    for rng in range(5):
-        few = bp.data.teacher(n_samples=12, noise=0.5, rng=rng)
-        new = bp.data.teacher(n_samples=200, noise=0.0)
-        many = bp.restarts(
-            *few, n_hidden=6, n_restarts=20, schedule=constant(0.02), max_iterations=3000, tolerance=0, rng=rng
-        )
-        best.append(many.final_losses.argmin() == bp.loss(many.network, *new).argmin())
+    return {"add_ones": add_ones}
 
-    ranges = [(-1, 1), (-10, 10), (-100, 100)]
-    by_range = bp.restarts(u, y, n_restarts=20, init_range=ranges, schedule=mu, max_iterations=2000, **settings)
-    succeeded = (by_range.final_losses < 0.15).sum(axis=-1)
 
-    flat = bp.Network(b=y.mean(), w=[[1, -1], [0, 0]], x=[0, 0])
-    alike = bp.Network(b=0.1, w=[[0.3, 0.3], [-0.5, -0.5]], x=[0.7, 0.7])
-    trained = bp.train(alike, u, y, schedule=mu, tolerance=0, max_iterations=3000).network
-    hundred, two_hundred = (
-        bp.restarts(u, y, n_restarts=n, schedule=mu, max_iterations=20, **settings) for n in (100, 200)
+def xor_without_training():
+    says(
+        "08.3",
+        "XOR in ±1 with two sigmoid units",
+        "the loss is below 0.01",
+        "u[0]=1, u[1] and u[2], so `w` has three rows",
+        "two columns, one for each hidden unit",
     )
-    holds = {
-        "different": different,
-        "predicts": all(best),
-        "wider": bool((np.diff(succeeded) > 0).all()),
-        "zero": bool(bp.gradients(flat, u, y).norm > 1e-12 or bp.loss(flat, u, y) == 0),
-        "equal": bool(np.abs(trained.w[:, 0] - trained.w[:, 1]).max() > 1e-6),
-        "kept": bool(
-            (hundred.initial.vector == two_hundred.initial.vector[:100]).all()
-            and (hundred.final_losses == two_hundred.final_losses[:100]).all()
-        ),
+    u, y = bp.data.xor()
+    u = bp.with_constant_input(u)
+    # All pairs of units with weights −6, 0 or 6; b and x by linear least squares.
+    units = list(itertools.product((-6, 0, 6), repeat=3))
+    found = []
+    for columns in itertools.combinations(units, 2):
+        w = np.array(columns, dtype=float).T
+        levels = np.column_stack([np.ones(4), bp.sigmoid(u @ w)])
+        b, *x = np.linalg.lstsq(levels, y, rcond=1e-6)[0].tolist()
+        found.append((float(bp.loss(bp.Network(b=b, w=w, x=x), u, y)), {"b": b, "w": w.tolist(), "x": x}))
+    loss, weights = min(found, key=lambda pair: pair[0])
+    assert loss < 0.01
+    return {"xor_weights": weights}
+
+
+def bound(u, y):
+    """What the even part of the targets costs a network whose own is constant, over all pairs u, −u."""
+    even = [
+        (y[p] + y[q]) / 2 for p, q in itertools.product(range(len(y)), repeat=2) if np.allclose(u[q], -u[p], atol=1e-12)
+    ]
+    return np.var(even) * len(even) / 2 if even else 0.0
+
+
+def cannot_or_not_yet():
+    says(
+        "08.4",
+        "Unless it says so, there is no constant input",
+        "in the form for any g, puts a bound above 0 on the loss",
+        '`"50 units"`: XOR in ±1, 50 tanh units.',
+        '`"constant"`: XOR in ±1, 3 sigmoid units, with the constant input.',
+        '`"coding"`: XOR in 0 and 1, 3 sigmoid units.',
+        '`"cube"`: y=u^3, u in equal steps from −2 to 2, sigmoid units.',
+        '`"lifted"`: y=3+u for the same u, sigmoid units.',
+        r'`"cosine"`: y=\cos u for the same u, sine units.',
+        '`"absolute"`: y=|u| for the same u, ReLU units.',
+        '`"half"`: y=u^2, u in equal steps from 0 to 2, sigmoid units.',
+    )
+    xor, line, half = bp.data.xor(), np.linspace(-2, 2, 21), np.linspace(0, 2, 21)
+    cases = {
+        "50 units": (bp.tanh, *xor),
+        "constant": (bp.sigmoid, bp.with_constant_input(xor.u), xor.y),
+        "coding": (bp.sigmoid, *bp.data.xor(coding=(0, 1))),
+        "cube": (bp.sigmoid, line[:, None], line**3),
+        "lifted": (bp.sigmoid, line[:, None], 3 + line),
+        "cosine": (bp.sine, line[:, None], np.cos(line)),
+        "absolute": (bp.relu, line[:, None], np.abs(line)),
+        "half": (bp.sigmoid, half[:, None], half**2),
     }
-    return {"shown": {name: str(true).lower() for name, true in holds.items()}}
+    verdicts = {}
+    for name, (g, u, y) in cases.items():
+        # Whether the network's own even part is one number: many networks, each at many inputs.
+        nets = bp.Network.random(
+            n_inputs=u.shape[1], n_hidden=3, init_range=(-3, 3), n_networks=20, activation=g, rng=0
+        )
+        many = np.random.default_rng(0).normal(size=(50, u.shape[1]))
+        even = (nets.predict(many) + nets.predict(-many)) / 2
+        holds = np.allclose(even, even[:, :1])
+        verdicts[name] = "cannot" if holds and bound(u, y) > 1e-9 else "open"
+    return {"verdicts": verdicts}
+
+
+def an_activation_with_its_slope():
+    says("08.5", r"g(z)=z\,\sigma(z)", "as a function of v^* *and* v=g(v^*), in that order", "bp.check_gradients")
+
+    def swish(v_star):
+        return v_star / 2 * (1 + np.tanh(np.asarray(v_star) / 2))
+
+    def swish_slope(v_star, v):
+        return np.imag(swish(np.asarray(v_star) + STEP * 1j)) / STEP
+
+    return {"swish": swish, "swish_slope": swish_slope}
 
 
 SECOND_ROUTES = {
-    "08.1": a_loop_over_restarts,
-    "08.2": initial_points_for_several_ranges,
-    "08.3": mirror_a_hidden_unit,
-    "08.4": how_many_restarts,
-    "08.5": what_do_the_restarts_show,
+    "08.1": what_comes_out_and_what_can,
+    "08.2": the_constant_input,
+    "08.3": xor_without_training,
+    "08.4": cannot_or_not_yet,
+    "08.5": an_activation_with_its_slope,
 }

@@ -1,181 +1,155 @@
-"""Lesson 09's keys by another way: bplib's schedules, sums term by term, binomials, trials, and runs for each claim."""
+"""Lesson 09's keys by another way: sorting, Python's random numbers, equations, binomials, and restarts."""
 
-import functools
 import math
+import random
+from fractions import Fraction
 
 import numpy as np
 from second_route import says
 
 import bplib as bp
 
-constant, a_over_b_plus_m = bp.schedules.constant, bp.schedules.a_over_b_plus_m
+constant = bp.schedules.constant
 
 
-def the_lesson():
-    """Its data and its start."""
-    u, y = bp.data.teacher()
-    return bp.Network.random(n_inputs=2, n_hidden=2, rng=1), u, y
+def a_loop_over_restarts():
+    says("09.1", "best_seed(final_loss, seeds)", "or NaN if the run has diverged", "Return the seed of the best run")
+
+    def best_seed(final_loss, seeds):
+        losses = [(final_loss(seed), seed) for seed in seeds]
+        ended = [pair for pair in losses if pair[0] == pair[0]]  # NaN is not equal to itself
+        return sorted(ended, key=lambda pair: pair[0])[0][1]
+
+    return {"best_seed": best_seed}
 
 
-def the_slides_three():
-    says(
-        "09.1",
-        "`constant_mu` gives 0.05 for every m",
-        r"`falling_mu` gives \frac{A}{B+m} with A=3 and B=20",
-        r"`reciprocal_mu` gives \frac1m. The first step has m=1",
-    )
-    return {
-        "constant_mu": constant(0.05),
-        "falling_mu": a_over_b_plus_m(3, 20),
-        "reciprocal_mu": a_over_b_plus_m(1, 0),
-    }
-
-
-def how_far_does_the_clock_run():
+def initial_points_for_several_ranges():
     says(
         "09.2",
-        r"\sum_{m=1}^{1000}\mu(m)",
-        "the constant 0.01;",
-        r"\frac{10}{1000+m}",
-        r"\frac1{Pm} with P=40",
-        "Three digits will do",
+        "initial_points(widths, n_restarts, n_parameters, seed)",
+        "(number of widths, `n_restarts`, `n_parameters`)",
+        "for each width r uniform numbers between -r and r",
+        "Restart by restart the ranges shall use the *same* draws, only scaled",
+        "a study with one restart more shall begin with the same restarts",
     )
-    steps = range(1, 1001)
+
+    def initial_points(widths, n_restarts, n_parameters, seed):
+        draw = random.Random(seed)
+        draws = [[draw.uniform(-1, 1) for _ in range(n_parameters)] for _ in range(n_restarts)]
+        return np.array([[[r * value for value in restart] for restart in draws] for r in widths])
+
+    return {"initial_points": initial_points}
+
+
+def mirror_a_hidden_unit():
+    says(
+        "09.3",
+        r"\sigma(-z)=1-\sigma(z)",
+        "mirrored(b, w, x, h)",
+        r"\omega[i,h]\to-\omega[i,h]",
+        "the output stays the same for every input",
+        "Return the new `b, w, x`; the given arrays shall stay as they are",
+    )
+
+    def mirrored(b, w, x, h):
+        # What the unit sends, x[h]·σ(z), as a part of b and x'·σ(−z): two equations, from two values of z.
+        z = np.array([0.0, 2.0])
+        sent = x[h] / (1 + np.exp(-z))
+        to_b, new = np.linalg.solve(np.column_stack([[1, 1], 1 / (1 + np.exp(z))]), sent)
+        flipped, sends = np.array(w, dtype=float), np.array(x, dtype=float)
+        flipped[:, h], sends[h] = -flipped[:, h], new
+        return b + to_b, flipped, sends
+
+    return {"mirrored": mirrored}
+
+
+def how_many_restarts():
+    says(
+        "09.4",
+        "succeeds with probability 0.3, each independently",
+        "at least one of 5 restarts succeeds",
+        "to be at least 95 %",
+        "succeeds with probability 0.05 only",
+    )
+
+    def at_least_one(n, q):
+        """The probabilities of exactly 1, 2, … n successes, added up."""
+        return sum(math.comb(n, k) * q**k * (1 - q) ** (n - k) for k in range(1, n + 1))
+
+    def needed(q):
+        return next(n for n in range(1, 1000) if at_least_one(n, q) >= Fraction(95, 100))
+
+    q = Fraction(3, 10)
     return {
-        "walked": {
-            "0.01": math.fsum(0.01 for _ in steps),
-            "10/(1000 + m)": math.fsum(10 / (1000 + m) for m in steps),
-            "1/(40 m)": math.fsum(1 / (40 * m) for m in steps),
+        "enough": {
+            "one of 5": at_least_one(5, q),
+            "restarts": needed(q),
+            "restarts, q = 0.05": needed(Fraction(5, 100)),
         }
     }
 
 
-def one_over_m_on_a_steep_parabola():
-    says(
-        "09.3",
-        r"e_m=(1-\mu(m)\,\lambda)\,e_{m-1}",
-        r"\mu(m)=1/m and e_0=1",
-        r"For \lambda=3, find e_1, e_2, e_3 and e_{1000}",
-        r"for \lambda=6, find the largest |e_m| on the way",
-    )
-
-    def error(curvature, m):
-        """∏(1 − λ/k) over k = 1, …, m is (−1)^m (λ−1 choose m), for a whole number λ."""
-        return (-1) ** m * math.comb(curvature - 1, m)
-
-    found = {f"e{m}": error(3, m) for m in (1, 2, 3, 1000)}
-    return {"errors_on_the_way": {**found, "largest for 6": max(abs(error(6, m)) for m in range(1, 1001))}}
-
-
-def choose_a_and_b():
-    says(
-        "09.4",
-        "has 3000 iterations",
-        "the loss does not shoot up at the start",
-        "at most 0.004 at the end",
-        "the final loss is below 0.1",
-        "from the initial network of this lesson",
-    )
-    net, u, y = the_lesson()
-    good = []
-    for first in (0.012, 0.016, 0.02):
-        for B in (300, 500, 700, 900):
-            schedule = a_over_b_plus_m(first * B, B)
-            run = bp.train(net, u, y, schedule=schedule, tolerance=0, max_iterations=3000)
-            if schedule(3000) <= 0.004 and run.losses.max() == run.losses[0] and run.final_loss < 0.1:
-                good.append((run.final_loss, {"A": first * B, "B": B}))
-    return {"my_schedule": min(good, key=lambda pair: pair[0])[1]}
-
-
-def true_or_false():
+def what_do_the_restarts_show():
     says(
         "09.5",
-        "For full gradients and the slides' loss",
-        "after the same number of iterations, a smaller constant \\mu never ends at a higher loss",
-        r"a run with \mu=1/m that stops because |L_{\text{new}}-L_{\text{old}}|< tolerance is at a minimum",
-        "if the loss rises from one step to the next, the gradient is wrong",
-        "if the loss falls at every step, the gradient is right",
-        "with short steps, two schedules lead down the same path from the same initial weights",
-        "to compare two schedules, start both from the same initial weights",
+        "two restarts that end with different weights have found different solutions",
+        "the restart with the lowest loss on the training data predicts new data best",
+        "the wider the initial range, the more restarts succeed",
+        "where the gradient is zero, the fit is perfect",
+        "all hidden units may begin with the same weights; training will part them",
+        "the first 100 of 200 restarts are the same as those of a study with 100",
     )
-    net, u, y = the_lesson()
+    u, y = bp.data.teacher()
+    mu, settings = constant(0.02), {"n_hidden": 2, "tolerance": 0, "rng": 0}
 
-    def train(schedule, steps, start=net, tolerance=0.0):
-        return bp.train(start, u, y, schedule=schedule, tolerance=tolerance, max_iterations=steps)
+    # Among the ends of many restarts, a pair with other weights and the same output.
+    study = bp.restarts(u, y, n_restarts=30, schedule=mu, max_iterations=2000, **settings)
+    outputs = study.network.predict(u)
+    same_output = [(r, q) for r in range(30) for q in range(r) if np.abs(outputs[r] - outputs[q]).max() < 0.05]
+    weights = study.network.vector
+    other_weights = [(r, q) for r, q in same_output if np.abs(weights[r] - weights[q]).max() > 1]
+    line = bp.with_constant_input(np.linspace(-3, 3, 61)[:, None])
+    everywhere = study.network.predict(line)
+    different = not any(np.abs(everywhere[r] - everywhere[q]).max() < 0.05 for r, q in other_weights)
 
-    ends = [train(constant(mu), 300).final_loss for mu in (0.001, 0.01)]
+    # Few points with noise, many units: is it the restart with the lowest training loss that predicts best?
+    best = []
+    for rng in range(5):
+        few = bp.data.teacher(n_samples=12, noise=0.5, rng=rng)
+        new = bp.data.teacher(n_samples=200, noise=0.0)
+        many = bp.restarts(
+            *few, n_hidden=6, n_restarts=20, schedule=constant(0.02), max_iterations=3000, tolerance=0, rng=rng
+        )
+        best.append(many.final_losses.argmin() == bp.loss(many.network, *new).argmin())
 
-    stopped = train(bp.schedules.one_over_m(), 100_000, tolerance=1e-6)
-    lower = train(constant(0.02), 3000).final_loss
+    ranges = [(-1, 1), (-10, 10), (-100, 100)]
+    by_range = bp.restarts(u, y, n_restarts=20, init_range=ranges, schedule=mu, max_iterations=2000, **settings)
+    succeeded = (by_range.final_losses < 0.15).sum(axis=-1)
 
-    too_long = train(constant(0.1), 3)
-    right = bp.check_gradients(net, u, y) < 1e-14
-
-    # A gradient in which v(1 − v) is missing from every weight's: the sign of each signal is right, the size is not.
-    def without_slope(net, u, y):
-        error = y - net.predict(u)
-        return bp.Gradients(-error.sum(), -u.T @ (error[:, None] * net.x), -error @ net.forward(u).v)
-
-    wrong = bp.check_gradients(net, u, y, gradients=without_slope) > 0.01
-    moving, losses = net, [bp.loss(net, u, y)]
-    for _ in range(300):
-        moving = moving.with_vector(moving.vector - 0.001 * without_slope(moving, u, y).vector)
-        losses.append(bp.loss(moving, u, y))
-    wrong_and_falling = wrong and bool((np.diff(losses) < 0).all())
-
-    def apart(mu, time=2.0):
-        """How far two schedules are from each other after the same time Σμ, as a share of the way from the start."""
-        steps = round(time / mu)
-        falling = a_over_b_plus_m(1.5 * mu * steps, steps)  # from 1.5·mu down
-        as_long = int(np.abs(np.cumsum(falling(np.arange(1, 2 * steps))) - time).argmin()) + 1
-        ends = [train(schedule, m).network.vector for schedule, m in ((constant(mu), steps), (falling, as_long))]
-        return np.linalg.norm(ends[0] - ends[1]) / np.linalg.norm(ends[0] - net.vector)
-
-    long, short = apart(0.004), apart(0.001)
-    together = short < 0.02 and short < 0.5 * long
-
-    # The same start for both, or another one for each: how much of the difference is chance?
-    study = bp.restarts(
-        u,
-        y,
-        n_hidden=2,
-        n_restarts=40,
-        schedule=[constant(0.01), constant(0.012)],
-        max_iterations=300,
-        tolerance=0,
-        rng=0,
+    flat = bp.Network(b=y.mean(), w=[[1, -1], [0, 0]], x=[0, 0])
+    alike = bp.Network(b=0.1, w=[[0.3, 0.3], [-0.5, -0.5]], x=[0.7, 0.7])
+    trained = bp.train(alike, u, y, schedule=mu, tolerance=0, max_iterations=3000).network
+    hundred, two_hundred = (
+        bp.restarts(u, y, n_restarts=n, schedule=mu, max_iterations=20, **settings) for n in (100, 200)
     )
-    paired = np.std(study.final_losses[0] - study.final_losses[1])
-    unpaired = np.std(study.final_losses[0] - np.roll(study.final_losses[1], 1))
-
     holds = {
-        "smaller": ends[0] <= ends[1],
-        "stopped": stopped.stopped == "tolerance" and stopped.final_loss < 1.1 * lower,
-        "rises": not (right and too_long.losses[1] > too_long.losses[0]),
-        "falls": not wrong_and_falling,
-        "path": together,
-        "fair": paired < 0.5 * unpaired,
+        "different": different,
+        "predicts": all(best),
+        "wider": bool((np.diff(succeeded) > 0).all()),
+        "zero": bool(bp.gradients(flat, u, y).norm > 1e-12 or bp.loss(flat, u, y) == 0),
+        "equal": bool(np.abs(trained.w[:, 0] - trained.w[:, 1]).max() > 1e-6),
+        "kept": bool(
+            (hundred.initial.vector == two_hundred.initial.vector[:100]).all()
+            and (hundred.final_losses == two_hundred.final_losses[:100]).all()
+        ),
     }
-    return {"claims": {name: str(bool(true)).lower() for name, true in holds.items()}}
-
-
-def a_schedule_for_each_rate():
-    says("09.6", "constants(rates)", "one function of m, which gives that number for every m", "in the same order")
-
-    def the_first_of(rate, m):
-        return rate
-
-    def constants(rates):
-        return [functools.partial(the_first_of, rate) for rate in rates]
-
-    return {"constants": constants}
+    return {"shown": {name: str(true).lower() for name, true in holds.items()}}
 
 
 SECOND_ROUTES = {
-    "09.1": the_slides_three,
-    "09.2": how_far_does_the_clock_run,
-    "09.3": one_over_m_on_a_steep_parabola,
-    "09.4": choose_a_and_b,
-    "09.5": true_or_false,
-    "09.6": a_schedule_for_each_rate,
+    "09.1": a_loop_over_restarts,
+    "09.2": initial_points_for_several_ranges,
+    "09.3": mirror_a_hidden_unit,
+    "09.4": how_many_restarts,
+    "09.5": what_do_the_restarts_show,
 }

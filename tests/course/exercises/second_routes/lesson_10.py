@@ -1,165 +1,181 @@
-"""Lesson 10's keys by another way: a shop of single numbers, scikit-learn, a list of pairs, and many designs."""
+"""Lesson 10's keys by another way: bplib's schedules, sums term by term, binomials, trials, and runs for each claim."""
 
+import functools
 import math
 
 import numpy as np
 from second_route import says
-from sklearn.linear_model import LinearRegression
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import PolynomialFeatures, StandardScaler
 
 import bplib as bp
-from bplib.course.cases.inventory import Inventory
-from bplib.course.estimator import BackpropRegressor
 
-shop = Inventory()
+constant, a_over_b_plus_m = bp.schedules.constant, bp.schedules.a_over_b_plus_m
 
 
-def one_period_of_the_shop():
+def the_lesson():
+    """Its data and its start."""
+    u, y = bp.data.teacher()
+    return bp.Network.random(n_inputs=2, n_hidden=2, rng=1), u, y
+
+
+def the_slides_three():
     says(
         "10.1",
-        "one_period(stock, s, S, demand)",
-        "arrays of one shape, an entry for each policy; `s` and `S` may also be numbers",
-        "the stock at the end of the period, and the cost of the period",
-        "100 for an order, 1 for each unit bought, 1 for each unit in stock at the end, "
-        "10 for each unit owed at the end",
+        "`constant_mu` gives 0.05 for every m",
+        r"`falling_mu` gives \frac{A}{B+m} with A=3 and B=20",
+        r"`reciprocal_mu` gives \frac1m. The first step has m=1",
     )
-
-    def one(stock, s, S, demand):
-        orders = 1 if stock < s else 0  # lesson 10: if it is below s, an order fills it up to S at once
-        bought = orders * (S - stock)
-        left = stock + bought - demand
-        return left, math.fsum([100 * orders, bought, max(left, 0), 10 * max(-left, 0)])
-
-    def one_period(stock, s, S, demand):
-        return np.vectorize(one, otypes=[float, float])(stock, s, S, demand)
-
-    return {"one_period": one_period}
+    return {
+        "constant_mu": constant(0.05),
+        "falling_mu": a_over_b_plus_m(3, 20),
+        "reciprocal_mu": a_over_b_plus_m(1, 0),
+    }
 
 
-def there_and_back_with_the_slope():
+def how_far_does_the_clock_run():
     says(
         "10.2",
-        "its mean subtracted and divided by its standard deviation",
-        "takes scaled inputs, without a constant one",
-        "cost_and_slope(fit, fit_slope, policies, designs, costs)",
-        "rows of *raw* s and S",
-        "the predicted costs in money",
-        r"\bigl(\frac{\partial\bar C}{\partial s},\frac{\partial\bar C}{\partial S}\bigr) for each, in money per unit",
+        r"\sum_{m=1}^{1000}\mu(m)",
+        "the constant 0.01;",
+        r"\frac{10}{1000+m}",
+        r"\frac1{Pm} with P=40",
+        "Three digits will do",
     )
-
-    def cost_and_slope(fit, fit_slope, policies, designs, costs):
-        inputs, target = StandardScaler().fit(designs), StandardScaler().fit(np.reshape(costs, (-1, 1)))
-
-        def money(scaled):
-            return target.inverse_transform(np.reshape(scaled, (-1, 1)))[:, 0]
-
-        u = inputs.transform(policies)
-        # Both scalings are straight lines, so a step of 1 shows their slopes exactly.
-        a_unit_further = inputs.transform(np.asarray(policies) + 1.0) - u
-        a_unit_of_output = money([1.0]) - money([0.0])
-        return money(fit(u)), np.asarray(fit_slope(u)) * a_unit_further * a_unit_of_output
-
-    return {"cost_and_slope": cost_and_slope}
+    steps = range(1, 1001)
+    return {
+        "walked": {
+            "0.01": math.fsum(0.01 for _ in steps),
+            "10/(1000 + m)": math.fsum(10 / (1000 + m) for m in steps),
+            "1/(40 m)": math.fsum(1 / (40 * m) for m in steps),
+        }
+    }
 
 
-def the_best_policy_of_a_surface():
+def one_over_m_on_a_steep_parabola():
     says(
         "10.3",
-        "best_on_grid(model, s_values, S_values)",
-        "takes two arrays of one shape",
-        r"s\le S",
-        "return the pair (s,S)",
-        "the model's cost is lowest",
+        r"e_m=(1-\mu(m)\,\lambda)\,e_{m-1}",
+        r"\mu(m)=1/m and e_0=1",
+        r"For \lambda=3, find e_1, e_2, e_3 and e_{1000}",
+        r"for \lambda=6, find the largest |e_m| on the way",
     )
 
-    def best_on_grid(model, s_values, S_values):
-        pairs = [(s, S) for s in s_values for S in S_values if not s > S]
-        costs = model(np.array([s for s, _ in pairs]), np.array([S for _, S in pairs]))
-        return pairs[min(range(len(pairs)), key=lambda k: costs[k])]
+    def error(curvature, m):
+        """∏(1 − λ/k) over k = 1, …, m is (−1)^m (λ−1 choose m), for a whole number λ."""
+        return (-1) ** m * math.comb(curvature - 1, m)
 
-    return {"best_on_grid": best_on_grid}
-
-
-# --- The claims: models of many sets of designs -----------------------------------------------------------------
+    found = {f"e{m}": error(3, m) for m in (1, 2, 3, 1000)}
+    return {"errors_on_the_way": {**found, "largest for 6": max(abs(error(6, m)) for m in range(1, 1001))}}
 
 
-def some_designs(n_designs, rng):
-    """Random policies all over the lesson's region: s from 0 to 800, S − s from 20 to 800."""
-    s = rng.uniform(0, 800, n_designs)
-    return np.column_stack([s, s + rng.uniform(20, 800, n_designs)])
-
-
-def polynomial(degree):
-    return make_pipeline(StandardScaler(), PolynomialFeatures(degree), LinearRegression())
-
-
-def network(n_hidden=5):
-    """The lesson's settings, with fewer steps."""
-    settings = {"n_restarts": 3, "tolerance": 0, "max_iterations": 1500, "random_state": 0}
-    return BackpropRegressor(n_hidden, schedule=bp.schedules.constant(2 / (100 * (1 + n_hidden / 4)) / 3), **settings)
+def choose_a_and_b():
+    says(
+        "10.4",
+        "has 3000 iterations",
+        "the loss does not shoot up at the start",
+        "at most 0.004 at the end",
+        "the final loss is below 0.1",
+        "from the initial network of this lesson",
+    )
+    net, u, y = the_lesson()
+    good = []
+    for first in (0.012, 0.016, 0.02):
+        for B in (300, 500, 700, 900):
+            schedule = a_over_b_plus_m(first * B, B)
+            run = bp.train(net, u, y, schedule=schedule, tolerance=0, max_iterations=3000)
+            if schedule(3000) <= 0.004 and run.losses.max() == run.losses[0] and run.final_loss < 0.1:
+                good.append((run.final_loss, {"A": first * B, "B": B}))
+    return {"my_schedule": min(good, key=lambda pair: pair[0])[1]}
 
 
 def true_or_false():
     says(
-        "10.4",
-        "of two models, the one with the smaller RMSE always chooses the better policy",
-        "with ever longer runs of the same 100 designs, the RMSE of the quadratic goes to zero",
-        "runs four times as long halve the standard error of each design's cost",
-        "whatever the data, the model with more parameters comes closer to the exact surface",
-        "what a model promises for the policy that it has chosen is as often too high as too low",
-        "if 1000 is added to every cost, each of the models still chooses the same policy",
+        "10.5",
+        "For full gradients and the slides' loss",
+        "after the same number of iterations, a smaller constant \\mu never ends at a higher loss",
+        r"a run with \mu=1/m that stops because |L_{\text{new}}-L_{\text{old}}|< tolerance is at a minimum",
+        "if the loss rises from one step to the next, the gradient is wrong",
+        "if the loss falls at every step, the gradient is right",
+        "with short steps, two schedules lead down the same path from the same initial weights",
+        "to compare two schedules, start both from the same initial weights",
     )
-    s, q = (part.ravel() for part in np.meshgrid(np.arange(0, 801, 10), np.arange(20, 801, 10)))
-    grid = np.column_stack([s, s + q])
-    exact = shop.cost(*grid.T)
+    net, u, y = the_lesson()
 
-    def judge(model, designs, costs):
-        """RMSE, true cost of the chosen policy, and by how much the promise was too high."""
-        predicted = model.fit(designs, costs).predict(grid)
-        chosen = predicted.argmin()
-        return np.sqrt(((predicted - exact) ** 2).mean()), exact[chosen], predicted[chosen] - exact[chosen]
+    def train(schedule, steps, start=net, tolerance=0.0):
+        return bp.train(start, u, y, schedule=schedule, tolerance=tolerance, max_iterations=steps)
 
-    degrees = (1, 2, 3, 4)
-    judged = []
-    for seed in range(40):
-        rng = np.random.default_rng(seed)
-        designs = some_designs(100 if seed % 2 else 20, rng)
-        costs = shop.simulate(*designs.T, n_periods=1000, rng=rng)[0]
-        judged.append([judge(polynomial(degree), designs, costs) for degree in degrees])
-    rmse, cost, too_high = np.moveaxis(np.array(judged), -1, 0)  # each (sets of designs, degrees)
-    better_fit = rmse[:, :, None] < rmse[:, None, :]
-    worse_choice = cost[:, :, None] > cost[:, None, :]
-    # A fair coin: of 40 tosses, fewer than 8 or more than 32 heads happen once in ten thousand times.
-    as_often = [8 <= heads <= 32 for heads in (too_high > 0).sum(axis=0)]
+    ends = [train(constant(mu), 300).final_loss for mu in (0.001, 0.01)]
 
-    hundred = some_designs(100, np.random.default_rng(1))
-    of_endless_runs = judge(polynomial(2), hundred, shop.cost(*hundred.T))[0]
+    stopped = train(bp.schedules.one_over_m(), 100_000, tolerance=1e-6)
+    lower = train(constant(0.02), 3000).final_loss
 
-    # Forty runs of each length for ten designs: the standard deviations of the mean costs.
-    ten = np.repeat(hundred[:10], 200, axis=0)
-    spread = [shop.simulate(*ten.T, n_periods=n, rng=2)[0].reshape(10, 200).std(axis=1) for n in (500, 2000)]
-    halved = np.median(spread[1] / spread[0])
+    too_long = train(constant(0.1), 3)
+    right = bp.check_gradients(net, u, y) < 1e-14
 
-    noisy = shop.simulate(*hundred.T, n_periods=1000, rng=3)[0]
-    same_choice = []
-    for model in (*map(polynomial, (1, 2, 3)), network()):
-        predictions = [model.fit(hundred, noisy + shift).predict(grid) for shift in (0, 1000)]
-        same_choice.append(predictions[0].argmin() == predictions[1].argmin())
+    # A gradient in which v(1 − v) is missing from every weight's: the sign of each signal is right, the size is not.
+    def without_slope(net, u, y):
+        error = y - net.predict(u)
+        return bp.Gradients(-error.sum(), -u.T @ (error[:, None] * net.x), -error @ net.forward(u).v)
+
+    wrong = bp.check_gradients(net, u, y, gradients=without_slope) > 0.01
+    moving, losses = net, [bp.loss(net, u, y)]
+    for _ in range(300):
+        moving = moving.with_vector(moving.vector - 0.001 * without_slope(moving, u, y).vector)
+        losses.append(bp.loss(moving, u, y))
+    wrong_and_falling = wrong and bool((np.diff(losses) < 0).all())
+
+    def apart(mu, time=2.0):
+        """How far two schedules are from each other after the same time Σμ, as a share of the way from the start."""
+        steps = round(time / mu)
+        falling = a_over_b_plus_m(1.5 * mu * steps, steps)  # from 1.5·mu down
+        as_long = int(np.abs(np.cumsum(falling(np.arange(1, 2 * steps))) - time).argmin()) + 1
+        ends = [train(schedule, m).network.vector for schedule, m in ((constant(mu), steps), (falling, as_long))]
+        return np.linalg.norm(ends[0] - ends[1]) / np.linalg.norm(ends[0] - net.vector)
+
+    long, short = apart(0.004), apart(0.001)
+    together = short < 0.02 and short < 0.5 * long
+
+    # The same start for both, or another one for each: how much of the difference is chance?
+    study = bp.restarts(
+        u,
+        y,
+        n_hidden=2,
+        n_restarts=40,
+        schedule=[constant(0.01), constant(0.012)],
+        max_iterations=300,
+        tolerance=0,
+        rng=0,
+    )
+    paired = np.std(study.final_losses[0] - study.final_losses[1])
+    unpaired = np.std(study.final_losses[0] - np.roll(study.final_losses[1], 1))
+
     holds = {
-        "rmse": not (better_fit & worse_choice).any(),
-        "bend": of_endless_runs < 1,
-        "longer": abs(halved - 0.5) < 0.05,
-        "free": bool((np.diff(rmse, axis=1) < 0).all()),
-        "promise": all(as_often),
-        "shift": all(same_choice),
+        "smaller": ends[0] <= ends[1],
+        "stopped": stopped.stopped == "tolerance" and stopped.final_loss < 1.1 * lower,
+        "rises": not (right and too_long.losses[1] > too_long.losses[0]),
+        "falls": not wrong_and_falling,
+        "path": together,
+        "fair": paired < 0.5 * unpaired,
     }
-    return {"claims_on_models": {name: str(bool(true)).lower() for name, true in holds.items()}}
+    return {"claims": {name: str(bool(true)).lower() for name, true in holds.items()}}
+
+
+def a_schedule_for_each_rate():
+    says("10.6", "constants(rates)", "one function of m, which gives that number for every m", "in the same order")
+
+    def the_first_of(rate, m):
+        return rate
+
+    def constants(rates):
+        return [functools.partial(the_first_of, rate) for rate in rates]
+
+    return {"constants": constants}
 
 
 SECOND_ROUTES = {
-    "10.1": one_period_of_the_shop,
-    "10.2": there_and_back_with_the_slope,
-    "10.3": the_best_policy_of_a_surface,
-    "10.4": true_or_false,
+    "10.1": the_slides_three,
+    "10.2": how_far_does_the_clock_run,
+    "10.3": one_over_m_on_a_steep_parabola,
+    "10.4": choose_a_and_b,
+    "10.5": true_or_false,
+    "10.6": a_schedule_for_each_rate,
 }

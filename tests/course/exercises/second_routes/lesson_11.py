@@ -1,190 +1,165 @@
-"""Lesson 11's keys by another way: windows on the series, scikit-learn, loops, and test years that are moved."""
+"""Lesson 11's keys by another way: a shop of single numbers, scikit-learn, a list of pairs, and many designs."""
 
 import math
 
 import numpy as np
 from second_route import says
-from sklearn.metrics import mean_squared_error
+from sklearn.linear_model import LinearRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import PolynomialFeatures, StandardScaler
 
-from bplib.course.cases import sunspots
+import bplib as bp
+from bplib.course.cases.inventory import Inventory
+from bplib.course.estimator import BackpropRegressor
+
+shop = Inventory()
 
 
-def from_a_series_to_samples():
+def one_period_of_the_shop():
     says(
         "11.1",
-        "lagged_matrix(number, n_lags)",
-        "the `n_lags` numbers before it, *the latest first*",
-        "Return the pair `(u, y)`",
-        r"(P, \text{n\_lags})",
-        "one sample for every year that has enough years before it, in the order of time",
+        "one_period(stock, s, S, demand)",
+        "arrays of one shape, an entry for each policy; `s` and `S` may also be numbers",
+        "the stock at the end of the period, and the cost of the period",
+        "100 for an order, 1 for each unit bought, 1 for each unit in stock at the end, "
+        "10 for each unit owed at the end",
     )
 
-    def lagged_matrix(number, n_lags):
-        windows = np.lib.stride_tricks.sliding_window_view(
-            np.asarray(number), n_lags + 1
-        )  # a window ends with its target
-        return np.fliplr(windows[:, :-1]), windows[:, -1]
+    def one(stock, s, S, demand):
+        orders = 1 if stock < s else 0  # lesson 11: if it is below s, an order fills it up to S at once
+        bought = orders * (S - stock)
+        left = stock + bought - demand
+        return left, math.fsum([100 * orders, bought, max(left, 0), 10 * max(-left, 0)])
 
-    return {"lagged_matrix": lagged_matrix}
+    def one_period(stock, s, S, demand):
+        return np.vectorize(one, otypes=[float, float])(stock, s, S, demand)
+
+    return {"one_period": one_period}
 
 
-def better_than_the_mean():
+def there_and_back_with_the_slope():
     says(
         "11.2",
-        "share_of_error(y, y_bar, y_train)",
-        r"\frac{\sum_p(y_p-\bar y_p)^2}{\sum_p(y_p-a)^2}",
-        r"a=\text{mean of the training targets.}",
-        "Both sums are over the years that are judged",
+        "its mean subtracted and divided by its standard deviation",
+        "takes scaled inputs, without a constant one",
+        "cost_and_slope(fit, fit_slope, policies, designs, costs)",
+        "rows of *raw* s and S",
+        "the predicted costs in money",
+        r"\bigl(\frac{\partial\bar C}{\partial s},\frac{\partial\bar C}{\partial S}\bigr) for each, in money per unit",
     )
 
-    def share_of_error(y, y_bar, y_train):
-        always = [math.fsum(y_train) / len(y_train)] * len(y)
-        return mean_squared_error(y, y_bar) / mean_squared_error(y, always)
+    def cost_and_slope(fit, fit_slope, policies, designs, costs):
+        inputs, target = StandardScaler().fit(designs), StandardScaler().fit(np.reshape(costs, (-1, 1)))
 
-    return {"share_of_error": share_of_error}
+        def money(scaled):
+            return target.inverse_transform(np.reshape(scaled, (-1, 1)))[:, 0]
+
+        u = inputs.transform(policies)
+        # Both scalings are straight lines, so a step of 1 shows their slopes exactly.
+        a_unit_further = inputs.transform(np.asarray(policies) + 1.0) - u
+        a_unit_of_output = money([1.0]) - money([0.0])
+        return money(fit(u)), np.asarray(fit_slope(u)) * a_unit_further * a_unit_of_output
+
+    return {"cost_and_slope": cost_and_slope}
 
 
-def which_iterate_of_which_restart():
+def the_best_policy_of_a_surface():
     says(
         "11.3",
-        "`training` and `validation`, both of shape (K, R), a row for each look and a column for each restart",
-        "A restart that has diverged has NaN from then on",
-        "choose_iterate(looked_at, training, validation)",
-        "returns the pair `(m, restart)` that you would keep",
-        "the restart's number, from 0",
+        "best_on_grid(model, s_values, S_values)",
+        "takes two arrays of one shape",
+        r"s\le S",
+        "return the pair (s,S)",
+        "the model's cost is lowest",
     )
 
-    def choose_iterate(looked_at, training, validation):
-        lowest, kept = math.inf, None
-        for m, errors in zip(looked_at, validation, strict=True):
-            for restart, error in enumerate(errors):
-                if error < lowest:  # never true of NaN
-                    lowest, kept = error, (m, restart)
-        return kept
+    def best_on_grid(model, s_values, S_values):
+        pairs = [(s, S) for s in s_values for S in S_values if not s > S]
+        costs = model(np.array([s for s, _ in pairs]), np.array([S for _, S in pairs]))
+        return pairs[min(range(len(pairs)), key=lambda k: costs[k])]
 
-    return {"choose_iterate": choose_iterate}
+    return {"best_on_grid": best_on_grid}
 
 
-# --- What leaks: does what is tested depend on the test years' numbers? ------------------------------------------
+# --- The claims: models of many sets of designs -----------------------------------------------------------------
 
 
-def fitted(u, y, strength):
-    """Ridge regression: the coefficients, a stand-in for a trained network; `strength` is its setting."""
-    ones = np.column_stack([np.ones(len(u)), u])
-    return np.linalg.solve(ones.T @ ones + strength * np.eye(ones.shape[1]), ones.T @ y)
+def some_designs(n_designs, rng):
+    """Random policies all over the lesson's region: s from 0 to 800, S − s from 20 to 800."""
+    s = rng.uniform(0, 800, n_designs)
+    return np.column_stack([s, s + rng.uniform(20, 800, n_designs)])
 
 
-def error_of(coefficients, u, y):
-    return float(((y - coefficients[0] - u @ coefficients[1:]) ** 2).mean())
+def polynomial(degree):
+    return make_pipeline(StandardScaler(), PolynomialFeatures(degree), LinearRegression())
 
 
-STRENGTHS = (0.01, 1.0, 100.0, 1e4, 1e6)  # stand for H, restarts, and where training is stopped
+def network(n_hidden=5):
+    """The lesson's settings, with fewer steps."""
+    settings = {"n_restarts": 3, "tolerance": 0, "max_iterations": 1500, "random_state": 0}
+    return BackpropRegressor(n_hidden, schedule=bp.schedules.constant(2 / (100 * (1 + n_hidden / 4)) / 3), **settings)
 
 
-def sound_or_does_it_leak():
+def true_or_false():
     says(
         "11.4",
-        "before the test on 1921–2008",
-        "an error on years that nothing has looked at",
-        "the samples were shuffled, and every fifth became a test sample",
-        "inputs were scaled with the mean and deviation of 1700–2008, to have one scale for all",
-        r"H=1,\dots,8 were trained on the known years; the H with the lowest error on 1921–2008 was kept",
-        "training was stopped where the error on the validation years was lowest",
-        "the test error disappointed, so another restart was trained and tested",
-        "when all was chosen, the network was trained once more, on training and validation years together",
-        "the inputs of the test sample 1921 are the numbers of 1909 to 1920, years that were trained on",
-        "H was chosen by five blocks of the years up to 1920, each of which was held out once",
+        "of two models, the one with the smaller RMSE always chooses the better policy",
+        "with ever longer runs of the same 100 designs, the RMSE of the quadratic goes to zero",
+        "runs four times as long halve the standard error of each design's cost",
+        "whatever the data, the model with more parameters comes closer to the exact surface",
+        "what a model promises for the policy that it has chosen is as often too high as too low",
+        "if 1000 is added to every cost, each of the models still chooses the same policy",
     )
-    series = sunspots.load()
+    s, q = (part.ravel() for part in np.meshgrid(np.arange(0, 801, 10), np.arange(20, 801, 10)))
+    grid = np.column_stack([s, s + q])
+    exact = shop.cost(*grid.T)
 
-    def split(number):
-        """Training, validation and test samples, (u, y) each."""
-        samples = sunspots.lagged(sunspots.Series(series.year, number), 12)
-        parts = (samples.between(1712, 1880), samples.between(1881, 1920), samples.between(1921, 2008))
-        return [(part.u, part.y) for part in parts]
+    def judge(model, designs, costs):
+        """RMSE, true cost of the chosen policy, and by how much the promise was too high."""
+        predicted = model.fit(designs, costs).predict(grid)
+        chosen = predicted.argmin()
+        return np.sqrt(((predicted - exact) ** 2).mean()), exact[chosen], predicted[chosen] - exact[chosen]
 
-    def known(number):
-        (u, y), (late_u, late_y), _ = split(number)
-        return np.vstack([u, late_u]), np.concatenate([y, late_y])
+    degrees = (1, 2, 3, 4)
+    judged = []
+    for seed in range(40):
+        rng = np.random.default_rng(seed)
+        designs = some_designs(100 if seed % 2 else 20, rng)
+        costs = shop.simulate(*designs.T, n_periods=1000, rng=rng)[0]
+        judged.append([judge(polynomial(degree), designs, costs) for degree in degrees])
+    rmse, cost, too_high = np.moveaxis(np.array(judged), -1, 0)  # each (sets of designs, degrees)
+    better_fit = rmse[:, :, None] < rmse[:, None, :]
+    worse_choice = cost[:, :, None] > cost[:, None, :]
+    # A fair coin: of 40 tosses, fewer than 8 or more than 32 heads happen once in ten thousand times.
+    as_often = [8 <= heads <= 32 for heads in (too_high > 0).sum(axis=0)]
 
-    def plain(number):
-        return fitted(*split(number)[0], 1.0)
+    hundred = some_designs(100, np.random.default_rng(1))
+    of_endless_runs = judge(polynomial(2), hundred, shop.cost(*hundred.T))[0]
 
-    def scaled(number):
-        u, y = split(number)[0]
-        return fitted((u - number.mean()) / number.std(), y, 1.0)
+    # Forty runs of each length for ten designs: the standard deviations of the mean costs.
+    ten = np.repeat(hundred[:10], 200, axis=0)
+    spread = [shop.simulate(*ten.T, n_periods=n, rng=2)[0].reshape(10, 200).std(axis=1) for n in (500, 2000)]
+    halved = np.median(spread[1] / spread[0])
 
-    def kept_by_the_test(number):
-        *_, test = split(number)
-        return min((fitted(*known(number), strength) for strength in STRENGTHS), key=lambda one: error_of(one, *test))
-
-    def stopped_by_validation(number):
-        train, validation, _ = split(number)
-        return min((fitted(*train, strength) for strength in STRENGTHS), key=lambda one: error_of(one, *validation))
-
-    def tested_again(number):
-        train, _, test = split(number)
-        first, second = fitted(*train, STRENGTHS[0]), fitted(*train, STRENGTHS[-1])
-        return first if error_of(first, *test) < error_of(second, *test) else second
-
-    def trained_once_more(number):
-        train, validation, _ = split(number)
-        strength = min(STRENGTHS, key=lambda strength: error_of(fitted(*train, strength), *validation))
-        return fitted(*known(number), strength)
-
-    def chosen_by_blocks(number):
-        u, y = known(number)
-        blocks = np.array_split(np.arange(len(y)), 5)
-
-        def mean_error(strength):
-            rest = [np.setdiff1d(np.arange(len(y)), block) for block in blocks]
-            return sum(
-                error_of(fitted(u[out], y[out], strength), u[block], y[block])
-                for out, block in zip(rest, blocks, strict=True)
-            )
-
-        return fitted(u, y, min(STRENGTHS, key=mean_error))
-
-    def leaks(model_of, judged_years):
-        """Whether the model that is handed to the test changes with the numbers of the years on which it is judged."""
-        before, judged = model_of(series.number), np.isin(series.year, judged_years)
-        for seed in range(20):  # other test years, as high and as low as these, but in another order
-            moved = series.number.copy()
-            moved[judged] = np.random.default_rng(seed).permutation(moved[judged])
-            if not np.array_equal(model_of(moved), before):
-                return True
-        return False
-
-    # Shuffled: the judged years lie among the others, and are inputs of samples that are trained on.
-    years = series.year[12:]
-    order = np.random.default_rng(0).permutation(len(years))
-
-    def shuffled(number):
-        samples = sunspots.lagged(sunspots.Series(series.year, number), 12)
-        rest = np.delete(order, np.s_[::5])
-        return fitted(samples.u[rest], samples.y[rest], 1.0)
-
-    sealed = np.arange(1921, 2009)
-    ways = {
-        "shuffled": (shuffled, years[order[::5]]),
-        "scaled": (scaled, sealed),
-        "H": (kept_by_the_test, sealed),
-        "stop": (stopped_by_validation, sealed),
-        "again": (tested_again, sealed),
-        "refit": (trained_once_more, sealed),
-        "lags": (plain, sealed),
-        "blocks": (chosen_by_blocks, sealed),
+    noisy = shop.simulate(*hundred.T, n_periods=1000, rng=3)[0]
+    same_choice = []
+    for model in (*map(polynomial, (1, 2, 3)), network()):
+        predictions = [model.fit(hundred, noisy + shift).predict(grid) for shift in (0, 1000)]
+        same_choice.append(predictions[0].argmin() == predictions[1].argmin())
+    holds = {
+        "rmse": not (better_fit & worse_choice).any(),
+        "bend": of_endless_runs < 1,
+        "longer": abs(halved - 0.5) < 0.05,
+        "free": bool((np.diff(rmse, axis=1) < 0).all()),
+        "promise": all(as_often),
+        "shift": all(same_choice),
     }
-    assert (
-        split(series.number)[2][0][0].tolist()
-        == series.number[(series.year >= 1909) & (series.year <= 1920)][::-1].tolist()
-    )
-    return {"verdicts": {name: "leaks" if leaks(*way) else "sound" for name, way in ways.items()}}
+    return {"claims_on_models": {name: str(bool(true)).lower() for name, true in holds.items()}}
 
 
 SECOND_ROUTES = {
-    "11.1": from_a_series_to_samples,
-    "11.2": better_than_the_mean,
-    "11.3": which_iterate_of_which_restart,
-    "11.4": sound_or_does_it_leak,
+    "11.1": one_period_of_the_shop,
+    "11.2": there_and_back_with_the_slope,
+    "11.3": the_best_policy_of_a_surface,
+    "11.4": true_or_false,
 }

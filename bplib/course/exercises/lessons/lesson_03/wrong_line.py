@@ -55,7 +55,7 @@ WRONG_LINE = Exercise(
             '`"out of the sum"` (something has left a sum over $p$ and must not).',
             *map(_table, FAULTY),
             "C asks how $\\partial L/\\partial b$ changes with $x[h]$. That is a second derivative; you will meet such "
-            "ones in lesson 06.",
+            "ones in lesson 07.",
         ]
     ),
     answer="at_fault",

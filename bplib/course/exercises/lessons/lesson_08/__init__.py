@@ -1,16 +1,16 @@
-"""The exercises of lesson 08, Start again, from elsewhere."""
+"""The exercises of lesson 08, Change the network."""
 
-from bplib.course.exercises.lessons.lesson_08.best_seed import BEST_SEED
-from bplib.course.exercises.lessons.lesson_08.claims import CLAIMS
-from bplib.course.exercises.lessons.lesson_08.fair_draws import FAIR_DRAWS
-from bplib.course.exercises.lessons.lesson_08.how_many import HOW_MANY
-from bplib.course.exercises.lessons.lesson_08.mirrored import MIRRORED
+from bplib.course.exercises.lessons.lesson_08.add_ones import ADD_ONES
+from bplib.course.exercises.lessons.lesson_08.cannot import CANNOT
+from bplib.course.exercises.lessons.lesson_08.outputs import OUTPUTS
+from bplib.course.exercises.lessons.lesson_08.swish import SWISH
+from bplib.course.exercises.lessons.lesson_08.xor_by_hand import XOR_BY_HAND
 from bplib.course.exercises.model import Exercise
 
 EXERCISES: tuple[Exercise, ...] = (
-    BEST_SEED,
-    FAIR_DRAWS,
-    MIRRORED,
-    HOW_MANY,
-    CLAIMS,
+    OUTPUTS,
+    ADD_ONES,
+    XOR_BY_HAND,
+    CANNOT,
+    SWISH,
 )

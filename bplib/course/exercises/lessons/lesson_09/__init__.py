@@ -1,18 +1,16 @@
-"""The exercises of lesson 09, Choose μ."""
+"""The exercises of lesson 09, Start again, from elsewhere."""
 
-from bplib.course.exercises.lessons.lesson_09.a_and_b import A_AND_B
-from bplib.course.exercises.lessons.lesson_09.a_function_each import A_FUNCTION_EACH
+from bplib.course.exercises.lessons.lesson_09.best_seed import BEST_SEED
 from bplib.course.exercises.lessons.lesson_09.claims import CLAIMS
-from bplib.course.exercises.lessons.lesson_09.on_a_parabola import ON_A_PARABOLA
-from bplib.course.exercises.lessons.lesson_09.three import THREE
-from bplib.course.exercises.lessons.lesson_09.walked import WALKED
+from bplib.course.exercises.lessons.lesson_09.fair_draws import FAIR_DRAWS
+from bplib.course.exercises.lessons.lesson_09.how_many import HOW_MANY
+from bplib.course.exercises.lessons.lesson_09.mirrored import MIRRORED
 from bplib.course.exercises.model import Exercise
 
 EXERCISES: tuple[Exercise, ...] = (
-    THREE,
-    WALKED,
-    ON_A_PARABOLA,
-    A_AND_B,
+    BEST_SEED,
+    FAIR_DRAWS,
+    MIRRORED,
+    HOW_MANY,
     CLAIMS,
-    A_FUNCTION_EACH,
 )

@@ -1,4 +1,4 @@
-"""Exercise 09.5: True or false?"""
+"""Exercise 09.5: What do the restarts show?"""
 
 from __future__ import annotations
 
@@ -6,85 +6,82 @@ from bplib.course.exercises import Choices, Exercise, Wrong
 
 CLAIMS = Exercise(
     key="09.5",
-    title="True or false?",
+    title="What do the restarts show?",
     kind="core",
     minutes=10,
-    goal="tell what a loss curve and a stop by tolerance prove about a run, and what they do not",
+    goal="tell what the ends of many restarts show, and what they do not",
     task=r"""
-        For full gradients and the slides' loss, say `"true"` or `"false"`:
+        Say `"true"` or `"false"`:
 
-        - `"smaller"`: after the same number of iterations, a smaller constant $\mu$ never ends at a higher loss.
-        - `"stopped"`: a run with $\mu=1/m$ that stops because $|L_{\text{new}}-L_{\text{old}}|<$ tolerance is at a
-          minimum.
-        - `"rises"`: if the loss rises from one step to the next, the gradient is wrong.
-        - `"falls"`: if the loss falls at every step, the gradient is right.
-        - `"path"`: with short steps, two schedules lead down the same path from the same initial weights.
-        - `"fair"`: to compare two schedules, start both from the same initial weights.
+        - `"different"`: two restarts that end with different weights have found different solutions.
+        - `"predicts"`: the restart with the lowest loss on the training data predicts new data best.
+        - `"wider"`: the wider the initial range, the more restarts succeed.
+        - `"zero"`: where the gradient is zero, the fit is perfect.
+        - `"equal"`: all hidden units may begin with the same weights; training will part them.
+        - `"kept"`: the first 100 of 200 restarts are the same as those of a study with 100.
         """,
-    answer="claims",
+    answer="shown",
     stub="""
-        claims = {
-            "smaller": ...,
-            "stopped": ...,
-            "rises": ...,
-            "falls": ...,
-            "path": ...,
-            "fair": ...,
+        shown = {
+            "different": ...,
+            "predicts": ...,
+            "wider": ...,
+            "zero": ...,
+            "equal": ...,
+            "kept": ...,
         }
         """,
     solution="""
-        claims = {
-            "smaller": "false",
-            "stopped": "false",
-            "rises": "false",
-            "falls": "false",
-            "path": "true",
-            "fair": "true",
+        shown = {
+            "different": "false",
+            "predicts": "false",
+            "wider": "false",
+            "zero": "false",
+            "equal": "false",
+            "kept": "true",
         }
         """,
     hints=(
-        r"Think of the six patients. Who had a loss that fell at every step, and was ill all the same?",
-        r"A small step gives a small change of the loss: $|\Delta L|\approx\mu\|\nabla L\|^2$, whatever the gradient "
-        r"is.",
+        "Five of the six are false. For each of them this lesson, or lesson 08, has an example.",
+        "Exchange two hidden units: which weights change, and what becomes of the output?",
     ),
     judge=Choices(("true", "false")),
     wrong=(
         Wrong(
-            "a smaller μ is always safer",
-            'claims = {"smaller": "true"}',
-            "Too small a $\\mu$ never overshoots, and never arrives: patient F had a thousandth of what it could "
-            "bear, and ended near the mean predictor.",
+            "different weights taken for different solutions",
+            'shown = {"different": "true"}',
+            r"Exchange the hidden units, or mirror one ($\omega\to-\omega$, $x\to-x$, $b\to b+x$): other weights, "
+            "the same output for every input. Compare the outputs, or the weights in a canonical form.",
         ),
         Wrong(
-            "small steps taken for convergence",
-            'claims = {"stopped": "true"}',
-            "The loss changes by about $\\mu\\|\\nabla L\\|^2$. When $\\mu$ has become tiny, so has the change, on "
-            "any slope. Look at $\\|\\nabla L\\|$ before you call it a minimum.",
+            "the best training loss predicts best",
+            'shown = {"predicts": "true"}',
+            "The lowest training loss may have followed the noise. How well a network predicts is seen on data that "
+            "played no part in training or in choosing.",
         ),
         Wrong(
-            "a rising loss convicts the gradient",
-            'claims = {"rises": "true"}',
-            "A right gradient with a step beyond $2/\\lambda_{\\max}$ overshoots, and the loss rises. Only a loss "
-            "that rises at *every* $\\mu$, however small, convicts the gradient.",
+            "the wider the better",
+            'shown = {"wider": "true"}',
+            "From ±100 nearly all units begin saturated, with $v(1-v)$ near 0, and can hardly move. What works lies "
+            "in the middle.",
         ),
         Wrong(
-            "a falling loss acquits the gradient",
-            'claims = {"falls": "true"}',
-            "Any direction within 90° of the right one goes downhill when the steps are short. A gradient that is off "
-            "by a factor, or lacks one, often does. Only a gradient check tells.",
+            "zero gradient means a perfect fit",
+            'shown = {"zero": "true"}',
+            "The gradient is zero at every minimum, also at a poor one, and nearly zero on a plateau or with "
+            "saturated units. Start 44 had a small gradient and a loss far above the best.",
         ),
         Wrong(
-            "each schedule with a path of its own",
-            'claims = {"path": "false"}',
-            "Short steps follow the gradient, and that depends on where you are and not on $m$. The schedule sets the "
-            "pace; plotted against $\\sum\\mu$ the curves lay on each other.",
+            "equal units will part",
+            'shown = {"equal": "true"}',
+            "Units with equal weights get equal gradients, in every step: they stay equal for ever, and the network "
+            "is one with a single hidden unit.",
         ),
         Wrong(
-            "new initial weights for each schedule",
-            'claims = {"fair": "false"}',
-            "Then you would see the difference of the starts and of the schedules, mixed. `bp.restarts` with a list of "
-            "schedules takes the same starts for each.",
+            "new draws for a longer study",
+            'shown = {"kept": "false"}',
+            "The draws have a row for each restart, so a longer study begins with the same rows.",
         ),
     ),
-    praise="None of these can be settled by looking at one loss curve alone.",
+    praise="Each of the five is believed by many who have trained networks for years.",
 )

@@ -1,90 +1,90 @@
-"""Exercise 10.4: True or false?"""
+"""Exercise 10.5: True or false?"""
+
+from __future__ import annotations
 
 from bplib.course.exercises import Choices, Exercise, Wrong
 
 CLAIMS = Exercise(
-    key="10.4",
+    key="10.5",
     title="True or false?",
     kind="core",
     minutes=10,
-    goal="tell what the error of a metamodel says about the decision that it leads to, and what noise does to both",
+    goal="tell what a loss curve and a stop by tolerance prove about a run, and what they do not",
     task=r"""
-        For the models of this lesson, say `"true"` or `"false"`:
+        For full gradients and the slides' loss, say `"true"` or `"false"`:
 
-        - `"rmse"`: of two models, the one with the smaller RMSE always chooses the better policy.
-        - `"bend"`: with ever longer runs of the same 100 designs, the RMSE of the quadratic goes to zero.
-        - `"longer"`: runs four times as long halve the standard error of each design's cost.
-        - `"free"`: whatever the data, the model with more parameters comes closer to the exact surface.
-        - `"promise"`: what a model promises for the policy that it has chosen is as often too high as too low.
-        - `"shift"`: if 1000 is added to every cost, each of the models still chooses the same policy.
+        - `"smaller"`: after the same number of iterations, a smaller constant $\mu$ never ends at a higher loss.
+        - `"stopped"`: a run with $\mu=1/m$ that stops because $|L_{\text{new}}-L_{\text{old}}|<$ tolerance is at a
+          minimum.
+        - `"rises"`: if the loss rises from one step to the next, the gradient is wrong.
+        - `"falls"`: if the loss falls at every step, the gradient is right.
+        - `"path"`: with short steps, two schedules lead down the same path from the same initial weights.
+        - `"fair"`: to compare two schedules, start both from the same initial weights.
         """,
-    answer="claims_on_models",
+    answer="claims",
     stub="""
-        claims_on_models = {
-            "rmse": ...,
-            "bend": ...,
-            "longer": ...,
-            "free": ...,
-            "promise": ...,
-            "shift": ...,
+        claims = {
+            "smaller": ...,
+            "stopped": ...,
+            "rises": ...,
+            "falls": ...,
+            "path": ...,
+            "fair": ...,
         }
         """,
     solution="""
-        claims_on_models = {
-            "rmse": "false",
-            "bend": "false",
-            "longer": "true",
-            "free": "false",
-            "promise": "false",
-            "shift": "true",
+        claims = {
+            "smaller": "false",
+            "stopped": "false",
+            "rises": "false",
+            "falls": "false",
+            "path": "true",
+            "fair": "true",
         }
         """,
     hints=(
-        "RMSE looks at all policies, the choice at one. And where a surface errs by chance, which of its places will "
-        "be taken for the lowest?",
-        "Two different things make a fit wrong: noise, which longer runs reduce, and a shape that the model cannot "
-        "take, which they do not.",
-        "Adding 1000 changes the mean of the costs. What do the scaled costs look like afterwards?",
+        r"Think of the six patients. Who had a loss that fell at every step, and was ill all the same?",
+        r"A small step gives a small change of the loss: $|\Delta L|\approx\mu\|\nabla L\|^2$, whatever the gradient "
+        r"is.",
     ),
     judge=Choices(("true", "false")),
     wrong=(
         Wrong(
-            "a better fit taken for a better decision",
-            'claims_on_models = {"rmse": "true"}',
-            "RMSE is a mean over the whole region. A model may be poor in a far corner and right about where the "
-            "lowest point is, or good nearly everywhere and wrong just there.",
+            "a smaller μ is always safer",
+            'claims = {"smaller": "true"}',
+            "Too small a $\\mu$ never overshoots, and never arrives: patient F had a thousandth of what it could "
+            "bear, and ended near the mean predictor.",
         ),
         Wrong(
-            "noise blamed for the shape",
-            'claims_on_models = {"bend": "true"}',
-            "Longer runs take away the noise, and the quadratic then fits the exact costs of the designs as well as a "
-            "quadratic can. The surface is none, so an error stays.",
+            "small steps taken for convergence",
+            'claims = {"stopped": "true"}',
+            "The loss changes by about $\\mu\\|\\nabla L\\|^2$. When $\\mu$ has become tiny, so has the change, on "
+            "any slope. Look at $\\|\\nabla L\\|$ before you call it a minimum.",
         ),
         Wrong(
-            "the error taken to go with the length",
-            'claims_on_models = {"longer": "false"}',
-            r"The standard error of a mean goes with $1/\sqrt{\text{length}}$: four times the length, half the error. "
-            "To have a quarter of it, take sixteen times.",
+            "a rising loss convicts the gradient",
+            'claims = {"rises": "true"}',
+            "A right gradient with a step beyond $2/\\lambda_{\\max}$ overshoots, and the loss rises. Only a loss "
+            "that rises at *every* $\\mu$, however small, convicts the gradient.",
         ),
         Wrong(
-            "more freedom is always better",
-            'claims_on_models = {"free": "true"}',
-            "Freedom lets a model follow the surface, and the noise as well. With short runs of few designs the "
-            "noise wins.",
+            "a falling loss acquits the gradient",
+            'claims = {"falls": "true"}',
+            "Any direction within 90° of the right one goes downhill when the steps are short. A gradient that is off "
+            "by a factor, or lacks one, often does. Only a gradient check tells.",
         ),
         Wrong(
-            "the promise believed",
-            'claims_on_models = {"promise": "true"}',
-            "The chosen policy is the one where the model is *lowest*, so it is more likely one where the model errs "
-            "downwards. The best of many promises is too good. Simulate the chosen policy afresh before you "
-            "believe it.",
+            "each schedule with a path of its own",
+            'claims = {"path": "false"}',
+            "Short steps follow the gradient, and that depends on where you are and not on $m$. The schedule sets the "
+            "pace; plotted against $\\sum\\mu$ the curves lay on each other.",
         ),
         Wrong(
-            "the shift taken to matter",
-            'claims_on_models = {"shift": "false"}',
-            "The mean is subtracted before training, so the scaled costs are the same and so is the training; a "
-            "polynomial takes up the 1000 in its constant. The lowest point stays where it is.",
+            "new initial weights for each schedule",
+            'claims = {"fair": "false"}',
+            "Then you would see the difference of the starts and of the schedules, mixed. `bp.restarts` with a list of "
+            "schedules takes the same starts for each.",
         ),
     ),
-    praise="A model for a decision is judged by the decision. Look at both, and simulate what it has chosen.",
+    praise="None of these can be settled by looking at one loss curve alone.",
 )

@@ -1,14 +1,14 @@
-"""The exercises of lesson 12, Move on."""
+"""The exercises of lesson 12, Learn from real data."""
 
-from bplib.course.exercises.lessons.lesson_12.defaults import DEFAULTS
-from bplib.course.exercises.lessons.lesson_12.minibatch import MINIBATCH
-from bplib.course.exercises.lessons.lesson_12.momentum import MOMENTUM
-from bplib.course.exercises.lessons.lesson_12.rates import RATES
+from bplib.course.exercises.lessons.lesson_12.choose import CHOOSE
+from bplib.course.exercises.lessons.lesson_12.lagged import LAGGED
+from bplib.course.exercises.lessons.lesson_12.leaks import LEAKS
+from bplib.course.exercises.lessons.lesson_12.relative import RELATIVE
 from bplib.course.exercises.model import Exercise
 
 EXERCISES: tuple[Exercise, ...] = (
-    RATES,
-    DEFAULTS,
-    MOMENTUM,
-    MINIBATCH,
+    LAGGED,
+    RELATIVE,
+    CHOOSE,
+    LEAKS,
 )

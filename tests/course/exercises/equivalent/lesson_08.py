@@ -1,9 +1,0 @@
-"""Changes of lesson 08's solutions that make the same function, or one as good."""
-
-EQUIVALENT = {
-    "08.2": {
-        "return np.array([width * draws for width in widths]) → return [width * draws for width in widths]": (
-            "the same numbers in the same order; a list of arrays will do"
-        ),
-    },
-}
