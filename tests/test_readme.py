@@ -67,7 +67,7 @@ def test_every_module_that_is_run_is_there() -> None:
 def test_every_file_named_is_there() -> None:
     paths = {code for code in inline_code() if re.fullmatch(r"[\w.-]*/[\w./-]*|\w+\.(?:toml|txt|yml|md)|\.\w+", code)}
     assert {"tests/helpers/rules.py", "work/", "pyproject.toml"} <= paths
-    paths |= {target for target in links(PAGES) if "://" not in target}
+    paths |= {target.partition("#")[0] for target in links(PAGES) if "://" not in target}
     assert [path for path in paths - MADE_LATER if not (ROOT / path).exists()] == []
 
 
