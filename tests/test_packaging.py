@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CONDA = {"environment.yml": ("course",), "environment-dev.yml": ("course", "test", "lint")}  # what each installs
 # What constraints.txt pins; the peers are pinned beside the benchmark.
-PINNED = ("course", "test", "lint", "browser", "grading")
+PINNED = ("course", "fast", "test", "lint", "browser", "grading")
 ALL = tuple(PYPROJECT["project"]["optional-dependencies"])
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 CORE = sorted(path for path in (ROOT / "bplib").rglob("*.py") if "course" not in path.relative_to(ROOT).parts)
