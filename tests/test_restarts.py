@@ -438,7 +438,8 @@ def test_a_bar_is_shown_only_when_asked_for(capsys):
 
 def test_a_study_without_a_bar_imports_no_tqdm():
     code = "import sys, bplib as bp; bp.restarts(*bp.data.teacher(), n_hidden=1, n_restarts=1, max_iterations=2, "
-    code += "engine='numpy', schedule=bp.schedules.one_over_m()); print('tqdm' in sys.modules, 'concurrent.futures' in sys.modules)"
+    code += "engine='numpy', schedule=bp.schedules.one_over_m()); "
+    code += "print('tqdm' in sys.modules, 'concurrent.futures' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False False\n"
 

@@ -41,9 +41,14 @@ EXPONENT_BIAS, MANTISSA_BITS = 1023, 52
 SERIES = tuple(1 / math.factorial(k) for k in range(13, 1, -1))
 
 
-def compiled(function: Callable[..., Any], fast: Collection[str] = FAST) -> Any:
-    """The function in machine code, kept on disk where that can be, and without Python's lock."""
-    return numba.njit(nogil=True, fastmath=set(fast), error_model="numpy", cache=_can_cache())(function)
+def compiled(function: Callable[..., Any], fast: Collection[str] = FAST, inline: bool = True) -> Any:
+    """The function in machine code, kept on disk where that can be, and without Python's lock.
+
+    What another one calls is put into its code: else code just compiled would call this one, code read from the disk a
+    copy of its own, and the two may round otherwise.
+    """
+    options = {"nogil": True, "fastmath": set(fast), "error_model": "numpy", "forceinline": inline}
+    return numba.njit(**options, cache=_can_cache())(function)
 
 
 @functools.cache
@@ -217,7 +222,7 @@ def sweep(kind: int, theta: Array, u_T: Array, y: Array, gradient: Array, block:
     return 0.5 * loss
 
 
-@compiled
+@partial(compiled, inline=False)
 def iterate(
     kind: int,
     theta: Array,
@@ -245,25 +250,21 @@ def iterate(
         for m in range(first, last + 1):
             if state[k] != GOING:
                 break
-            if m == 0:  # where it starts
-                loss[k] = sweep(kind, theta[k], u_T, y, gradient[k], block)
-                for j in range(n_parameters):
-                    gradient[k, j] *= free[j]
-                if not np.isfinite(loss[k]):
-                    state[k] = LOST
-            else:
-                for j in range(n_parameters):
-                    new_theta[j] = theta[k, j] - mu[m - 1] * gradient[k, j]
-                new_loss = sweep(kind, new_theta, u_T, y, new_gradient, block)
-                change = abs(new_loss - loss[k])
-                if not change + mu[m - 1] * TOO_FAR * norm[k] < np.inf:
-                    state[k] = LOST
-                    break
-                for j in range(n_parameters):
-                    theta[k, j], gradient[k, j] = new_theta[j], new_gradient[j] * free[j]
-                loss[k], iterations[k] = new_loss, m
-                if not change >= tolerance:
-                    state[k] = SETTLED
+            rate = mu[m - 1] if m else 0.0  # at first only a look at where it starts
+            for j in range(n_parameters):
+                new_theta[j] = theta[k, j] - rate * gradient[k, j]
+            new_loss = sweep(kind, new_theta, u_T, y, new_gradient, block)
+            change = abs(new_loss - loss[k])
+            if m and not change + rate * TOO_FAR * norm[k] < np.inf:
+                state[k] = LOST
+                break
+            for j in range(n_parameters):
+                theta[k, j], gradient[k, j] = new_theta[j], new_gradient[j] * free[j]
+            loss[k], iterations[k] = new_loss, m
+            if m == 0:
+                state[k] = GOING if np.isfinite(new_loss) else LOST
+            elif not change >= tolerance:
+                state[k] = SETTLED
             norm[k] = length(gradient[k])
             if column_of[m] >= 0:
                 history[0, column_of[m], k], history[1, column_of[m], k] = loss[k], norm[k]
