@@ -115,6 +115,8 @@ BY_HAND = Exercise(
         Wrong(
             "1 − v alone",
             (
+                'slopes_by_hand = {"slope at 0": 1 / 2, "slope at -ln 4": 4 / 5, "slope where v = 0.9": 0.1}',
+                'slopes_by_hand = {"slope at 0": 1 / 2, "slope at -ln 4": 4 / 5}',
                 'slopes_by_hand = {"slope at -ln 4": 4 / 5}',
                 'slopes_by_hand = {"slope where v = 0.9": 0.1}',
             ),

@@ -12,7 +12,7 @@ BACK_BY_HAND = Exercise(
         The network of exercise 01.1 has one hidden unit: $b=1$, $\omega[0,0]=\omega[1,0]=\ln3$, $x[0]=4$. With the
         sample $u=(1,-2)$ and the target $y=1$, the way forward gave $v[0]=\tfrac14$ and $\bar y=2$. Go back with a
         pencil, and enter the six numbers, as fractions such as `1 / 8` or with three digits. `error` and `signal` are
-        what this lesson calls so, with their signs.
+        what this lesson calls so, with their signs: $y-\bar y$, and error $\cdot\,x[0]\cdot v[0]\,(1-v[0])$.
         """,
     answer="going_back",
     stub="""

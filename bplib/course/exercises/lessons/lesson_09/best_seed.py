@@ -45,7 +45,8 @@ BEST_SEED = Exercise(
     goal="write the loop over restarts that keeps the best one, also when some diverge",
     task=r"""
         Write `best_seed(final_loss, seeds)`. `final_loss(seed)` trains the network from the initial weights that `seed`
-        draws, and returns its final loss, or NaN if the run has diverged. Return the seed of the best run.
+        draws, and returns its final loss, or NaN if the run has diverged. Return the seed of the best run; at
+        least one run has not diverged, and if several are equally good, any of them will do.
         """,
     answer="best_seed",
     stub="""
