@@ -81,6 +81,8 @@ FORMS = {
 }
 
 NAMED = (
+    ("01.1", 'by_hand = {"v_star": -0.0986, "v": 0.4754, "y_bar": 1.9, "loss": 0.406}', "b put into v*"),
+    ("01.1", 'by_hand = {"v": 1 / (1 + math.log(3)), "y_bar": 2.9, "loss": 1.8}', "the exponential left out"),
     (
         "01.4",
         'moves = {"x[0]": "-", "x[1]": "-", "w[1,0]": "+"}',

@@ -111,6 +111,10 @@ FORMS = {
 }
 
 NAMED = (
+    ("02.1", 'slopes_by_hand = {"slope at 0": 3 / 4, "slope at -ln 4": 6 / 25}', "a plus for the minus"),
+    ("02.1", 'slopes_by_hand = {"slope at 0": 3 / 4, "slope at -ln 4": 24 / 25}', "1 − v² for v (1 − v)"),
+    ("02.4", 'tanh_slope = "1 - 2*v + v**2"', "the square of the difference"),
+    ("02.5", 'chained = {"two, at 0": 0.0615, "five, at most": 4**-5}', "the slope handed on for the value"),
     (
         "02.1",
         """

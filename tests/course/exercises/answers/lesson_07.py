@@ -147,6 +147,7 @@ FORMS: dict[str, tuple[Source, ...]] = {
 }
 
 NAMED: tuple[tuple[str, Source, str], ...] = (
+    ("07.5", 'fastest_mu = "2 / c / C"', "the product for the sum"),
     (
         "07.3",
         {

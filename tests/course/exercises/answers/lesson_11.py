@@ -118,6 +118,11 @@ FORMS: dict[str, tuple[Source, ...]] = {
 NAMED: tuple[tuple[str, Source, str], ...] = (
     (
         "11.3",
+        "best_on_grid = lambda model, s, S: next((a, b) for a in s for b in S if a <= b)",
+        "the first pair that can be",
+    ),
+    (
+        "11.3",
         """
         def best_on_grid(model, s_values, S_values):
             s, S = np.meshgrid(s_values, S_values, indexing="ij")

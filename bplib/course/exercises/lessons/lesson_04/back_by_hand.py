@@ -97,6 +97,14 @@ BACK_BY_HAND = Exercise(
             r"them.",
         ),
         Wrong(
+            "a plus in the slope",
+            (
+                'going_back = {"signal": -5 / 4}',
+                'going_back = {"signal": -5 / 4, "dL_dw[0,0]": 5 / 4, "dL_dw[1,0]": -5 / 2}',
+            ),
+            r"The slope of the sigmoid is $v\,(1-v)$, with a minus: $\tfrac14\cdot\tfrac34$.",
+        ),
+        Wrong(
             "u in the signal already",
             'going_back = {"signal": 3 / 2}',
             r"You have multiplied by $u[1]$ (and perhaps lost a sign). The signal is what *comes back* to the hidden "

@@ -126,6 +126,21 @@ BEST_SEED = Exercise(
             "be beaten from then on.",
         ),
         Wrong(
+            "better than the run before",
+            """
+            def best_seed(final_loss, seeds):
+                best, before = None, np.inf
+                for seed in seeds:
+                    loss = final_loss(seed)
+                    if loss < before:
+                        best = seed
+                    before = loss
+                return best
+            """,
+            "Each run is compared with the one *before* it, and the last one that was better is kept. Compare with the "
+            "smallest loss so far: renew it only where a run is better.",
+        ),
+        Wrong(
             "the first restart",
             (
                 {"return seeds[np.nanargmin(losses)]": "return seeds[0]"},

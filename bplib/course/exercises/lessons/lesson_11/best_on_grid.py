@@ -145,6 +145,18 @@ BEST_ON_GRID = Exercise(
             r"pairs first.",
         ),
         Wrong(
+            "the first pair that can be",
+            """
+            def best_on_grid(model, s_values, S_values):
+                for s in s_values:
+                    for S in S_values:
+                        if s <= S:
+                            return s, S
+            """,
+            "The first pair that can be comes back, whatever the others cost. Go through all of them, and return "
+            "behind the loops.",
+        ),
+        Wrong(
             "what cannot be costs nothing",
             _search("""
             cost = np.where(s <= S, model(s, S), 0)
