@@ -536,13 +536,14 @@ def with_equal_sums_as_one(e: Any) -> Any:
 
     So y Σ_h log(e^x[h]) − y Σ_h x[h] has one sum only, whatever it is multiplied by.
     """
-    e, (one_for, kept) = same_names(e)[0], ({}, [])
+    e, n = same_names(e)[0], sp.Dummy("n", integer=True)
+    one_for: dict[Any, Any] = {}
+    kept: list[Any] = []
     for total in sorted(e.atoms(sp.Sum), key=sp.count_ops):
-        summand, limits = outermost(total.xreplace(one_for))
+        summand, (name, *limits) = outermost(total.xreplace(one_for))
         for other in kept:
-            term, others = outermost(other)
-            same_range = limits[1:] == others[1:]
-            if same_range and vanishes(frozen(summand - term.xreplace({others[0]: limits[0]}))[0]):
+            term, (others_name, *others) = outermost(other)
+            if limits == others and vanishes(frozen(summand.xreplace({name: n}) - term.xreplace({others_name: n}))[0]):
                 one_for[total] = other
                 break
         else:
