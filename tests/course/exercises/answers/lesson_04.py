@@ -262,6 +262,8 @@ FORMS = {
 }
 
 NAMED = (
+    ("04.1", 'going_back = {"signal": -1.25, "dL_dw[0,0]": 1.25, "dL_dw[1,0]": -2.5}', "a plus in the slope"),
+    ("04.6", {"np.where(v_star >= 0, 1.0, 0.0)": "np.sign(v_star)"}, "−1 for a unit that is off"),
     (
         "04.1",
         """

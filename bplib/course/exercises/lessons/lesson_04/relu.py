@@ -176,12 +176,14 @@ RELU = Exercise(
         ),
         Wrong(
             "on and off exchanged",
-            (
-                {"v_star >= 0, 1.0, 0.0": "v_star >= 0, 0.0, 1.0"},
-                {"v_star >= 0, 1.0, 0.0": "v_star >= 0, 1.0, -1.0"},
-            ),
-            r"The slope of $\max(z,0)$ is $+1$ where $z>0$ and 0 where $z<0$. Yours has another value on one of the "
-            r"sides.",
+            {"v_star >= 0, 1.0, 0.0": "v_star >= 0, 0.0, 1.0"},
+            r"The slope of $\max(z,0)$ is 1 where $z>0$, and 0 where $z<0$. Yours is the other way round.",
+        ),
+        Wrong(
+            "−1 for a unit that is off",
+            {"v_star >= 0, 1.0, 0.0": "v_star >= 0, 1.0, -1.0"},
+            r"The slope of $\max(z,0)$ is 0 where $z<0$: the unit gives 0 there and goes on giving 0. $-1$ is the "
+            r"slope of $|z|$, which is also what the sign of $z$ gives.",
         ),
         Wrong(
             "a minus sign lost",

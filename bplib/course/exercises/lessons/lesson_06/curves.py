@@ -9,10 +9,11 @@ CURVES = Exercise(
     minutes=10,
     goal="say what a loss curve tells about a run, and what it cannot tell",
     task=r"""
-        Above are the loss curves of four runs on the running example, all from the same start. You see the curves only.
-        What is the matter with A and with B, `"mu too large"` or `"mu too small"`? Where is C at $m=20$, at a
-        `"minimum"` or on a `"plateau"`? And what do the curves alone tell you about the *gradient* that was used in A,
-        and in D: is it `"right"`, is it `"wrong"`, or is it that you `"cannot tell"`?
+        Above are the loss curves of four runs on the running example, all from the same start. You see the curves only:
+        neither the gradient nor the schedule, so $\mu$ may be constant or fall. What is the matter with A and with B,
+        `"mu too large"` or `"mu too small"`? Where is C at $m=20$, at a `"minimum"` or on a `"plateau"`? And what do
+        the curves alone tell you about the *gradient* that was used in A, and in D: is it `"right"`, is it `"wrong"`,
+        or is it that you `"cannot tell"`?
         """,
     answer="diagnosis",
     stub="""
