@@ -51,7 +51,7 @@ def _each_at(constants: Any, rates: list[float], m: int) -> Any:
 A_FUNCTION_EACH = Exercise(
     key="10.6",
     title="A schedule for each rate",
-    kind="core",
+    kind="further",
     minutes=5,
     goal="make several schedules in a loop, each of which keeps a learning rate of its own",
     task=r"""
