@@ -13,6 +13,8 @@ from pathlib import Path
 from bplib.files import replace_file
 
 VARIABLE = "BPLIB_PROGRESS"
+# How lessons are numbered: 2 since lesson 04 became two. A file without the number is from before.
+NUMBERING = 2
 NAME = ".progress.json"
 # A kernel begins in the folder of its notebook; a cell may go elsewhere later.
 FOLDER = Path.cwd()
@@ -34,13 +36,21 @@ def solved() -> tuple[set[str], list[str]]:
         keys = content["solved"]
         if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
             raise ValueError
-        return set(keys), []
+        return set(keys if content.get("numbering") == NUMBERING else map(_renumbered, keys)), []
     except FileNotFoundError:
         return set(), []
     except OSError as error:
         return set(), [f"Your progress could not be read ({error.strerror}: {file.name})."]
     except (ValueError, KeyError, TypeError, RecursionError):
         return set(), [_put_aside(file)]
+
+
+def _renumbered(key: str) -> str:
+    """Today's key of an exercise that was solved under its old one: 04.4 is 05.1 now, and 05.1 is 06.1."""
+    lesson, _, number = key.partition(".")
+    if lesson == "04" and int(number) > 3:
+        return f"05.{int(number) - 3}"
+    return f"{int(lesson) + 1:02}.{number}" if lesson > "04" else key
 
 
 def _put_aside(file: Path) -> str:
@@ -60,7 +70,7 @@ def record(key: str) -> list[str]:
     keys, said = solved()
     if key in keys:
         return said
-    content = json.dumps({"solved": sorted(keys | {key})}, indent=1) + "\n"
+    content = json.dumps({"numbering": NUMBERING, "solved": sorted(keys | {key})}, indent=1) + "\n"
     try:
         replace_file(path(), content.encode())
     except OSError as error:

@@ -36,7 +36,7 @@ CURVES = Exercise(
         """,
     hints=(
         "In the first section of this lesson the loss rose once, with a gradient that is right. Why?",
-        "In lesson 04 a wrong gradient made the loss fall at every step. What does a falling loss prove?",
+        "In lesson 05 a wrong gradient made the loss fall at every step. What does a falling loss prove?",
     ),
     judge=Choices(("mu too large", "mu too small", "minimum", "plateau", "right", "wrong", "cannot tell")),
     wrong=(
@@ -50,7 +50,7 @@ CURVES = Exercise(
             "a falling loss proves the gradient right",
             'diagnosis = {"gradient of D": "right"}',
             r"A falling loss proves only that the angle between the step and the true gradient's downhill is below 90 "
-            r"degrees. Lesson 04's wrong gradient made the loss fall at every step, too.",
+            r"degrees. Lesson 05's wrong gradient made the loss fall at every step, too.",
         ),
         Wrong(
             "a poor end proves the gradient wrong",
@@ -97,6 +97,6 @@ CURVES = Exercise(
             r"`right`, `wrong` or `cannot tell`.",
         ),
     ),
-    praise="A had the right gradient and $\\mu=0.05$. D had lesson 04's wrong one, without $v(1-v)$ in the hidden "
+    praise="A had the right gradient and $\\mu=0.05$. D had lesson 05's wrong one, without $v(1-v)$ in the hidden "
     "biases. Only a gradient check tells you.",
 )

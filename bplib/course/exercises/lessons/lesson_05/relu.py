@@ -1,4 +1,4 @@
-"""Exercise 04.6: Find two more."""
+"""Exercise 05.3: Find two more."""
 
 import numpy as np
 
@@ -12,7 +12,7 @@ def _relu_case(w: object, x: object, u: object, y: object) -> tuple[np.ndarray, 
 
 
 RELU = Exercise(
-    key="04.6",
+    key="05.3",
     title="Find two more",
     kind="further",
     minutes=10,
