@@ -324,7 +324,7 @@ def test_check_says_so_and_returns_nothing(shown: list[str], own_progress: Path)
         assert ex.check(function) is None  # type: ignore[func-returns-value]
         assert own_progress.exists() == (len(shown) == 3), "only what is solved is noted"
     assert [text.split("**")[1] for text in shown] == ["Not yet.", "Your turn.", "Right."]
-    assert json.loads(own_progress.read_text()) == {"solved": ["77.1"]}
+    assert json.loads(own_progress.read_text()) == {"numbering": 2, "solved": ["77.1"]}
 
 
 def test_where_a_grader_runs_it_all_but_right_raises(
@@ -403,6 +403,13 @@ def test_progress_by_lesson(shown: list[str]) -> None:
     assert "| 1 of " in after and "01.2 ✓" in after and "01.1 –" in after
 
 
+def test_what_was_solved_before_lesson_04_became_two_is_kept_under_its_new_number(own_progress: Path) -> None:
+    own_progress.write_text('{"solved": ["03.1", "04.3", "04.4", "04.7", "05.1", "12.4"]}')
+    assert file.solved() == ({"03.1", "04.3", "05.1", "05.4", "06.1", "13.4"}, [])
+    file.record("01.1")
+    assert file.solved() == ({"01.1", "03.1", "04.3", "05.1", "05.4", "06.1", "13.4"}, [])
+
+
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"solved": 1}', '{"solved": [1]}', "\xff"])
 def test_a_damaged_file_is_put_aside(content: str, own_progress: Path, shown: list[str]) -> None:
     for number in (1, 2):
@@ -411,7 +418,7 @@ def test_a_damaged_file_is_put_aside(content: str, own_progress: Path, shown: li
         assert "was damaged" in shown[-1] and shown[-1].startswith("**Right.**")
         aside = own_progress.with_name(f"progress.damaged{'' if number == 1 else number}.json")
         assert aside.read_text(encoding="latin-1") == content
-        assert json.loads(own_progress.read_text()) == {"solved": ["77.1"]}
+        assert json.loads(own_progress.read_text()) == {"numbering": 2, "solved": ["77.1"]}
 
 
 def test_a_file_that_cannot_be_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, shown: list[str]) -> None:
