@@ -324,7 +324,7 @@ def test_check_says_so_and_returns_nothing(shown: list[str], own_progress: Path)
         assert ex.check(function) is None  # type: ignore[func-returns-value]
         assert own_progress.exists() == (len(shown) == 3), "only what is solved is noted"
     assert [text.split("**")[1] for text in shown] == ["Not yet.", "Your turn.", "Right."]
-    assert json.loads(own_progress.read_text()) == {"solved": ["77.1"]}
+    assert json.loads(own_progress.read_text()) == {"numbering": 2, "solved": ["77.1"]}
 
 
 def test_where_a_grader_runs_it_all_but_right_raises(
@@ -403,7 +403,22 @@ def test_progress_by_lesson(shown: list[str]) -> None:
     assert "| 1 of " in after and "01.2 ✓" in after and "01.1 –" in after
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"solved": 1}', '{"solved": [1]}', "\xff"])
+def test_what_was_solved_before_the_lessons_were_renumbered_stays_solved(own_progress: Path) -> None:
+    before = ["03.5", "04.3", "04.4", "04.7", "05.1", "05.7", "09.3", "12.4", "77.1"]
+    after = {"03.5", "04.3", "05.1", "05.4", "06.1", "06.7", "10.3", "13.4", "77.1"}
+    old = json.dumps({"solved": before})
+    own_progress.write_text(old)
+    assert file.solved() == (after, [])
+    assert own_progress.read_text() == old, "reading changes nothing"
+    assert file.record("05.2") == []
+    assert file.solved() == (after | {"05.2"}, []), "a file of today is not translated again"
+    assert file.record("05.3") == []
+    assert file.solved() == (after | {"05.2", "05.3"}, [])
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", '{"solved": 1}', '{"solved": [1]}', '{"numbering": 3, "solved": []}', "\xff"]
+)
 def test_a_damaged_file_is_put_aside(content: str, own_progress: Path, shown: list[str]) -> None:
     for number in (1, 2):
         own_progress.write_text(content, encoding="latin-1")
@@ -411,7 +426,7 @@ def test_a_damaged_file_is_put_aside(content: str, own_progress: Path, shown: li
         assert "was damaged" in shown[-1] and shown[-1].startswith("**Right.**")
         aside = own_progress.with_name(f"progress.damaged{'' if number == 1 else number}.json")
         assert aside.read_text(encoding="latin-1") == content
-        assert json.loads(own_progress.read_text()) == {"solved": ["77.1"]}
+        assert json.loads(own_progress.read_text()) == {"numbering": 2, "solved": ["77.1"]}
 
 
 def test_a_file_that_cannot_be_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, shown: list[str]) -> None:
