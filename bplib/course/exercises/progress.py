@@ -1,7 +1,7 @@
 """What a student has solved, kept in a small file beside the lessons: ``.progress.json`` in ``work/``.
 
-The environment variable ``BPLIB_PROGRESS`` names another file. An update of the lessons does not touch it. It says which
-numbering of the exercises its keys are of: when the lessons are numbered anew, what was solved stays solved.
+The environment variable ``BPLIB_PROGRESS`` names another file. An update of the lessons does not touch it. The file
+says of which numbering its keys are: when the lessons are numbered anew, what was solved stays solved.
 """
 
 from __future__ import annotations
