@@ -5,7 +5,7 @@ from bplib.course.exercises import Choices, Exercise, Wrong
 CURVES = Exercise(
     key="06.5",
     title="Read four curves",
-    kind="core",
+    kind="further",
     minutes=10,
     goal="say what a loss curve tells about a run, and what it cannot tell",
     task=r"""
