@@ -14,7 +14,7 @@ READ_ONLY := Nothing can be written into this folder. Copy it to a place of your
 # On all cores; the cells of a notebook stay together, and so do the tests of a file, which share what they set up.
 PARALLEL := -n auto --maxprocesses 4 --dist loadfile
 
-.PHONY: help lab edit test matrix solved assignments graded browser-test browser-bench notebooks lint bench clean
+.PHONY: help lab edit test matrix solved assignments graded browser-test browser-bench notebooks lint bench book book-test clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -33,6 +33,8 @@ help:
 	$(info make browser-bench  time the explorers in a browser, from a key press to the picture)
 	$(info make lint           check style and types)
 	$(info make bench          time restart studies against others, which it installs first; ten minutes)
+	$(info make book           make the course as a website, in build/site/)
+	$(info make book-test      make it, and look at every page in a browser)
 	$(info make clean          remove the environment and caches; your work/ stays)
 	$(info )
 	@echo The first call makes the environment, in .venv, which takes a minute or two.
@@ -75,6 +77,12 @@ lint: $(VENV)/.has-course-and-lint
 bench: $(VENV)/.has-course-and-peers
 	$(BIN)/python bench/run.py
 
+book: $(VENV)/.has-course-and-book
+	$(BIN)/python site/book/build.py
+
+book-test: book $(VENV)/.has-course-and-browser
+	$(BIN)/python -m pytest site/book
+
 clean:
 	$(PYTHON) -c "import pathlib, shutil; [shutil.rmtree(p) for n in ('.venv', '.*_cache', '.hypothesis', 'build', 'dist') for p in pathlib.Path().glob(n)]"
 
@@ -86,9 +94,11 @@ $(VENV)/.has-course-and-browser: EXTRAS = course,browser
 $(VENV)/.has-course-and-grading: EXTRAS = course,grading
 $(VENV)/.has-course-and-grading-and-test: EXTRAS = course,grading,test
 $(VENV)/.has-course-and-peers: EXTRAS = course,peers
-$(VENV)/.has-course-and-peers: PEERS = --constraint bench/constraints.txt
+$(VENV)/.has-course-and-peers: MORE = --constraint bench/constraints.txt
+$(VENV)/.has-course-and-book: EXTRAS = course
+$(VENV)/.has-course-and-book: MORE = --requirement site/book/requirements.txt
 $(VENV)/.has-%: pyproject.toml constraints.txt | $(VENV)/.made
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt $(PEERS) --editable ".[$(EXTRAS)]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt $(MORE) --editable ".[$(EXTRAS)]"
 	@$(BIN)/python -c "import pathlib; pathlib.Path('$@').touch()"
 
 # A stamp here too: what was interrupted is there in part, and is made again.

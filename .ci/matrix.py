@@ -85,7 +85,7 @@ def make_environment(python: Path, dependencies: str, folder: Path, uv: str | No
     if uv:
         subprocess.run([uv, "venv", "--quiet", "--python", python, folder], check=True)
         # No building from sources: a release that is older than the Python is none that could be had.
-        wheels = ["--only-binary", ":all:", "--no-binary", "bplib"]
+        wheels = ["--only-binary", ":all:", "--no-binary", "backprop-course"]
         install = [uv, "pip", "install", "--quiet", "--python", inside, *wheels, *OPTIONS[dependencies]]
     else:
         subprocess.run([python, "-m", "venv", folder], check=True)

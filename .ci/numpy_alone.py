@@ -6,9 +6,9 @@ from pathlib import Path
 import bplib as bp
 
 installed = {each.name for each in distributions()} - {"pip", "setuptools"}
-assert installed == {"bplib", "numpy"}, f"installed with bplib: {installed}"
+assert installed == {"backprop-course", "numpy"}, f"installed with bplib: {installed}"
 assert Path(bp.__file__).is_relative_to(Path(__file__).parent / "venv"), bp.__file__
-assert {"lessons.mplstyle", "default_setting_overrides.json"} <= {file.name for file in files("bplib") or []}
+assert {"lessons.mplstyle", "default_setting_overrides.json"} <= {file.name for file in files("backprop-course") or []}
 
 net, u, y = bp.data.by_hand()
 error = bp.check_gradients(net, u, y)

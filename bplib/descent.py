@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike
 
 from bplib.activations import Array
 from bplib.checks import positive_number, refuse_masked, whole_number
-from bplib.engine import train_tasks
+from bplib.engine import engine_for, train_tasks
 from bplib.engine.chunks import Chunk, Task, count_ends, iterations_to_record
 from bplib.network import Network, check_problem, join
 from bplib.schedules import learning_rates
@@ -43,6 +43,8 @@ class TrainingRun:
     """(…): the losses of `network`; NaN for a member that an interruption left untouched."""
     final_gradient_norms: Any
     """(…): ‖∇L‖ of `network`, of the parameters that are not fixed."""
+    engine: str
+    """What computed it: "numpy" or "numba"."""
 
     @property
     def final_loss(self) -> float:
@@ -75,6 +77,7 @@ def train(
     tolerance: float = 1e-9,
     max_iterations: int = 10_000,
     fixed: Iterable[str] | Mapping[str, ArrayLike] = (),
+    engine: str | None = None,
 ) -> TrainingRun:
     """Steepest descent from `net`: slide *Backprop algorithm*, steps 2 to 4.
 
@@ -103,6 +106,10 @@ def train(
     fixed : iterable of names, or mapping from name to mask
         Parameters that stay as they are: ``["b"]``, or in part, ``{"w": mask}`` with True where a weight stays.
         A mask has the parameter's shape in one network.
+    engine : {"numpy", "numba"}, optional
+        What computes: NumPy, or the same loop compiled by Numba. Without it Numba's where it is installed and the
+        activation is bplib's own, unless the environment variable ``BPLIB_ENGINE`` names the other. They agree to
+        rounding.
 
     Returns
     -------
@@ -115,12 +122,13 @@ def train(
         raise TypeError("the network has complex parameters; training wants real ones")
     if 0 in net.stack_shape:
         raise ValueError(f"the network is a stack of shape {net.stack_shape}, without members; wanted at least one")
+    engine = engine_for(engine, net.activation)
     task = make_task(net, u, y, tolerance, max_iterations, fixed, every=not net.stack_shape)
     try:
         task = replace(task, mu=learning_rates(schedule, max_iterations))
     except KeyboardInterrupt:  # before the first step
-        return as_run(net, [Chunk.untouched(task)])
-    return as_run(net, train_tasks(task.split()))
+        return as_run(net, [Chunk.untouched(task)], engine)
+    return as_run(net, train_tasks(task.split(), engine), engine)
 
 
 def make_task(net: Network, u: Array, y: Array, tolerance: float, max_iterations: int, fixed: Any, every: bool) -> Task:
@@ -156,7 +164,7 @@ def free_parameters(net: Network, fixed: Iterable[str] | Mapping[str, ArrayLike]
     return 1.0 - join(masks["b"], masks["w"], masks["x"])
 
 
-def as_run(net: Network, chunks: list[Chunk], order: Array | slice = slice(None)) -> TrainingRun:
+def as_run(net: Network, chunks: list[Chunk], engine: str, order: Array | slice = slice(None)) -> TrainingRun:
     """Join the chunks, and give one network plain numbers and a history as long as it ran.
 
     `order` says which of the chunks' rows, one after another, is which member of `net`.
@@ -178,4 +186,5 @@ def as_run(net: Network, chunks: list[Chunk], order: Array | slice = slice(None)
         stopped=stopped if stack else str(stopped),
         final_losses=losses if stack else float(losses),
         final_gradient_norms=norms if stack else float(norms),
+        engine=engine,
     )

@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike
 from bplib.activations import Activation, sigmoid
 from bplib.checks import check_inputs, check_range, check_rng, check_targets, refuse_masked, whole_number
 from bplib.descent import as_run, make_task
-from bplib.engine import train_tasks
+from bplib.engine import engine_for, train_tasks
 from bplib.engine.chunks import Chunk
 from bplib.engine.workers import check_executor, n_pieces
 from bplib.network import Network, split
@@ -39,6 +39,7 @@ def restarts(
     tolerance: float = 1e-9,
     max_iterations: int = 10_000,
     fixed: Iterable[str] | Mapping[str, ArrayLike] = (),
+    engine: str | None = None,
     rng: int | np.random.Generator | None = None,
     executor: Executor | None = None,
     progress: bool = False,
@@ -58,7 +59,7 @@ def restarts(
         μ(m), as for :func:`bplib.train`.
     init_range : (low, high), or a list of such pairs
         Where every initial parameter is drawn from.
-    activation, tolerance, max_iterations, fixed
+    activation, tolerance, max_iterations, fixed, engine
         As for :func:`bplib.train`.
     rng : None, int or numpy.random.Generator
         Where the draws come from; an int gives the same ones every time.
@@ -98,6 +99,7 @@ def restarts(
 
     # Those with one schedule are worked on together; the result has the order of `initial`.
     by_schedule = np.arange(theta[..., 0].size).reshape(theta.shape[:-1]).swapaxes(0, 1).reshape(len(schedules), -1)
+    engine = engine_for(engine, activation)
     whole = make_task(initial, u, y, tolerance, max_iterations, fixed, every=False)
     if executor is not None:
         check_executor(executor, activation)
@@ -110,11 +112,11 @@ def restarts(
     else:
         pairs = zip(tasks, rates, strict=True)
         chunks = train_tasks(
-            [part for task, mu in pairs for part in replace(task, mu=mu).split(pieces)], executor, progress
+            [part for task, mu in pairs for part in replace(task, mu=mu).split(pieces)], engine, executor, progress
         )
     order = np.argsort(by_schedule.ravel()) if len(schedules) > 1 else slice(None)  # which takes no second copy
     return Study(
-        **vars(as_run(initial, chunks, order)),
+        **vars(as_run(initial, chunks, engine, order)),
         u=u,
         y=y,
         initial=initial,

@@ -410,7 +410,7 @@ def interrupting(k, part="function", g=bp.tanh):
 @pytest.mark.parametrize("part", ["function", "derivative"])
 def test_interruption_of_one_network_gives_its_last_iterate(part):
     net, (u, y) = a_network(activation=bp.tanh), some_data()
-    settings = {"schedule": CONSTANT, "tolerance": 0}
+    settings = {"schedule": CONSTANT, "tolerance": 0, "engine": "numpy"}  # one's own activation, and the built-in one
     whole = bp.train(net, u, y, max_iterations=6, **settings)
     g, counted = interrupting(0, part)
     bp.train(with_activation(net, g), u, y, max_iterations=6, **settings)
@@ -439,7 +439,7 @@ def test_interruption_of_a_stack(part, members_in_a_chunk, monkeypatch):
     net, (u, y) = with_activation(MANY[:5], bp.tanh), some_data(n_samples=7)
     monkeypatch.setattr("bplib.engine.chunks.SMALLEST_CHUNK", 1)
     monkeypatch.setattr("bplib.engine.chunks.LARGEST_CHUNK", members_in_a_chunk * 7 * net.n_hidden)
-    settings = {"schedule": bp.schedules.constant(0.02), "tolerance": 0.03}
+    settings = {"schedule": bp.schedules.constant(0.02), "tolerance": 0.03, "engine": "numpy"}
     g, counted = interrupting(0, part)
     whole = bp.train(with_activation(net, g), u, y, max_iterations=12, **settings)
     assert set(whole.stopped) == {"tolerance", "max_iterations"}

@@ -16,8 +16,9 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-EXTRAS = ("course", "test", "lint")  # what environment.yml installs
-PINNED = (*EXTRAS, "browser", "grading")  # what constraints.txt pins; the peers are pinned beside the benchmark
+CONDA = {"environment.yml": ("course",), "environment-dev.yml": ("course", "test", "lint")}  # what each installs
+# What constraints.txt pins; the peers are pinned beside the benchmark.
+PINNED = ("course", "fast", "test", "lint", "browser", "grading")
 ALL = tuple(PYPROJECT["project"]["optional-dependencies"])
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 CORE = sorted(path for path in (ROOT / "bplib").rglob("*.py") if "course" not in path.relative_to(ROOT).parts)
@@ -79,8 +80,9 @@ def test_every_dependency_has_a_lower_bound_and_no_upper_one() -> None:
         assert [each.operator for each in specifiers] == [">="], name
 
 
-def test_the_conda_environment_is_the_same() -> None:
-    lines = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
+@pytest.mark.parametrize("file", CONDA)
+def test_the_conda_environment_is_the_same(file: str) -> None:
+    lines = yaml.safe_load((ROOT / file).read_text(encoding="utf-8"))["dependencies"]
     assert {"pip": ["--editable ."]} in lines and "pip" in lines
     conda = {}
     for line in lines:
@@ -88,7 +90,7 @@ def test_the_conda_environment_is_the_same() -> None:
             name, bound = line.split(" ")
             conda[{"matplotlib-base": "matplotlib"}.get(name, name)] = SpecifierSet(bound)
     assert conda.pop("python") == SpecifierSet(PYPROJECT["project"]["requires-python"])
-    assert conda == direct_dependencies(EXTRAS)
+    assert conda == direct_dependencies(CONDA[file])
 
 
 def test_the_workflow_covers_what_we_promise() -> None:

@@ -126,7 +126,7 @@ FULL = dict(init_range=RANGES, schedule=SCHEDULES)
 
 
 @pytest.fixture(scope="module")
-def alone():
+def alone(engine_in_use):
     """The study that the others are held against."""
     return a_study(**FULL)
 
@@ -141,7 +141,7 @@ def test_threads_change_no_bit(alone, rows_a_task):
 
 
 @pytest.fixture(scope="module")
-def processes():
+def processes(engine_in_use):
     """Two spawned worker processes, as on macOS and Windows."""
     with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as executor:
         yield executor
@@ -176,7 +176,7 @@ def dask_executor():
 
 
 @pytest.fixture(scope="module")
-def dask():
+def dask(engine_in_use):
     """One cluster for several tests."""
     with dask_executor() as executor:
         yield executor
@@ -438,7 +438,8 @@ def test_a_bar_is_shown_only_when_asked_for(capsys):
 
 def test_a_study_without_a_bar_imports_no_tqdm():
     code = "import sys, bplib as bp; bp.restarts(*bp.data.teacher(), n_hidden=1, n_restarts=1, max_iterations=2, "
-    code += "schedule=bp.schedules.one_over_m()); print('tqdm' in sys.modules, 'concurrent.futures' in sys.modules)"
+    code += "engine='numpy', schedule=bp.schedules.one_over_m()); "
+    code += "print('tqdm' in sys.modules, 'concurrent.futures' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False False\n"
 

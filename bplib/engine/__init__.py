@@ -6,21 +6,61 @@
   the passes want them once, and back once.
 - `workers`: hands tasks to the engine, here or through an executor, and puts up with Ctrl-C.
 
+- `compiled`: another engine, the same loop compiled by Numba, where that is installed; :func:`engine_for` chooses.
+
 :func:`bplib.train` and :func:`bplib.restarts` make tasks, call :func:`train_tasks`, and make a run of the chunks.
-Another engine, such as a compiled one, is one more function from task to chunk, and its choice one more argument here.
 """
 
 from __future__ import annotations
 
+import os
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from bplib.activations import ACTIVATIONS, Activation
 from bplib.engine import steps, workers
 from bplib.engine.chunks import Chunk, Task
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+ENGINES = ("numpy", "numba")
+# Which engine to take where none is named.
+VARIABLE = "BPLIB_ENGINE"
 
-def train_tasks(tasks: list[Task], executor: Executor | None = None, progress: bool = False) -> list[Chunk]:
-    """The chunk of each task, in their order; after Ctrl-C, what there is."""
+
+def engine_for(engine: str | None, activation: Activation) -> str:
+    """The engine that was named; without a name Numba's where it can be, unless ``BPLIB_ENGINE`` says otherwise.
+
+    Numba's trains bplib's own activations. A ModuleNotFoundError says how to get it.
+    """
+    wanted = os.environ.get(VARIABLE) or None if engine is None else engine
+    if wanted not in (None, *ENGINES):
+        name = "engine" if engine is not None else f"the environment variable {VARIABLE}"
+        raise ValueError(f'{name} is {wanted!r}; wanted "numpy" or "numba", or None for the faster one that is there')
+    own = ACTIVATIONS.get(activation.name) is not activation
+    if engine == "numba" and own:
+        raise ValueError(
+            f'engine is "numba", which has bplib\'s own activations compiled, and {activation.name} is yours; '
+            'wanted engine="numpy", or None'
+        )
+    if wanted == "numpy" or own:
+        return "numpy"
+    if find_spec("numba"):
+        return "numba"
+    if wanted == "numba":
+        raise ModuleNotFoundError(
+            'engine "numba" needs the package numba: python -m pip install numba, or the course with its extra "fast"'
+        )
+    return "numpy"
+
+
+def train_tasks(
+    tasks: list[Task], engine: str, executor: Executor | None = None, progress: bool = False
+) -> list[Chunk]:
+    """The chunk of each task, in their order, by an engine of :func:`engine_for`; after Ctrl-C, what there is."""
+    if engine == "numba":
+        from bplib.engine import compiled  # which takes a second to load
+
+        return workers.run(compiled.descend, tasks, executor, progress)
     return workers.run(steps.descend, tasks, executor, progress)

@@ -42,6 +42,7 @@ def load(path: str | Path, activation: Activation | None = None) -> Any:
                 initial=network(header, arrays, "initial_"),
                 init_ranges=tuple((low, high) for low, high in header["init_ranges"]),
                 schedules=tuple(header["schedules"]),
+                engine=header.get("engine", "numpy"),  # files from before there were two
             )
         )
 

@@ -32,6 +32,7 @@ def save_study(study: Study, path: str | Path) -> None:
         **describe_activation(study.network.activation),
         "init_ranges": study.init_ranges,
         "schedules": study.schedules,
+        "engine": study.engine,
     }
     arrays = {name: getattr(study, name) for name in STUDY_ARRAYS}
     arrays |= {name: getattr(study.network, name) for name in "bwx"}

@@ -45,6 +45,7 @@ SECONDS_PER_CELL = 120
 # Nearly every x86-64 processor since 2013 can run these; on others the variables mean nothing.
 ARITHMETIC = {
     "OPENBLAS_CORETYPE": "Haswell",
+    "BPLIB_ENGINE": "numpy",  # compiled code depends on the processor, too
     # Every version of NumPy passes over the names that it does not know.
     "NPY_DISABLE_CPU_FEATURES": "X86_V4 AVX512F AVX512CD AVX512_SKX AVX512_CLX AVX512_CNL AVX512_ICL AVX512_SPR",
 }

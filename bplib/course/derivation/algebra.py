@@ -526,7 +526,29 @@ def difference(before: Any, here: Any, activation: Any) -> Any:
 
 def vanishes_rearranged(e: Any) -> bool:
     """Whether `e` is proved to be 0 with its sums multiplied out, or brought into one order."""
-    return e.has(sp.Sum) and (vanishes(frozen(same_names(pulled_out(e))[0])[0]) or is_zero(ordered(e)))
+    return e.has(sp.Sum) and (
+        vanishes(frozen(same_names(pulled_out(e))[0])[0]) or is_zero(ordered(e)) or is_zero(with_equal_sums_as_one(e))
+    )
+
+
+def with_equal_sums_as_one(e: Any) -> Any:
+    """`e` with one sum for all those over one range whose terms are proved equal, each by itself.
+
+    So y Σ_h log(e^x[h]) − y Σ_h x[h] has one sum only, whatever it is multiplied by.
+    """
+    e, n = same_names(e)[0], sp.Dummy("n", integer=True)
+    one_for: dict[Any, Any] = {}
+    kept: list[Any] = []
+    for total in sorted(e.atoms(sp.Sum), key=sp.count_ops):
+        summand, (name, *limits) = outermost(total.xreplace(one_for))
+        for other in kept:
+            term, (others_name, *others) = outermost(other)
+            if limits == others and vanishes(frozen(summand.xreplace({name: n}) - term.xreplace({others_name: n}))[0]):
+                one_for[total] = other
+                break
+        else:
+            kept.append(total.xreplace(one_for))
+    return e.xreplace(one_for)
 
 
 def equal(before: Any, here: Any, activation: Any = "sigmoid", thorough: bool = False) -> bool:

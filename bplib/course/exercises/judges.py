@@ -123,14 +123,22 @@ class Judge(ABC):
     ) -> tuple[Wrong, str] | None:
         """The listed wrong answer that an answer is, with a sentence that says where it shows; None if it is none.
 
-        The first that agrees with it wholly; or else, where results have several parts, the one that explains most of
-        what differs, and agrees with it in all those parts in which that one is ever wrong: then the rest of the answer
-        does not matter.
+        Of those with which it agrees wholly, the one that explains most of what differs. Or else, where results have
+        several parts, the one that explains most, and agrees with it in all those parts in which that one is ever
+        wrong: then the rest of the answer does not matter.
         """
         found = dict(self.differences(came, right))
+        whole: tuple[int, Wrong, str] | None = None
         for wrong, outcomes in known:
             if self.same(came, outcomes):
-                return wrong, self._where_it_shows(found, dict(self.differences(outcomes, right)))
+                theirs = dict(self.differences(outcomes, right))
+                explained = sum(place in theirs for place in found)
+                if whole is None or explained > whole[0]:
+                    whole = explained, wrong, self._where_it_shows(found, theirs)
+                if explained == len(found):
+                    break
+        if whole:
+            return whole[1:]
         if not any(part for _, part in found):
             return None
         best: tuple[int, Wrong, str] | None = None

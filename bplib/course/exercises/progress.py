@@ -1,7 +1,6 @@
 """What a student has solved, kept in a small file beside the lessons: ``.progress.json`` in ``work/``.
 
-The environment variable ``BPLIB_PROGRESS`` names another file. An update of the lessons does not touch it. The file
-says of which numbering its keys are: when the lessons are numbered anew, what was solved stays solved.
+The environment variable ``BPLIB_PROGRESS`` names another file. An update of the lessons does not touch it.
 """
 
 from __future__ import annotations
@@ -14,9 +13,9 @@ from pathlib import Path
 from bplib.files import replace_file
 
 VARIABLE = "BPLIB_PROGRESS"
-NAME = ".progress.json"
-# 1, which a file does not name: lesson 05 was Descend. 2: 05 is Test the gradients, until then the second half of 04.
+# How lessons are numbered: 2 since lesson 04 became two. A file without the number is from before.
 NUMBERING = 2
+NAME = ".progress.json"
 # A kernel begins in the folder of its notebook; a cell may go elsewhere later.
 FOLDER = Path.cwd()
 
@@ -35,12 +34,9 @@ def solved() -> tuple[set[str], list[str]]:
     try:
         content = json.loads(file.read_bytes())
         keys = content["solved"]
-        numbering = content.get("numbering", 1)
         if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
             raise ValueError
-        if numbering not in (1, NUMBERING):  # of a later course: what its keys mean we cannot know
-            raise ValueError
-        return {_renumbered(key) for key in keys} if numbering == 1 else set(keys), []
+        return set(keys if content.get("numbering") == NUMBERING else map(_renumbered, keys)), []
     except FileNotFoundError:
         return set(), []
     except OSError as error:
@@ -50,13 +46,11 @@ def solved() -> tuple[set[str], list[str]]:
 
 
 def _renumbered(key: str) -> str:
-    """Return the key of today for one of the first numbering."""
+    """Today's key of an exercise that was solved under its old one: 04.4 is 05.1 now, and 05.1 is 06.1."""
     lesson, _, number = key.partition(".")
-    if key in ("04.4", "04.5", "04.6", "04.7"):
+    if lesson == "04" and int(number) > 3:
         return f"05.{int(number) - 3}"
-    if lesson in ("05", "06", "07", "08", "09", "10", "11", "12"):
-        return f"{int(lesson) + 1:02}.{number}"
-    return key
+    return f"{int(lesson) + 1:02}.{number}" if lesson > "04" else key
 
 
 def _put_aside(file: Path) -> str:

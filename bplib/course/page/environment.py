@@ -38,7 +38,7 @@ def check_environment() -> None:
 def _findings() -> Iterator[tuple[str, str]]:
     """Each thing looked at, with what is wrong with it and what to do; an empty text if nothing is."""
     try:
-        distribution = metadata.distribution("bplib")
+        distribution = metadata.distribution("backprop-course")
     except metadata.PackageNotFoundError:
         yield "bplib", f"it is imported from {_home()}, but not installed: {REPAIR}"
     else:

@@ -90,6 +90,11 @@ RIGHT = {
     ),
     "softplus": ("D(log(1 + exp(z)), z)", "sigma(z)", "1 - D(log(1 + exp(-z)), z)*(-1)"),
     "softplus mirrored": ("log(1 + exp(z))", "z + log(1 + exp(-z))", "-log(sigma(-z))", "-log(1 - sigma(z))"),
+    "equal sums in a product": (
+        "Sum(y_bar[p] * Sum(x[h] * v[p,h] * log(v[p,h] / (1 - v[p,h])), h), p)",
+        "Sum(y_bar[p] * Sum(x[h] * v[p,h] * v_star[p,h], h), p)",
+        "-Sum(y_bar[p] * Sum(x[h] * v[p,h] * log(1 / v[p,h] - 1), h), p)",
+    ),
     "σ's logarithm": ("D(log(sigma(z)), z)", "1 - sigma(z)", "sigma(-z)"),
     "of a unit": (
         "D(v[p,h], v_star[p,h])",
@@ -403,6 +408,12 @@ WRONG = {
         "1 - tanh(z)",
         "sigma(2*z)*(1 - sigma(2*z))",
         "2*sigma(2*z)*sigma(-2*z)",
+    ),
+    "Sum(y_bar[p] * Sum(x[h] * v[p,h] * v_star[p,h], h), p)": (
+        "Sum(y_bar[p] * Sum(x[h] * v[p,h] * log((1 - v[p,h]) / v[p,h]), h), p)",
+        "Sum(y_bar[p] * Sum(x[h] * v[p,h], h) * Sum(log(v[p,h] / (1 - v[p,h])), h), p)",
+        "Sum(y_bar[p], p) * Sum(Sum(x[h] * v[p,h] * log(v[p,h] / (1 - v[p,h])), h), p)",
+        "Sum(y_bar[p] * Sum(x[h] * v[p,h] * log(v[q,h] / (1 - v[q,h])), h), p)",
     ),
     "log(1 + exp(z))": (
         "z + log(1 + exp(z))",

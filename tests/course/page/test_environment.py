@@ -35,7 +35,7 @@ def printed(capsys: pytest.CaptureFixture[str]) -> list[str]:
 
 def with_requirements(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
     # The type as it is now: the package importlib_metadata, once a test has imported it, puts its own in place.
-    monkeypatch.setattr(type(metadata.distribution("bplib")), "requires", list(lines))
+    monkeypatch.setattr(type(metadata.distribution("backprop-course")), "requires", list(lines))
 
 
 def test_all_is_well_here(capsys: pytest.CaptureFixture[str]) -> None:
@@ -100,7 +100,7 @@ def test_bplib_in_another_environment(
 def test_bplib_among_the_users_own_packages(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    place = str(metadata.distribution("bplib").locate_file(""))
+    place = str(metadata.distribution("backprop-course").locate_file(""))
     monkeypatch.setattr(site, "getsitepackages", lambda: [str(tmp_path)])
     monkeypatch.setattr(site, "getusersitepackages", lambda: place)
     assert printed(capsys) == ALL_WELL

@@ -12,7 +12,7 @@ N_STEPS = 300
 
 
 def bias_without_slope(net: bp.Network, u: Array, y: Array) -> bp.Gradients:
-    """Lesson 04's wrong gradient: v(1 − v) is missing in the row of the constant input."""
+    """Lesson 05's wrong gradient: v(1 − v) is missing in the row of the constant input."""
     right = bp.gradients(net, u, y)
     w = right.w.copy()
     w[0] = -(y - net.predict(u)).sum() * net.x

@@ -46,10 +46,6 @@ class Canvas:
         for artist in (*self.moving, *self.texts):
             artist.set_animated(True)
 
-    def forget(self) -> None:
-        """Have everything drawn anew next time: for a change of what stays, such as a title or an axis."""
-        self._static = None
-
     def png(self) -> bytes:
         """The picture as it is now."""
         if self._static is None:

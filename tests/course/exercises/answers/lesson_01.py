@@ -81,6 +81,18 @@ FORMS = {
 }
 
 NAMED = (
+    ("01.1", 'by_hand = {"v_star": -0.0986, "v": 0.4754, "y_bar": 1.9, "loss": 0.406}', "b put into v*"),
+    ("01.1", 'by_hand = {"v": 1 / (1 + math.log(3)), "y_bar": 2.9, "loss": 1.8}', "the exponential left out"),
+    (
+        "01.4",
+        'moves = {"x[0]": "-", "x[1]": "-", "w[1,0]": "+"}',
+        "the input's sign for the output's weights",
+    ),
+    (
+        "01.4",
+        'moves = {"b": "+", "w[0,0]": "-", "w[0,1]": "-", "w[1,0]": "-", "w[1,1]": "-"}',
+        "signs of u[i] and x[h] not multiplied",
+    ),
     ("01.1", 'by_hand = {"v_star": -2.2, "v": 0.1, "y_bar": 1.4, "loss": 0.08}', "the constant input left out"),
     ("01.1", 'by_hand = {"v_star": 3.3, "v": 0.9643, "y_bar": 4.857, "loss": 7.44}', "the sign of the input lost"),
     ("01.1", 'by_hand = {"v": 0.75, "y_bar": 4, "loss": 4.5}', "the sign in the exponent"),

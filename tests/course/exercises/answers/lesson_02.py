@@ -111,6 +111,24 @@ FORMS = {
 }
 
 NAMED = (
+    ("02.1", 'slopes_by_hand = {"slope at 0": 3 / 4, "slope at -ln 4": 6 / 25}', "a plus for the minus"),
+    ("02.1", 'slopes_by_hand = {"slope at 0": 3 / 4, "slope at -ln 4": 24 / 25}', "1 − v² for v (1 − v)"),
+    ("02.4", 'tanh_slope = "1 - 2*v + v**2"', "the square of the difference"),
+    ("02.5", 'chained = {"two, at 0": 0.0615, "five, at most": 4**-5}', "the slope handed on for the value"),
+    (
+        "02.1",
+        """
+        v = np.array([0.5, 0.2, 0.9])
+        at_0, at_minus_ln_4, where = 1 - v
+        slopes_by_hand = {"slope at 0": at_0, "slope at -ln 4": at_minus_ln_4, "slope where v = 0.9": where}
+        """,
+        "1 − v alone",
+    ),
+    (
+        "02.1",
+        'slopes_by_hand = {"slope at 0": 0.5, "slope at -ln 4": 0.2, "slope where v = 0.9": 0.9}',
+        "the value taken for the slope",
+    ),
     ("02.4", 'tanh_slope = "1/cosh(z)**2"', "in z instead of v"),
     ("02.1", 'slopes_by_hand = {"v at 0": 0, "slope at 0": 0}', "σ(0) = 0"),
     ("02.1", 'slopes_by_hand = {"v at -ln 4": 0.8, "slope at -ln 4": 0.16}', "the sign in the exponent"),

@@ -66,6 +66,10 @@ FORMS = {
     ),
     "03.5": (
         """
+        L_by_s = "-Sum((y[p]-y_bar[p]) * Sum(x[h]*v[p,h]*(1-v[p,h]) * log(v[p,h] / (1-v[p,h])) / s, h), p)"
+        steep_by_omega = "-s * x[h] * Sum((y[p]-y_bar[p]) * v[p,h] * (1-v[p,h]) * u[p,i], p)"
+        """,
+        """
         L_by_s = "Sum((y_bar[p] - y[p]) * Sum(x[k] * v[p,k] * (1 - v[p,k]) * v_star[p,k], k), p)"
         steep_by_omega = "-s * x[h] * Sum((y[p] - y_bar[p]) * v[p,h] * (1 - v[p,h]) * u[p,i], p)"
         """,
@@ -86,6 +90,11 @@ FORMS = {
 }
 
 NAMED = (
+    (
+        "03.1",
+        'signs = {"D(L, y_bar[1])": "0", "D(L, v[1,2])": "0", "D(L, b)": "+"}',
+        "no derivative by what is no parameter",
+    ),
     ("03.1", 'signs = {"D(L, y_bar[1])": "-", "D(L, b)": "-", "D(L, x[2])": "-"}', "the minus sign lost"),
     (
         "03.1",

@@ -204,6 +204,23 @@ FORMS = {
 
 NAMED = (
     (
+        "06.2",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            old = 0.5 * ((y - outputs[0]) ** 2).sum()
+            for m in range(1, len(outputs)):
+                new = 0.5 * ((y - outputs[m]) ** 2).sum()
+                if not np.isfinite(new):
+                    return m, "diverged"
+                if abs(new - old) < tolerance:
+                    return m, "tolerance"
+                if m > max_iterations:
+                    return m, "max_iterations"
+                old = new
+        """,
+        "one iteration too many",
+    ),
+    (
         "06.1",
         'after_step = {"b": 0.8, "x[0]": 3.95, "w[0,0]": 1.85, "w[1,0]": -1.3, "promise": -0.775}',
         "“descent” makes every parameter smaller",
@@ -726,6 +743,13 @@ NAMED = (
 )
 
 SAID = (
+    ("06.7", 'level_place = {"b": 0, "w0": -50, "w1": 0, "x": 2}', "near 0 far below", "neither 0 nor 1"),
+    (
+        "06.7",
+        'level_place = {"b": 2, "w0": 0, "w1": 50, "x": -2}',
+        "not the same at every input",
+        "another one at each",
+    ),
     (
         "06.1",
         'after_step = {"x[0]": 1.85, "w[0,0]": 3.95}',

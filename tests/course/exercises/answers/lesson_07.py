@@ -147,6 +147,15 @@ FORMS: dict[str, tuple[Source, ...]] = {
 }
 
 NAMED: tuple[tuple[str, Source, str], ...] = (
+    ("07.5", 'fastest_mu = "2 / c / C"', "the product for the sum"),
+    (
+        "07.3",
+        {
+            "rest = w[1:] / u_train.std(axis=0)[:, None]": "rest = w[1:] * u_train.std(axis=0)[:, None]",
+            "u_train.mean(axis=0) @ rest": "u_train.mean(axis=0) @ w[1:]",
+        },
+        "multiplied by the spread on the way back",
+    ),
     (
         "07.1",
         """
@@ -165,7 +174,7 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
     (
         "07.1",
         'valley={"smallest curvature": 6, "largest curvature": 1, "condition number": 1/6, "edge": 2}',
-        "the smallest curvature sets the edge",
+        "largest and smallest exchanged",
     ),
     ("07.2", "bold_mu=0.02", "P forgotten"),
     ("07.2", "bold_mu=0.04", "far beyond the edge"),

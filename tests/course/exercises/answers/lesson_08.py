@@ -105,7 +105,20 @@ FORMS: dict[str, tuple[Source, ...]] = {
 }
 
 NAMED: tuple[tuple[str, Source, str], ...] = (
-    ("08.1", 'outputs_by_hand={"both v_star 0": 1, "always below": 4, "always above": -2, "f(-u)": -3.5}', "σ(0) = 0"),
+    (
+        "08.1",
+        """
+        x = np.array([4, -2])
+        outputs_by_hand = {"both v_star 0": x.sum() / 2, "always below": x[0], "always above": x[1]}
+        outputs_by_hand["f(-u)"] = x.sum() - 3.5
+        """,
+        "b forgotten",
+    ),
+    (
+        "08.1",
+        'outputs_by_hand={"both v_star 0": 1, "always below": 4, "always above": -2, "f(-u)": -3.5}',
+        "b forgotten",
+    ),
     ("08.1", 'outputs_by_hand={"both v_star 0": 3}', "v[h] = 1 at v* = 0"),
     ("08.1", 'outputs_by_hand={"always below": 3}', "both units on for the highest output"),
     ("08.1", 'outputs_by_hand={"always below": 7}', "the sign of x[1] lost"),

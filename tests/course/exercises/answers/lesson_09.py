@@ -120,6 +120,17 @@ def best_seed(final_loss, seeds):
 """
 
 NAMED = (
+    (
+        "09.1",
+        """
+        def best_seed(final_loss, seeds):
+            losses = [np.inf, *map(final_loss, seeds)]
+            falls = [seed for seed, before, after in zip(seeds, losses, losses[1:]) if after < before]
+            return falls[-1] if falls else None
+        """,
+        "better than the run before",
+    ),
+    ("09.4", 'enough = {"restarts": 3, "restarts, q = 0.05": 19, "one of 5": 0.832}', "the probabilities added"),
     ("09.1", _LOOP.format("None", "1.0"), "a number for “nothing yet”"),
     ("09.1", _LOOP.format("None", "1000"), "a number for “nothing yet”"),
     ("09.1", _LOOP.format("None", "10**9"), "a number for “nothing yet”"),

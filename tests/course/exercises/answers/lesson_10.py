@@ -139,6 +139,26 @@ FORMS: dict[str, tuple[Source, ...]] = {
 
 NAMED: tuple[tuple[str, Source, str], ...] = (
     (
+        "10.3",
+        'errors_on_the_way = {"e1": -2, "e2": -0.5, "e3": 0, "e1000": 0.997, "largest for 6": 5}',
+        "the factor for the error",
+    ),
+    (
+        "10.6",
+        "constants = lambda rates: [(lambda rate: lambda: rate)(rate) for rate in rates]",
+        "functions that take no m",
+    ),
+    (
+        "10.6",
+        """
+        def constants(rates):
+            for rate in rates:
+                found = [bp.schedules.constant(rate)]
+            return found
+        """,
+        "the list begun anew in the loop",
+    ),
+    (
         "10.1",
         """
         def constant_mu(m):
@@ -499,6 +519,7 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
 )
 
 SAID: tuple[tuple[str, Source, str, str | None], ...] = (
+    ("10.6", "constants = lambda rates: [lambda: 1 for _ in rates]", r"it takes `\(\)`", "locals"),
     ("10.4", 'my_schedule = {"A": 30, "B": 1000}', "begins above 0.02", "first rate is"),
     ("10.4", 'my_schedule = {"A": 0.005, "B": 0}', "well below it", "large enough"),
     ("10.4", 'my_schedule = {"A": 5, "B": 250}', r"after \$B\$ iterations", r"50 iterations|0\.02"),

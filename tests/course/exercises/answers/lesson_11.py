@@ -117,6 +117,30 @@ FORMS: dict[str, tuple[Source, ...]] = {
 
 NAMED: tuple[tuple[str, Source, str], ...] = (
     (
+        "11.3",
+        "best_on_grid = lambda model, s, S: next((a, b) for a in s for b in S if a <= b)",
+        "the first pair that can be",
+    ),
+    (
+        "11.3",
+        """
+        def best_on_grid(model, s_values, S_values):
+            s, S = np.meshgrid(s_values, S_values, indexing="ij")
+            return np.unravel_index(np.where(s <= S, model(s, S), np.inf).argmin(), s.shape)
+        """,
+        "an index for a value",
+    ),
+    (
+        "11.3",
+        """
+        def best_on_grid(model, s_values, S_values):
+            pairs = [(s, S) for s in s_values for S in S_values]
+            s, S = min(pairs, key=lambda pair: model(np.array([pair[0]]), np.array([pair[1]]))[0])
+            return s, max(s, S)
+        """,
+        "the best of all pairs, moved to where it can be",
+    ),
+    (
         "11.1",
         """
         def one_period(stock, s, S, demand):

@@ -91,6 +91,15 @@ FORMS: dict[str, tuple[Source, ...]] = {
 }
 
 NAMED: tuple[tuple[str, Source, str], ...] = (
+    (
+        "13.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = velocity - mu * gradient
+            return theta + beta * s, s
+        """,
+        "β before the step",
+    ),
     ("13.1", 'rates={"MLPRegressor": 0.00008, "MSELoss": 0.00004}', "divided by P"),
     ("13.1", 'rates={"MLPRegressor": 0.1}', "a ½ too many"),
     ("13.1", 'rates={"MSELoss": 0.2}', "the missing ½ overlooked"),

@@ -20,7 +20,7 @@ def the_sign_before_the_number():
         "x[1]>0 and x[2]<0",
         "v_1[1]=0.9 and v_1[2]=0.2",
         "u_1[2]<0",
-        "what steepest descent *adds* there in its next step, 0 if it adds nothing",
+        'what steepest descent itself *adds* there in its next step: `"0"` if it adds nothing',
         "a second sample, whose output is as much too *low* as that of the first is too high",
         '"D(L, omega[2,1])": ..., "D(L, omega[2,2])": ...',
     )

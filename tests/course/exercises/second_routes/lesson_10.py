@@ -71,7 +71,7 @@ def choose_a_and_b():
     says(
         "10.4",
         "has 3000 iterations",
-        "the loss does not shoot up at the start",
+        "the loss never rises above twice its first value",
         "at most 0.004 at the end",
         "the final loss is below 0.1",
         "from the initial network of this lesson",

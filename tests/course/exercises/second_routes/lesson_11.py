@@ -105,7 +105,7 @@ def true_or_false():
         "11.4",
         "of two models, the one with the smaller RMSE always chooses the better policy",
         "with ever longer runs of the same 100 designs, the RMSE of the quadratic goes to zero",
-        "runs four times as long halve the standard error of each design's cost",
+        "runs four times as long about halve the standard error of each design's cost",
         "whatever the data, the model with more parameters comes closer to the exact surface",
         "what a model promises for the policy that it has chosen is as often too high as too low",
         "if 1000 is added to every cost, each of the models still chooses the same policy",

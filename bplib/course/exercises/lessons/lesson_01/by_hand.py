@@ -85,6 +85,15 @@ BY_HAND = Exercise(
             "between 0 and 1.",
         ),
         Wrong(
+            "b put into v*",
+            """
+            v = 1 / (1 + math.exp(math.log(3) - 1))
+            by_hand = {"v_star": 1 - math.log(3), "v": v, "y_bar": 4 * v, "loss": (1 - 4 * v) ** 2 / 2}
+            """,
+            r"$b$ belongs to the output and comes after the sigmoid. What shifts the hidden unit is the weight of the "
+            r"constant input, $\omega[0,0]$.",
+        ),
+        Wrong(
             "the exponential left out",
             (
                 'by_hand = {"v": 1 / (1 + math.log(3))}',

@@ -88,6 +88,12 @@ DIRECTIONS = Exercise(
             "are positive. What a parameter is does not say where it should go.",
         ),
         Wrong(
+            "the input's sign for the output's weights",
+            'moves = {"x[0]": "-", "x[1]": "-"}',
+            r"$x[h]$ is multiplied by $v[h]$, and a sigmoid is positive whatever goes in. So both raise the output. "
+            r"The sign of $u[1]$ counts for $\omega[1,h]$ alone.",
+        ),
+        Wrong(
             "x[0] the wrong way",
             'moves = {"x[0]": "-"}',
             "$x[0]$ is multiplied by $v[0]$, which is positive. The output is too low, and a larger $x[0]$ raises it.",
@@ -114,7 +120,10 @@ DIRECTIONS = Exercise(
         ),
         Wrong(
             "signs of u[i] and x[h] not multiplied",
-            'moves = {"w[0,0]": "-"}',
+            (
+                'moves = {"w[0,0]": "-"}',
+                'moves = {"w[0,0]": "-", "w[0,1]": "-", "w[1,0]": "-", "w[1,1]": "-"}',
+            ),
             r"$\omega[i,h]$ raises $v[h]$ if $u[i]>0$, and $v[h]$ raises the output if $x[h]>0$. So the sign of "
             r"$u[i]\,x[h]$ decides, for each weight by itself.",
         ),

@@ -115,10 +115,21 @@ BY_HAND = Exercise(
         Wrong(
             "1 − v alone",
             (
+                'slopes_by_hand = {"slope at 0": 1 / 2, "slope at -ln 4": 4 / 5, "slope where v = 0.9": 0.1}',
+                'slopes_by_hand = {"slope at 0": 1 / 2, "slope at -ln 4": 4 / 5}',
                 'slopes_by_hand = {"slope at -ln 4": 4 / 5}',
                 'slopes_by_hand = {"slope where v = 0.9": 0.1}',
             ),
             r"This is $1-v$. The slope is $v\,(1-v)$, with both factors.",
+        ),
+        Wrong(
+            "a plus for the minus",
+            (
+                'slopes_by_hand = {"slope at 0": 0.75, "slope at -ln 4": 0.24, "slope where v = 0.9": 1.71}',
+                'slopes_by_hand = {"slope at -ln 4": 0.24}',
+                'slopes_by_hand = {"slope where v = 0.9": 1.71}',
+            ),
+            r"This is $v\,(1+v)$, which is largest where the sigmoid is flat. The second factor is $1-v$.",
         ),
         Wrong(
             "v² for v (1 − v)",

@@ -280,5 +280,5 @@ QUOTIENT = Exercise(
             "rounding the result?",
         ),
     ),
-    praise="It needs no formula, so it can check every formula. Lesson 04 checks the gradients with it.",
+    praise="It needs no formula, so it can check every formula. Lesson 05 checks the gradients with it.",
 )

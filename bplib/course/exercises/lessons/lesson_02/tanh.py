@@ -104,13 +104,14 @@ TANH = Exercise(
             "nowhere negative.",
         ),
         Wrong(
+            "the square of the difference",
+            ('tanh_slope = "(1 - v)**2"', 'tanh_slope = "(1 + v)**2"'),
+            "$1-v^2$ is the difference of two squares, $(1-v)(1+v)$, and not the square of one of these. tanh is "
+            "equally steep at $z$ and at $-z$, so the slope has to be the same for $v$ and $-v$.",
+        ),
+        Wrong(
             "the square dropped",
-            (
-                'tanh_slope = "1 - v"',
-                'tanh_slope = "1 + v"',
-                'tanh_slope = "(1 - v)**2"',
-                'tanh_slope = "(1 + v)**2"',
-            ),
+            ('tanh_slope = "1 - v"', 'tanh_slope = "1 + v"'),
             "tanh is equally steep at $z$ and at $-z$, so the slope is the same for $v$ and $-v$: both factors, "
             "$1+v$ and $1-v$, belong to it.",
         ),

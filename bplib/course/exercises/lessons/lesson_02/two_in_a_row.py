@@ -37,6 +37,15 @@ TWO_IN_A_ROW = Exercise(
             r"$0.6225\cdot0.3775$.",
         ),
         Wrong(
+            "the slope handed on for the value",
+            """
+            v = 1 / (1 + np.exp(-1 / 4))
+            chained = {"two, at 0": v * (1 - v) / 4}
+            """,
+            r"What goes into the second sigmoid is the *value* of the first, $\sigma(0)=\frac12$, and not its slope "
+            r"$\frac14$. The slopes only meet in the product.",
+        ),
+        Wrong(
             "the inner derivative dropped",
             'chained = {"two, at 0": 0.6225 * (1 - 0.6225)}',
             "This is the slope of the outer sigmoid alone. The chain rule multiplies it by that of the inner one, "

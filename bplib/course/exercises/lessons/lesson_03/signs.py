@@ -13,8 +13,9 @@ SIGNS = Exercise(
         *high*, $\bar y_1>y_1$; $x[1]>0$ and $x[2]<0$; $v_1[1]=0.9$ and $v_1[2]=0.2$; $u_1[2]<0$. That is enough for
         every sign here. Choose `"+"`, `"-"` or `"0"`.
 
-        `"step of …"` means what steepest descent *adds* there in its next step, 0 if it adds nothing. For the last
-        entry let there be a second sample, whose output is as much too *low* as that of the first is too high.
+        `"step of …"` means what steepest descent itself *adds* there in its next step: `"0"` if it adds nothing, even
+        where a change follows from what it adds to the parameters. For the last entry let there be a second sample,
+        whose output is as much too *low* as that of the first is too high.
         """,
     answer="signs",
     stub="""
@@ -61,10 +62,8 @@ SIGNS = Exercise(
         Wrong(
             "nothing moves",
             (
-                'signs = {"D(L, y_bar[1])": "0"}',
                 'signs = {"D(L, b)": "0"}',
                 'signs = {"D(L, x[2])": "0"}',
-                'signs = {"D(L, v[1,2])": "0"}',
                 'signs = {"D(L, omega[2,1])": "0"}',
                 'signs = {"D(L, omega[2,2])": "0"}',
                 'signs = {"step of omega[2,2]": "0"}',
@@ -72,6 +71,17 @@ SIGNS = Exercise(
             "For the one sample each derivative is a product, and no factor is 0: the output is too high, $x[1]$, "
             "$x[2]$ and $u_1[2]$ have a sign, and $v$ and $1-v$ are positive. Where a derivative is not 0, a "
             "parameter moves.",
+        ),
+        Wrong(
+            "no derivative by what is no parameter",
+            (
+                'signs = {"D(L, y_bar[1])": "0", "D(L, v[1,2])": "0"}',
+                'signs = {"D(L, y_bar[1])": "0"}',
+                'signs = {"D(L, v[1,2])": "0"}',
+            ),
+            r"A derivative asks how $L$ would change if this number were a little different, whoever sets it. "
+            r"$\bar y_1$ and $v_1[2]$ are no parameters, and the loss depends on both: the output is too high, and "
+            r"$x[2]$ is not 0.",
         ),
         Wrong(
             "b the wrong way",

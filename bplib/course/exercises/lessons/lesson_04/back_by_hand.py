@@ -12,7 +12,7 @@ BACK_BY_HAND = Exercise(
         The network of exercise 01.1 has one hidden unit: $b=1$, $\omega[0,0]=\omega[1,0]=\ln3$, $x[0]=4$. With the
         sample $u=(1,-2)$ and the target $y=1$, the way forward gave $v[0]=\tfrac14$ and $\bar y=2$. Go back with a
         pencil, and enter the six numbers, as fractions such as `1 / 8` or with three digits. `error` and `signal` are
-        what this lesson calls so, with their signs.
+        what this lesson calls so, with their signs: $y-\bar y$, and error $\cdot\,x[0]\cdot v[0]\,(1-v[0])$.
         """,
     answer="going_back",
     stub="""
@@ -95,6 +95,14 @@ BACK_BY_HAND = Exercise(
             ('going_back = {"signal": -1}', 'going_back = {"signal": -3}'),
             r"The slope of the sigmoid has two factors, $v$ *and* $1-v$: $\tfrac14\cdot\tfrac34$. You took one of "
             r"them.",
+        ),
+        Wrong(
+            "a plus in the slope",
+            (
+                'going_back = {"signal": -5 / 4}',
+                'going_back = {"signal": -5 / 4, "dL_dw[0,0]": 5 / 4, "dL_dw[1,0]": -5 / 2}',
+            ),
+            r"The slope of the sigmoid is $v\,(1-v)$, with a minus: $\tfrac14\cdot\tfrac34$.",
         ),
         Wrong(
             "u in the signal already",

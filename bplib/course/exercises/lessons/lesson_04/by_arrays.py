@@ -60,57 +60,41 @@ BY_ARRAYS = Exercise(
     wrong=(
         Wrong(
             "the minus sign lost",
-            """
-            def three_slopes(b, w, x, u, y):
-                v = 1 / (1 + np.exp(-(u @ w)))
-                error = y - (b + v @ x)
-                return error.sum(), u.T @ (error[:, None] * x * v * (1 - v)), error @ v
-            """,
+            {
+                "-error.sum(), -u.T @ signal, -error @ v": "error.sum(), u.T @ signal, error @ v",
+            },
             r"All three point the other way: $\bar y_p$ stands with a minus in $y_p-\bar y_p$, and the chain rule "
             r"brings it out. With these, descent would climb. A gradient check gives 2.",
         ),
         Wrong(
             "v(1 − v) dropped",
-            """
-            def three_slopes(b, w, x, u, y):
-                v = 1 / (1 + np.exp(-(u @ w)))
-                error = y - (b + v @ x)
-                return -error.sum(), -u.T @ (error[:, None] * x), -error @ v
-            """,
+            {
+                " * v * (1 - v)": "",
+            },
             r"$\omega$ acts through the sigmoid, so the signal has the sigmoid's slope, $v(1-v)$. Without it the loss "
             r"may still fall, and yet the direction is wrong.",
         ),
         Wrong(
             "x[h] dropped",
-            """
-            def three_slopes(b, w, x, u, y):
-                v = 1 / (1 + np.exp(-(u @ w)))
-                error = y - (b + v @ x)
-                return -error.sum(), -u.T @ (error[:, None] * v * (1 - v)), -error @ v
-            """,
+            {
+                "error[:, None] * x * v": "error[:, None] * v",
+            },
             r"What a hidden unit does to the output is weighed by $x[h]$. So the error that comes back to it is "
             r"multiplied by $x[h]$, sign included.",
         ),
         Wrong(
             "u dropped",
-            """
-            def three_slopes(b, w, x, u, y):
-                v = 1 / (1 + np.exp(-(u @ w)))
-                error = y - (b + v @ x)
-                return -error.sum(), -np.ones((w.shape[0], len(y))) @ (error[:, None] * x * v * (1 - v)), -error @ v
-            """,
+            {
+                "-u.T @ signal": "-np.ones((w.shape[0], len(y))) @ signal",
+            },
             r"This is what the hidden units get back, summed. Each $\omega[i,h]$ also has what *went in*, $u_p[i]$, "
             r"and that has to be multiplied in before the samples are summed: `u.T @ signal`.",
         ),
         Wrong(
             "the slope taken at v* where v is meant",
-            """
-            def three_slopes(b, w, x, u, y):
-                v_star = u @ w
-                v = 1 / (1 + np.exp(-v_star))
-                error = y - (b + v @ x)
-                return -error.sum(), -u.T @ (error[:, None] * x * v_star * (1 - v_star)), -error @ v
-            """,
+            {
+                "v * (1 - v)": "(u @ w) * (1 - u @ w)",
+            },
             r"$v(1-v)$ wants the sigmoid's *value*, which is $v$. With $v^*$ in it the “slope” can be negative or "
             r"larger than ¼, which no slope of the sigmoid is.",
         ),
@@ -125,57 +109,41 @@ BY_ARRAYS = Exercise(
         ),
         Wrong(
             "mean for sum",
-            """
-            def three_slopes(b, w, x, u, y):
-                v = 1 / (1 + np.exp(-(u @ w)))
-                error = (y - (b + v @ x)) / len(y)
-                return -error.sum(), -u.T @ (error[:, None] * x * v * (1 - v)), -error @ v
-            """,
+            {
+                "y - (b + v @ x)": "(y - (b + v @ x)) / len(y)",
+            },
             r"This is the gradient of the *mean* over the samples. The slides' loss is a sum, so its gradient is "
             r"$P$ times as long. One sample cannot tell the two apart.",
         ),
         Wrong(
             "a factor 2 that the ½ should have cancelled",
-            """
-            def three_slopes(b, w, x, u, y):
-                v = 1 / (1 + np.exp(-(u @ w)))
-                error = 2 * (y - (b + v @ x))
-                return -error.sum(), -u.T @ (error[:, None] * x * v * (1 - v)), -error @ v
-            """,
+            {
+                "y - (b + v @ x)": "2 * (y - (b + v @ x))",
+            },
             r"This is the gradient of $\sum_p(y_p-\bar y_p)^2$. The loss has ½ in front, and it cancels the 2 that "
             r"comes down from the square.",
         ),
         Wrong(
             "transposed weights",
-            """
-            def three_slopes(b, w, x, u, y):
-                v = 1 / (1 + np.exp(-(u @ w.T)))
-                error = y - (b + v @ x)
-                return -error.sum(), -u.T @ (error[:, None] * x * v * (1 - v)), -error @ v
-            """,
+            {
+                "-(u @ w)": "-(u @ w.T)",
+            },
             r"`w` is (N, H): a row for each input. `u @ w`, (P, N) @ (N, H), sums over the inputs. With `w.T` it fits "
             r"only if $N=H$, and then the wrong weights meet the inputs, without an error message.",
         ),
         Wrong(
             "the gradient of w transposed",
-            """
-            def three_slopes(b, w, x, u, y):
-                v = 1 / (1 + np.exp(-(u @ w)))
-                error = y - (b + v @ x)
-                return -error.sum(), -(error[:, None] * x * v * (1 - v)).T @ u, -error @ v
-            """,
+            {
+                "-u.T @ signal": "-signal.T @ u",
+            },
             r"The numbers are right, but rows and columns are exchanged: `signal.T @ u` is (H, N). A gradient has the "
             r"shape of its parameter, (N, H): `u.T @ signal`.",
         ),
         Wrong(
             "u for v in the gradient of x",
-            """
-            def three_slopes(b, w, x, u, y):
-                v_star = u @ w
-                v = 1 / (1 + np.exp(-v_star))
-                error = y - (b + v @ x)
-                return -error.sum(), -u.T @ (error[:, None] * x * v * (1 - v)), -error @ v_star
-            """,
+            {
+                "-error @ v": "-error @ (u @ w)",
+            },
             r"What goes into $x[h]$ is what comes *out* of the hidden unit: $v_p[h]$, after the sigmoid, and not "
             r"$v^*_p[h]$.",
         ),

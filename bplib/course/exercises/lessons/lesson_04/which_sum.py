@@ -95,7 +95,7 @@ WHICH_SUM = Exercise(
             r"added up: $\sum_i\omega[i,h]\,u_p[i]$.",
         ),
         Wrong(
-            "the output without its sum",
+            "the output without its sum over h",
             ('summed = {"y_bar[p]": "nothing"}', 'summed = {"y_bar[p]": "i"}'),
             r"The output is $b+\sum_hx[h]\,v_p[h]$: it adds up the *hidden units*. The inputs have been summed before, "
             r"in $v^*$.",

@@ -9,10 +9,11 @@ CURVES = Exercise(
     minutes=10,
     goal="say what a loss curve tells about a run, and what it cannot tell",
     task=r"""
-        Above are the loss curves of four runs on the running example, all from the same start. You see the curves only.
-        What is the matter with A and with B, `"mu too large"` or `"mu too small"`? Where is C at $m=20$, at a
-        `"minimum"` or on a `"plateau"`? And what do the curves alone tell you about the *gradient* that was used in A,
-        and in D: is it `"right"`, is it `"wrong"`, or is it that you `"cannot tell"`?
+        Above are the loss curves of four runs on the running example, all from the same start. You see the curves only:
+        neither the gradient nor the schedule, so $\mu$ may be constant or fall. What is the matter with A and with B,
+        `"mu too large"` or `"mu too small"`? Where is C at $m=20$, at a `"minimum"` or on a `"plateau"`? And what do
+        the curves alone tell you about the *gradient* that was used in A, and in D: is it `"right"`, is it `"wrong"`,
+        or is it that you `"cannot tell"`?
         """,
     answer="diagnosis",
     stub="""
@@ -35,7 +36,7 @@ CURVES = Exercise(
         """,
     hints=(
         "In the first section of this lesson the loss rose once, with a gradient that is right. Why?",
-        "In lesson 04 a wrong gradient made the loss fall at every step. What does a falling loss prove?",
+        "In lesson 05 a wrong gradient made the loss fall at every step. What does a falling loss prove?",
     ),
     judge=Choices(("mu too large", "mu too small", "minimum", "plateau", "right", "wrong", "cannot tell")),
     wrong=(
@@ -48,8 +49,8 @@ CURVES = Exercise(
         Wrong(
             "a falling loss proves the gradient right",
             'diagnosis = {"gradient of D": "right"}',
-            r"A falling loss proves only that the angle between the step and the true gradient's downhill is below 90 "
-            r"degrees. Lesson 04's wrong gradient made the loss fall at every step, too.",
+            r"With short steps, a falling loss says that the angle between the step and the true gradient's downhill "
+            r"is below 90 degrees, and no more. Lesson 05's wrong gradient made the loss fall at every step, too.",
         ),
         Wrong(
             "a poor end proves the gradient wrong",
@@ -96,6 +97,6 @@ CURVES = Exercise(
             r"`right`, `wrong` or `cannot tell`.",
         ),
     ),
-    praise="A had the right gradient and $\\mu=0.05$. D had lesson 04's wrong one, without $v(1-v)$ in the hidden "
+    praise="A had the right gradient and $\\mu=0.05$. D had lesson 05's wrong one, without $v(1-v)$ in the hidden "
     "biases. Only a gradient check tells you.",
 )

@@ -43,7 +43,7 @@ IDEAS = Exercise(
             "“descent” makes every parameter smaller",
             'judgement = {"descent makes every parameter smaller": "true"}',
             r"The loss descends. A parameter with a negative derivative goes up, as $\omega[1,0]$ did in exercise "
-            r"05.1.",
+            r"06.1.",
         ),
         Wrong(
             "zero gradient means a perfect fit",

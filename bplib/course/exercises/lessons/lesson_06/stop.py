@@ -53,7 +53,7 @@ STOP = Exercise(
     judge=Functions(
         [
             (_ZERO, _one_column(2, 1, 0.95, 0.95, 0.95), 0.05, 4),
-            (_ZERO, _one_column(1, 2, 1, 3, 4), 0.05, 4),
+            (_ZERO, _one_column(1, 2, 1, 3, 4, 4), 0.05, 4),
             (_ZERO, _one_column(4, 3, 2, 1, 0.5), 0.05, 2),
             (_ZERO, _one_column(1, 3, np.inf, np.nan, np.nan), 0.05, 4),
             (_ZERO, _one_column(1, 3, np.nan, np.nan, np.nan), 0.05, 4),

@@ -77,12 +77,13 @@ STUCK = Exercise(
             "a constant, but not the mean",
             'level_place = {"b": 2, "w0": 0, "w1": 0, "x": 2}',
             r"The output is (nearly) the same everywhere, but the errors do not sum to zero: it is not at the mean of "
-            r"$y$. The hidden unit gives $\sigma(\omega[0,0])$ there, which is neither 0 nor 1: $\sigma(0)=\frac12$.",
+            r"$y$, which is 2. The output is $b+x[0]\,\sigma(\omega[0,0])$, and $\sigma(\omega[0,0])$ is "
+            r"$\frac12$ at 0, near 1 far above and near 0 far below.",
         ),
         Wrong(
             "an output that depends on the input",
             'level_place = {"b": 1, "w0": 1, "w1": -1, "x": 2}',
-            r"This place is not level: the output is another one at each input, and so the errors do not cancel in all "
+            r"This place is not level: the output is not the same at every input, and the errors do not cancel in all "
             r"the sums. Look at the derivatives below. What must $\omega[1,0]$ be for an output that is the same "
             r"everywhere?",
         ),

@@ -85,6 +85,12 @@ BEST = Exercise(
             r"$1-\frac{4C}{c+C}$, which is beyond $-1$.",
         ),
         Wrong(
+            "the product for the sum",
+            ('fastest_mu = "2 / (c * C)"', 'fastest_mu = "1 / (c * C)"'),
+            r"A product of two curvatures has not the unit of a curvature, and $\mu$ has that of one over a curvature: "
+            r"solve $1-\mu c=-(1-\mu C)$, where $\mu c$ and $\mu C$ are *added*.",
+        ),
+        Wrong(
             "upside down",
             ('fastest_mu = "(c + C) / 2"', 'fastest_mu = "c + C"', 'worst_factor = "(C + c) / (C - c)"'),
             r"The larger the curvatures, the *shorter* the step, and a factor that is to shrink an error is below 1.",

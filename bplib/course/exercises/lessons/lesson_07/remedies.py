@@ -9,9 +9,9 @@ REMEDIES = Exercise(
     minutes=10,
     goal="read a run's record and say what to do about it",
     task=r"""
-        Six runs with a constant $\mu$ (but for C). What would you do first? Choose one of `"larger mu"`,
-        `"smaller mu"`, `"new start"` (and a smaller $\mu$), `"scale the data"`, `"check the gradient"`,
-        `"let it be"`.
+        Six runs with a constant $\mu$ (but for C). What would you do first? Choose the lightest that helps:
+        `"larger mu"`, `"smaller mu"`, `"new start"` (and a smaller $\mu$), `"scale the data"`, `"check the gradient"`
+        or `"let it be"`.
 
         - **A.** After the first ten steps, the loss is multiplied by about the same number at every step, until the
           run stops as `"diverged"`. `bp.check_gradients` gave an error of $10^{-16}$.
@@ -22,7 +22,7 @@ REMEDIES = Exercise(
         - **D.** The loss falls for a few steps, then creeps, for hundreds of thousands of steps. With a $\mu$ a tenth
           larger it explodes. One input is a time from 9 to 79; the others have a size near 1.
         - **E.** The loss has come to 0.2168 and stays there. The gradient is shorter than $10^{-11}$ and all
-          eigenvalues of the Hessian are positive. The data are noisy.
+          eigenvalues of the Hessian are positive. The data are noisy, and thirty other starts ended there or higher.
         - **F.** The loss rises at the first step: with $\mu=0.01$, and with $10^{-4}$, $10^{-6}$ and $10^{-8}$ too.
         """,
     answer="remedies",
@@ -98,7 +98,7 @@ REMEDIES = Exercise(
         Wrong(
             "a loss above zero taken for a failure",
             'remedies = {"E": "new start"}',
-            r"Another start may find another minimum, that is lesson 09. But nothing is wrong with this run: no "
+            r"Thirty other starts found nothing lower. And nothing is wrong with this run: no "
             r"gradient, curved upwards everywhere, so it is at a minimum. With noisy data no minimum is at 0.",
         ),
         Wrong(

@@ -200,11 +200,19 @@ SCALE = Exercise(
         ),
         Wrong(
             "multiplied by the spread on the way back",
-            _otherwise_right("""
+            tuple(
+                _otherwise_right(f"""
             def raw_weights(w, u_train):
-                rest = w[1:] * u_train.std(axis=0)[:, None]
-                return np.vstack([w[0] - u_train.mean(axis=0) @ (w[1:] / u_train.std(axis=0)[:, None]), rest])
-            """),
+                mean, spread = u_train.mean(axis=0), u_train.std(axis=0)[:, None]
+                rest = w[1:] * spread
+                return np.vstack([{row_0}, rest])
+            """)
+                for row_0 in (
+                    "w[0] - mean @ (w[1:] / spread)",
+                    "w[0] - mean @ w[1:]",
+                    "w[0] + mean @ w[1:]",
+                )
+            ),
             r"Inputs are undone by multiplying, weights by dividing: in $\omega'[i]\,\frac{u[i]-\bar u[i]}{s[i]}$ the "
             r"number before $u[i]$ is $\omega'[i]/s[i]$.",
         ),

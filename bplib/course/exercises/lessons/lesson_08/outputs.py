@@ -66,8 +66,12 @@ OUTPUTS = Exercise(
         ),
         Wrong(
             "b forgotten",
-            'outputs_by_hand = {"always below": 4, "always above": -2}',
-            r"That is the range of $\sum_hx[h]\,v[h]$. The whole curve stands on $b$.",
+            (
+                'outputs_by_hand = {"always below": 4, "always above": -2}',
+                'outputs_by_hand = {"both v_star 0": 1, "always below": 4, "always above": -2}',
+                'outputs_by_hand = {"both v_star 0": 1, "always below": 4, "always above": -2, "f(-u)": -1.5}',
+            ),
+            r"This is $\sum_hx[h]\,v[h]$ alone. The whole curve stands on $b$: it is added everywhere.",
         ),
         Wrong(
             "sigmoid units keep ȳ above 0",

@@ -45,7 +45,8 @@ BEST_SEED = Exercise(
     goal="write the loop over restarts that keeps the best one, also when some diverge",
     task=r"""
         Write `best_seed(final_loss, seeds)`. `final_loss(seed)` trains the network from the initial weights that `seed`
-        draws, and returns its final loss, or NaN if the run has diverged. Return the seed of the best run.
+        draws, and returns its final loss, or NaN if the run has diverged. Return the seed of the best run; at
+        least one run has not diverged, and if several are equally good, any of them will do.
         """,
     answer="best_seed",
     stub="""
@@ -123,6 +124,21 @@ BEST_SEED = Exercise(
                 """,
             "This gives the last run that has not diverged. When a run is better, keep its loss too, as the one to "
             "be beaten from then on.",
+        ),
+        Wrong(
+            "better than the run before",
+            """
+            def best_seed(final_loss, seeds):
+                best, before = None, np.inf
+                for seed in seeds:
+                    loss = final_loss(seed)
+                    if loss < before:
+                        best = seed
+                    before = loss
+                return best
+            """,
+            "Each run is compared with the one *before* it, and the last one that was better is kept. Compare with the "
+            "smallest loss so far: renew it only where a run is better.",
         ),
         Wrong(
             "the first restart",

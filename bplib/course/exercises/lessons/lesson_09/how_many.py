@@ -30,8 +30,13 @@ HOW_MANY = Exercise(
     wrong=(
         Wrong(
             "the probabilities added",
-            'enough = {"one of 5": 1.5}',
-            r"$n\,q=1.5$ is how many succeed on average, and no probability. At least one succeeds unless all fail: "
+            (
+                'enough = {"one of 5": 1.5}',
+                'enough = {"one of 5": 1.5, "restarts": 4, "restarts, q = 0.05": 19}',
+                'enough = {"restarts": 4, "restarts, q = 0.05": 19}',
+                'enough = {"restarts": 3, "restarts, q = 0.05": 19}',
+            ),
+            r"$n\,q$ is how many succeed on average, and no probability. At least one succeeds unless all fail: "
             "$1-(1-q)^n$.",
         ),
         Wrong(

@@ -51,9 +51,9 @@ A_AND_B = Exercise(
     goal="choose A and B for a given number of iterations, from the initial rate and the time that is needed",
     task=r"""
         The running example, from the initial network of this lesson, has 3000 iterations. Choose $A$ and $B$ of
-        $\mu(m)=\frac{A}{B+m}$ such that the loss does not shoot up at the start, $\mu$ has fallen to at most $0.004$
-        at the end, and the final loss is below $0.1$. (Constant 0.02 is just about safe; it needs a time $\sum\mu$ of
-        about 20. The lesson's $A=20$, $B=1000$ falls too late.)
+        $\mu(m)=\frac{A}{B+m}$ such that the loss never rises above twice its first value, $\mu$ has fallen to at most
+        $0.004$ at the end, and the final loss is below $0.1$. (Constant 0.02 is just about safe; it needs a time
+        $\sum\mu$ of about 20. The lesson's $A=20$, $B=1000$ falls too late.)
         """,
     answer="my_schedule",
     stub="""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import inspect
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from bplib.course.exercises import Case, Exercise, Functions, Wrong
@@ -17,6 +18,17 @@ def _no_list(value: Any) -> str:
     return "a dictionary" if isinstance(value, Mapping) else "a generator" if isinstance(value, Iterator) else ""
 
 
+def _takes_m(schedule: Callable[..., Any], m: int) -> bool:
+    """Whether a function can be called with m alone."""
+    try:
+        inspect.signature(schedule).bind(m)
+    except TypeError:
+        return False
+    except ValueError:  # one that is not written in Python need not say what it takes
+        return True
+    return True
+
+
 def _each_at(constants: Any, rates: list[float], m: int) -> Any:
     """What each of the schedules gives at m."""
     schedules = constants(rates)
@@ -26,6 +38,11 @@ def _each_at(constants: Any, rates: list[float], m: int) -> Any:
         if not callable(schedule):
             wanted = f"whose entry {n}, {code(short(schedule))}, is no function"
             return Failure("no functions", f"gives {code(short(schedules))}, {wanted}")
+        if not _takes_m(schedule, m):
+            wanted = (
+                f"whose entry {n} cannot be called with `m` alone: it takes {code(str(inspect.signature(schedule)))}"
+            )
+            return Failure("no m", f"gives a list {wanted}")
     return {"number of schedules": len(schedules)} | {
         f"schedule {n} at m = {m}": schedule(m) for n, schedule in enumerate(schedules)
     }
@@ -34,7 +51,7 @@ def _each_at(constants: Any, rates: list[float], m: int) -> Any:
 A_FUNCTION_EACH = Exercise(
     key="10.6",
     title="A schedule for each rate",
-    kind="core",
+    kind="further",
     minutes=5,
     goal="make several schedules in a loop, each of which keeps a learning rate of its own",
     task=r"""
@@ -220,6 +237,36 @@ A_FUNCTION_EACH = Exercise(
                 return [lambda m, mu=mu: [mu] for mu in rates]
             """,
             "A schedule gives a number for $m$, and not a list with a number in it.",
+        ),
+        Wrong(
+            "functions that take no m",
+            (
+                """
+                def constants(rates):
+                    def constant(mu):
+                        return lambda: mu
+
+                    return [constant(mu) for mu in rates]
+                """,
+                """
+                def constants(rates):
+                    return [lambda: mu for mu in rates]
+                """,
+            ),
+            "A study calls each schedule with $m$, so each has to take it, even if it does not look at it: "
+            "`lambda m: …`.",
+        ),
+        Wrong(
+            "the list begun anew in the loop",
+            """
+            def constants(rates):
+                for mu in rates:
+                    schedules = []
+                    schedules.append(lambda m, mu=mu: mu)
+                return schedules
+            """,
+            "Only the last function comes back: the list is emptied in every pass of the loop. Begin it once, before "
+            "the loop, and append to it.",
         ),
         Wrong(
             "m in the place of the rate",

@@ -75,6 +75,8 @@ ON_A_PARABOLA = Exercise(
             (
                 'errors_on_the_way = {"e2": -0.5}',
                 'errors_on_the_way = {"e2": 0.5}',
+                'errors_on_the_way = {"e2": -0.5, "e1000": 0.997, "largest for 6": 5}',
+                'errors_on_the_way = {"e2": -0.5, "e1000": 0.997}',
                 'errors_on_the_way = {"e1000": 0.997}',
             ),
             "This is the factor $1-\\frac3m$ of a single step, at most with another sign. The error is the product of "

@@ -51,7 +51,8 @@ BEST_ON_GRID = Exercise(
     task=r"""
         Write `best_on_grid(model, s_values, S_values)`. `model(s, S)` takes two arrays of one shape and gives the costs
         in an array of that shape. Among all pairs of a value from `s_values` and a value from `S_values` with
-        $s\le S$, return the pair $(s,S)$ for which the model's cost is lowest. (A model that was fitted to costs says
+        $s\le S$, return the pair $(s,S)$ for which the model's cost is lowest; at least one pair has
+        $s\le S$, and of equal costs any pair will do. (A model that was fitted to costs says
         something for $s>S$, too. It is only that such a policy cannot be.)
         """,
     answer="best_on_grid",
@@ -124,6 +125,38 @@ BEST_ON_GRID = Exercise(
             "these pairs out before you look for the lowest.",
         ),
         Wrong(
+            "the best of all pairs, moved to where it can be",
+            (
+                _search("""
+            best = np.unravel_index(model(s, S).argmin(), cost.shape)
+            return s[best], max(s[best], S[best])
+            """),
+                _search("""
+            best = np.unravel_index(model(s, S).argmin(), cost.shape)
+            return min(s[best], S[best]), S[best]
+            """),
+                _search("""
+            best = np.unravel_index(model(s, S).argmin(), cost.shape)
+            return min(s[best], S[best]), max(s[best], S[best])
+            """),
+            ),
+            r"The lowest of *all* pairs is looked for, and then one of its numbers is changed, or both, so that "
+            r"$s\le S$ holds. That is another policy, and need not be the cheapest that can be: leave out the other "
+            r"pairs first.",
+        ),
+        Wrong(
+            "the first pair that can be",
+            """
+            def best_on_grid(model, s_values, S_values):
+                for s in s_values:
+                    for S in S_values:
+                        if s <= S:
+                            return s, S
+            """,
+            "The first pair that can be comes back, whatever the others cost. Go through all of them, and return "
+            "behind the loops.",
+        ),
+        Wrong(
             "what cannot be costs nothing",
             _search("""
             cost = np.where(s <= S, model(s, S), 0)
@@ -135,7 +168,13 @@ BEST_ON_GRID = Exercise(
         ),
         Wrong(
             "an index for a value",
-            {"best = np.unravel_index": "return np.unravel_index", "return s[best], S[best]": ""},
+            (
+                {"best = np.unravel_index": "return np.unravel_index", "return s[best], S[best]": ""},
+                {
+                    "best = np.unravel_index": "row, column = np.unravel_index",
+                    "return s[best], S[best]": "return column, row",
+                },
+            ),
             "These are row and column in the table. The manager needs the values of $s$ and $S$ that stand there.",
         ),
         Wrong(

@@ -13,7 +13,7 @@ CLAIMS = Exercise(
 
         - `"rmse"`: of two models, the one with the smaller RMSE always chooses the better policy.
         - `"bend"`: with ever longer runs of the same 100 designs, the RMSE of the quadratic goes to zero.
-        - `"longer"`: runs four times as long halve the standard error of each design's cost.
+        - `"longer"`: runs four times as long about halve the standard error of each design's cost.
         - `"free"`: whatever the data, the model with more parameters comes closer to the exact surface.
         - `"promise"`: what a model promises for the policy that it has chosen is as often too high as too low.
         - `"shift"`: if 1000 is added to every cost, each of the models still chooses the same policy.

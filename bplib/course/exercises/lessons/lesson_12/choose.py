@@ -17,7 +17,8 @@ CHOOSE = Exercise(
         `training` and `validation`, both of shape $(K, R)$, a row for each look and a column for each restart. A
         restart that has diverged has NaN from then on; what it was before may still be kept. Write
         `choose_iterate(looked_at, training, validation)`, which returns the pair `(m, restart)` that you would keep:
-        the iteration at which it is stopped, and the restart's number, from 0.
+        the iteration at which it is stopped, and the restart's number, from 0. (At least one error is no NaN, and no
+        two are equal.)
         """,
     answer="choose_iterate",
     stub="""

@@ -72,6 +72,16 @@ MOMENTUM = Exercise(
             "minimum for ever.",
         ),
         Wrong(
+            "β before the step",
+            """
+            def momentum_step(theta, velocity, gradient, mu, beta):
+                velocity = velocity - mu * gradient
+                return theta + beta * velocity, velocity
+            """,
+            "$\\beta$ stands before the *old* velocity, as the new one is made. The new one then moves $\\theta$ "
+            "as it is.",
+        ),
+        Wrong(
             "moved by the old velocity",
             """
             def momentum_step(theta, velocity, gradient, mu, beta):

@@ -1,4 +1,4 @@
-"""Exercise 04.7: Another network, another loss."""
+"""Exercise 05.4: Another network, another loss."""
 
 import numpy as np
 
@@ -12,7 +12,7 @@ def _two_outputs(b: object, w: object, x: object, u: object, y: object) -> tuple
 
 
 NEW_NETWORK = Exercise(
-    key="04.7",
+    key="05.4",
     title="Another network, another loss",
     kind="further",
     minutes=25,

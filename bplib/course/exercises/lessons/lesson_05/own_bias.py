@@ -1,4 +1,4 @@
-"""Exercise 04.5: Find two bugs."""
+"""Exercise 05.2: Find two bugs."""
 
 import numpy as np
 
@@ -12,7 +12,7 @@ def _with_bias(b: float, c: object, w: object, x: object, u: object, y: object) 
 
 
 OWN_BIAS = Exercise(
-    key="04.5",
+    key="05.2",
     title="Find two bugs",
     kind="core",
     minutes=10,

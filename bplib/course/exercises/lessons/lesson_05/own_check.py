@@ -1,4 +1,4 @@
-"""Exercise 04.4: Your own gradient check."""
+"""Exercise 05.1: Your own gradient check."""
 
 import numpy as np
 
@@ -22,7 +22,7 @@ _COUPLED_GRADIENT = 3 * _AT**2 + np.array([2 * _AT[0] * _AT[2], 0, _AT[0] ** 2])
 
 
 OWN_CHECK = Exercise(
-    key="04.4",
+    key="05.1",
     title="Your own gradient check",
     kind="core",
     minutes=15,

@@ -1,4 +1,4 @@
-"""Exercise 04.6: Find two more."""
+"""Exercise 05.3: Find two more."""
 
 import numpy as np
 
@@ -12,7 +12,7 @@ def _relu_case(w: object, x: object, u: object, y: object) -> tuple[np.ndarray, 
 
 
 RELU = Exercise(
-    key="04.6",
+    key="05.3",
     title="Find two more",
     kind="further",
     minutes=10,
@@ -57,77 +57,53 @@ RELU = Exercise(
     wrong=(
         Wrong(
             "ReLU's slope taken of the output",
-            """
-            def relu_program(w, x, u, y):
-                v = np.maximum(u @ w, 0)
-                error = y - v @ x
-                signal = error[:, None] * x * np.where(v >= 0, 1.0, 0.0)
-                return (error**2).mean(), -2 / len(y) * u.T @ signal, -2 / len(y) * error @ v
-            """,
+            {
+                "v_star >= 0": "v >= 0",
+            },
             r"The slope is 1 everywhere, so units that are switched off get a signal, too. (`v` is never negative: `v "
             r">= 0` is always true.) Ask $v^*$, or ask `v > 0`.",
         ),
         Wrong(
             "the 2/P missing",
-            """
-            def relu_program(w, x, u, y):
-                v_star = u @ w
-                v = np.maximum(v_star, 0)
-                error = y - v @ x
-                signal = error[:, None] * x * np.where(v_star >= 0, 1.0, 0.0)
-                return (error**2).mean(), -u.T @ signal, -error @ v
-            """,
+            {
+                "-2 / len(y) * u.T": "-u.T",
+                "-2 / len(y) * error": "-error",
+            },
             r"This is the gradient of $\frac12\sum_p(y_p-\bar y_p)^2$, and the loss is "
             r"another: it has $\frac1P$ where that has ½. The direction is right, and the length is not.",
         ),
         Wrong(
             "the mean without its 2",
-            """
-            def relu_program(w, x, u, y):
-                v_star = u @ w
-                v = np.maximum(v_star, 0)
-                error = y - v @ x
-                signal = error[:, None] * x * np.where(v_star >= 0, 1.0, 0.0)
-                return (error**2).mean(), -u.T @ signal / len(y), -error @ v / len(y)
-            """,
+            {
+                "-2 / len(y) * u.T": "-1 / len(y) * u.T",
+                "-2 / len(y) * error": "-1 / len(y) * error",
+            },
             r"The $\frac1P$ is there. But this loss has no ½ that would cancel the 2 which comes down from the square.",
         ),
         Wrong(
             "sum for mean",
-            """
-            def relu_program(w, x, u, y):
-                v_star = u @ w
-                v = np.maximum(v_star, 0)
-                error = y - v @ x
-                signal = error[:, None] * x * np.where(v_star >= 0, 1.0, 0.0)
-                return (error**2).mean(), -2 * u.T @ signal, -2 * error @ v
-            """,
+            {
+                "-2 / len(y) * u.T": "-2 * u.T",
+                "-2 / len(y) * error": "-2 * error",
+            },
             r"The 2 is there. But the matrix products *sum* over the samples, and the loss takes the mean: divide by "
             r"$P$.",
         ),
         Wrong(
             "the factor in one gradient only",
-            """
-            def relu_program(w, x, u, y):
-                v_star = u @ w
-                v = np.maximum(v_star, 0)
-                error = y - v @ x
-                signal = 2 / len(y) * error[:, None] * x * np.where(v_star >= 0, 1.0, 0.0)
-                return (error**2).mean(), -u.T @ signal, -error @ v
-            """,
+            {
+                "-2 / len(y) * error": "-error",
+            },
             r"The gradient of `x` has no $\frac2P$. It belongs to the same loss as that of `w` and needs the same "
             r"factor. Put it where both take it from.",
         ),
         Wrong(
             "the loss changed to fit",
-            """
-            def relu_program(w, x, u, y):
-                v_star = u @ w
-                v = np.maximum(v_star, 0)
-                error = y - v @ x
-                signal = error[:, None] * x * np.where(v_star >= 0, 1.0, 0.0)
-                return 0.5 * (error**2).sum(), -u.T @ signal, -error @ v
-            """,
+            {
+                "(error**2).mean()": "0.5 * (error**2).sum()",
+                "-2 / len(y) * u.T": "-u.T",
+                "-2 / len(y) * error": "-error",
+            },
             r"Loss and gradient belong together now, and a gradient check would pass. But another loss was wanted, the "
             r"mean of the squared errors: let the gradient follow it.",
         ),
@@ -200,12 +176,14 @@ RELU = Exercise(
         ),
         Wrong(
             "on and off exchanged",
-            (
-                {"v_star >= 0, 1.0, 0.0": "v_star >= 0, 0.0, 1.0"},
-                {"v_star >= 0, 1.0, 0.0": "v_star >= 0, 1.0, -1.0"},
-            ),
-            r"The slope of $\max(z,0)$ is $+1$ where $z>0$ and 0 where $z<0$. Yours has another value on one of the "
-            r"sides.",
+            {"v_star >= 0, 1.0, 0.0": "v_star >= 0, 0.0, 1.0"},
+            r"The slope of $\max(z,0)$ is 1 where $z>0$, and 0 where $z<0$. Yours is the other way round.",
+        ),
+        Wrong(
+            "−1 for a unit that is off",
+            {"v_star >= 0, 1.0, 0.0": "v_star >= 0, 1.0, -1.0"},
+            r"The slope of $\max(z,0)$ is 0 where $z<0$: the unit gives 0 there and goes on giving 0. $-1$ is the "
+            r"slope of $|z|$, which is also what the sign of $z$ gives.",
         ),
         Wrong(
             "a minus sign lost",

@@ -1,0 +1,161 @@
+"""Make the book: the committed notebooks and the pages about them as a website, without a network.
+
+Run as ``python site/book/build.py [folder]`` in the course's folder, with the extra ``book`` installed; without an
+argument it writes ``build/site``. Pages are laid out in ``build/book`` first: the notebooks with each exercise's hints
+and solution folded behind it, and the course's Markdown files. ``COURSE_REPOSITORY`` names the repository on GitHub, if
+there is one, for the buttons that open a lesson on Binder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import mathjax
+import nbformat
+from nbformat.v4 import new_markdown_cell
+
+import bplib
+from bplib.course.exercises import find
+from bplib.course.page import guide
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+PAGES = {
+    "exercises": "docs/exercises.md",
+    "speed": "docs/speed.md",
+    "doors": "docs/doors.md",
+    "contributing": "CONTRIBUTING.md",
+    "changelog": "CHANGELOG.md",
+}
+"""Pages of the book that stand in the repository as Markdown."""
+
+
+def lay_out(source: Path) -> None:
+    """Write all that Sphinx reads into a folder."""
+    shutil.rmtree(source, ignore_errors=True)
+    shutil.copytree(HERE / "_static", source / "_static")
+    shutil.copy(HERE / "conf.py", source)
+    _copy_mathjax(source / "_static" / "mathjax")
+    (source / "lessons").mkdir()
+    for path in _notebooks():
+        nbformat.write(as_page(nbformat.read(path, as_version=4), path.name), source / "lessons" / path.name)
+    for name, path in PAGES.items():
+        (source / f"{name}.md").write_text(_links_here((ROOT / path).read_text("utf-8"), path), "utf-8")
+    for picture in (ROOT / "docs").glob("*.png"):
+        shutil.copy(picture, source)
+    (source / "index.md").write_text(_index(), "utf-8")
+    (source / "reference.md").write_text(_reference(), "utf-8")
+
+
+def _notebooks() -> list[Path]:
+    return sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+
+def _copy_mathjax(folder: Path) -> None:
+    """The part of MathJax that a page loads: 1.5 of 24 MB."""
+    installed = Path(mathjax.__file__).parent / "static" / "mathjax" / "es5"
+    folder.mkdir(parents=True)
+    shutil.copy(installed / "tex-mml-chtml.js", folder)
+    shutil.copytree(installed / "output" / "chtml" / "fonts", folder / "output" / "chtml" / "fonts")
+
+
+def as_page(notebook: nbformat.NotebookNode, name: str) -> nbformat.NotebookNode:
+    """A lesson as the book shows it: with a link to where it runs, and hints and solutions to unfold."""
+    cells = []
+    for cell in notebook.cells:
+        cells.append(cell)
+        if cell.id.endswith("-check") and cell.metadata.get("tags"):
+            key = cell.metadata.tags[0].removeprefix("exercise:")
+            cells.append(new_markdown_cell("\n\n".join(_folded(key)), id=f"{cell.id}-folded"))
+        elif "course.explorers." in cell.source and cell.cell_type == "code":
+            text = f"*A still picture. {_link('Try it in the browser', '../', name)}: run the cells down to here.*"
+            cells.append(new_markdown_cell(text, id=f"{cell.id}-try"))
+    first = f"{_link('Run this page in the browser', '../', name)}, with nothing installed."
+    cells.insert(1, new_markdown_cell(first, id="run-in-the-browser"))
+    notebook.cells = cells
+    return notebook
+
+
+def _link(text: str, up: str, name: str) -> str:
+    """A link to where a notebook runs without an installation: HTML, since Sphinx knows nothing of that site."""
+    return f'<a href="{up}lite/lab/index.html?path={name}">{text}</a>'
+
+
+def _folded(key: str) -> Iterator[str]:
+    exercise = find(key)
+    for number, hint in enumerate(exercise.hints, start=1):
+        yield f"::::{{dropdown}} Hint {number}\n{hint}\n::::"
+    yield f"::::{{dropdown}} Solution\n```python\n{exercise.solution}\n```\n{exercise.praise}\n::::"
+
+
+def _links_here(text: str, path: str) -> str:
+    """A page's text with its links to other files of the repository leading to their pages here."""
+    for name, other in PAGES.items():
+        text = re.sub(rf"\]\((?:\.\./)*(?:docs/)?{re.escape(Path(other).name)}", f"]({name}.md", text)
+    text = re.sub(r"\]\((?:\.\./)*notebooks/", "](lessons/", text)
+    return re.sub(r"\]\((?:\.\./)*README\.md", "](index.md", text)
+
+
+def _index() -> str:
+    """The first page: what README says the course is, the lessons, and where to go."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    about = readme.split("\n## ", 1)[0]
+    lessons = [path.stem for path in _notebooks()]
+    run = _link("Run the course in this browser", "", f"{lessons[0]}.ipynb")
+    return "\n".join(
+        [
+            about.rstrip(),
+            "",
+            f"{run}, with nothing installed; or see [the other doors](doors.md).",
+            "",
+            *_toctree("The lessons", [f"lessons/{stem}" for stem in lessons]),
+            *_toctree("For lecturers", ["exercises"]),
+            *_toctree("bplib", ["reference", "speed"]),
+            *_toctree("The course", ["doors", "contributing", "changelog"]),
+        ]
+    )
+
+
+def _toctree(caption: str, pages: list[str]) -> list[str]:
+    return ["```{toctree}", ":maxdepth: 1", f":caption: {caption}", "", *pages, "```", ""]
+
+
+def _reference() -> str:
+    """The public names of bplib, from their docstrings, and its notation."""
+    rows = [guide.COLUMNS, ("---",) * len(guide.COLUMNS), *guide.symbols()]
+    table = [f"| {' | '.join(row)} |" for row in rows]
+    parts = ["# bplib", "## Notation", "\n".join(table)]
+    for name in sorted(bplib.__all__, key=str.lower):
+        value = getattr(bplib, name)
+        kind = "class" if isinstance(value, type) else "function" if callable(value) else None
+        if kind and value.__module__.startswith("bplib"):
+            options = "\n:members:" if kind == "class" else ""
+            parts.append(f"```{{eval-rst}}\n.. auto{kind}:: bplib.{name}{_indented(options)}\n```")
+    for module in ("schedules", "data"):
+        parts += [f"## bplib.{module}", f"```{{eval-rst}}\n.. automodule:: bplib.{module}\n   :members:\n```"]
+    return "\n\n".join(parts) + "\n"
+
+
+def _indented(options: str) -> str:
+    return options.replace("\n", "\n   ")
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Lay the pages out and have Sphinx make the site; any warning is an error."""
+    parser = argparse.ArgumentParser(prog="python site/book/build.py", description="Make the book.")
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "build" / "site")
+    folder = parser.parse_args(arguments).folder
+    source = ROOT / "build" / "book"
+    lay_out(source)
+    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-b", "html", "-j", "auto"]
+    raise SystemExit(subprocess.run([*command, "-d", f"{source}-cache", source, folder]).returncode)
+
+
+if __name__ == "__main__":
+    main()

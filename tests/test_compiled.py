@@ -1,0 +1,161 @@
+"""The compiled engine: its formulas are those of the reading path, and it trains as the engine of NumPy does."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import bplib as bp
+from bplib.descent import make_task
+from bplib.engine import VARIABLE, engine_for, steps
+from bplib.engine.chunks import Task
+from bplib.schedules import learning_rates
+
+numba = pytest.importorskip("numba", reason="the extra `fast` is not installed")
+from bplib.engine import compiled  # noqa: E402
+
+own = bp.Activation("arctan", np.arctan, lambda v_star, v: 1 / (1 + v_star**2))
+
+
+def a_task(
+    n_samples: int = 50,
+    n_inputs: int = 3,
+    n_hidden: int = 4,
+    n_networks: int = 7,
+    max_iterations: int = 200,
+    activation: bp.Activation = bp.sigmoid,
+    tolerance: float = 0,
+    fixed: Any = (),
+    mu: float = 0.3,
+) -> Task:
+    rng = np.random.default_rng(1)
+    u = bp.with_constant_input(rng.uniform(-1, 1, (n_samples, n_inputs - 1)))
+    net = bp.Network.random(n_inputs=n_inputs, n_hidden=n_hidden, n_networks=n_networks, rng=2, activation=activation)
+    task = make_task(net, u, np.sin(3 * u.sum(axis=1)), tolerance, max_iterations, fixed, every=False)
+    return replace(task, mu=learning_rates(bp.schedules.constant(mu / n_samples), max_iterations))
+
+
+def test_every_activation_of_bplib_has_a_compiled_form() -> None:
+    assert set(compiled.KINDS) == set(bp.ACTIVATIONS)
+
+
+@pytest.mark.parametrize("name", compiled.KINDS)
+def test_the_compiled_forms_are_the_formulas(name: str) -> None:
+    z = np.concatenate([np.linspace(-40, 40, 4001), [-1e3, -750, 750, 1e3, 1e-300, -1e-12, 1e-12, 0.0, -0.0, 1e-4]])
+    v, slope, less_one, bits = z.copy(), np.empty_like(z), np.empty_like(z), np.empty(len(z), np.int64)
+    compiled.activate(compiled.KINDS.index(name), v, slope, less_one, bits.view(float), bits)
+    g = bp.ACTIVATIONS[name]
+    np.testing.assert_allclose(v, g.values(z), rtol=1e-15, atol=1e-300)
+    np.testing.assert_allclose(slope, g.slopes(z, g.values(z)), rtol=1e-15, atol=1e-15)
+
+
+def test_the_exponential_is_right_to_the_last_digit_or_two() -> None:
+    z = np.linspace(-708, 708, 100_003)
+    less_one, bits = np.empty_like(z), np.empty(len(z), np.int64)
+    compiled.powers(z, less_one, bits.view(float), bits)
+    two_to_n = bits.view(float)
+    np.testing.assert_allclose(two_to_n + two_to_n * less_one, np.exp(z), rtol=5e-16)
+
+
+@pytest.mark.parametrize("activation", bp.ACTIVATIONS.values(), ids=lambda g: g.name)
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"n_networks": 1},
+        {"fixed": {"w": np.array([[True] * 4, [False] * 4, [False] * 4])}},
+        {"n_samples": 3000, "max_iterations": 20},  # several blocks
+        {"n_inputs": 2, "n_hidden": 1},
+        {"tolerance": 1e-4},
+        {"mu": 1e200},  # diverges
+    ],
+    ids=["stack", "one", "fixed", "blocks", "small", "tolerance", "diverges"],
+)
+def test_it_trains_as_the_engine_of_numpy_does(activation: bp.Activation, given: dict[str, Any]) -> None:
+    task = a_task(activation=activation, **given)
+    ours, theirs = compiled.descend(task), steps.descend(task)
+    assert ours.stopped.tolist() == theirs.stopped.tolist()
+    assert ours.iterations.tolist() == theirs.iterations.tolist()
+    np.testing.assert_allclose(ours.theta, theirs.theta, rtol=1e-11, atol=1e-11)
+    np.testing.assert_allclose(ours.loss, theirs.loss, rtol=1e-11)
+    np.testing.assert_allclose(ours.history, theirs.history, rtol=1e-9, atol=1e-9)
+    np.testing.assert_allclose(ours.norm, theirs.norm, rtol=1e-9, atol=1e-9)
+
+
+@pytest.mark.parametrize("n_networks", [1, 7])
+def test_slices_and_splits_change_no_bit(n_networks: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    task = a_task(n_networks=n_networks, tolerance=1e-6)
+    whole = compiled.descend(task)
+    monkeypatch.setattr(compiled, "TERMS_A_SLICE", 1)  # a step at a time
+    sliced = compiled.descend(task)
+    alone = [compiled.descend(replace(task, theta=task.theta[k : k + 1])) for k in range(n_networks)]
+    for name in ("theta", "loss", "norm", "iterations", "stopped"):
+        assert np.array_equal(getattr(whole, name), getattr(sliced, name)), name
+        assert np.array_equal(getattr(whole, name), np.concatenate([getattr(chunk, name) for chunk in alone])), name
+    assert np.array_equal(whole.history, sliced.history, equal_nan=True)
+
+
+def test_which_engine_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    assert engine_for(None, bp.sigmoid) == "numba" and engine_for("numpy", bp.sigmoid) == "numpy"
+    assert engine_for(None, own) == "numpy"
+    monkeypatch.setenv(VARIABLE, "numpy")
+    assert engine_for(None, bp.sigmoid) == "numpy" and engine_for("numba", bp.sigmoid) == "numba"
+    monkeypatch.setenv(VARIABLE, "numba")
+    assert engine_for(None, bp.sigmoid) == "numba" and engine_for(None, own) == "numpy"
+    monkeypatch.setenv(VARIABLE, "fortran")
+    with pytest.raises(ValueError, match='BPLIB_ENGINE is \'fortran\'; wanted "numpy" or "numba"'):
+        engine_for(None, bp.sigmoid)
+
+
+def test_an_engine_that_cannot_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ValueError, match="engine is 'cupy'; wanted"):
+        engine_for("cupy", bp.sigmoid)
+    with pytest.raises(ValueError, match='and arctan is yours; wanted engine="numpy"'):
+        engine_for("numba", own)
+    monkeypatch.setattr("bplib.engine.find_spec", lambda name: None)
+    with pytest.raises(ModuleNotFoundError, match="pip install numba"):
+        engine_for("numba", bp.sigmoid)
+    monkeypatch.delenv(VARIABLE, raising=False)
+    assert engine_for(None, bp.sigmoid) == "numpy"
+
+
+@pytest.mark.parametrize("engine", ["numpy", "numba"])
+def test_the_result_says_which_ran_and_so_does_its_file(engine: str, tmp_path: Path) -> None:
+    u, y = bp.data.teacher()
+    given: dict[str, Any] = {"schedule": bp.schedules.constant(0.01), "max_iterations": 5, "engine": engine}
+    assert bp.train(bp.Network.random(n_inputs=2, n_hidden=2, rng=0), u, y, **given).engine == engine
+    study = bp.restarts(u, y, n_hidden=2, n_restarts=2, rng=0, **given)
+    study.save(tmp_path / "study.npz")
+    assert study.engine == engine == bp.load(tmp_path / "study.npz").engine
+
+
+def test_numba_is_loaded_by_training_only() -> None:
+    code = """
+import sys
+import bplib as bp
+net, u, y = bp.data.by_hand()
+assert "numba" not in sys.modules
+bp.train(net, u, y, schedule=bp.schedules.constant(0.1), max_iterations=2, engine="numpy")
+assert "numba" not in sys.modules
+bp.train(net, u, y, schedule=bp.schedules.constant(0.1), max_iterations=2, engine="numba")
+assert "numba" in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_where_nothing_can_be_kept_on_disk_it_is_compiled_anew() -> None:
+    code = """
+import numba
+from numba.core import caching
+caching.CacheImpl._locator_classes = []  # as where no folder can be written into
+import bplib as bp
+net, u, y = bp.data.by_hand()
+assert bp.train(net, u, y, schedule=bp.schedules.constant(0.1), max_iterations=2, engine="numba").iterations == 2
+"""
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert run.stdout + run.stderr == ""
