@@ -3,7 +3,8 @@
 Run as ``python -m bplib.course.authoring.workspace``: it copies ``notebooks/`` into ``work/``, the folder that a
 student works in. Run again after the course has changed, it brings ``work/`` up to date without losing anything: a
 lesson is replaced only if the sources of its cells are as they were given (its outputs do not matter); else the new
-version is put beside it. What was given is remembered in ``work/.given.json``, a fingerprint per file. Without that
+version is put beside it. A lesson that the course no longer has under its name stays, and that is said once. What was
+given is remembered in ``work/.given.json``, a fingerprint per file. Without that
 file, or where it is damaged, whatever differs from the course counts as the student's work.
 """
 
@@ -63,6 +64,7 @@ def update(course: Path, work: Path) -> list[str]:
                 put.append(name.as_posix())
             elif sentence:
                 said.append(sentence)
+    said += _left_behind(course, work, given)
     if given != before:
         try:
             replace_file(work / MANIFEST, (json.dumps(given, indent=1, sort_keys=True) + "\n").encode())
@@ -114,6 +116,20 @@ def _update_file(source: Path, work: Path, name: Path, given: dict[str, str]) ->
         return f"{name} had no changes of yours and is now the course's new version." if exists else ""
     reason = "cannot be read as a notebook" if first is None else "is not as the course gave it"
     return f"{name} {reason}: it stays as it is, and the course's version is beside it, in {candidate}."
+
+
+def _left_behind(course: Path, work: Path, given: dict[str, str]) -> list[str]:
+    """Say which files the course gave once and has no more, and forget in `given` that it gave them."""
+    names = [name for name in given if ".new-version" not in name and not (course / name).exists()]
+    for name in names:
+        del given[name]
+    stay = sorted(name for name in names if os.path.lexists(work / name))
+    if not stay:
+        return []
+    return [
+        f"No longer in the course, and left where you have them: {', '.join(stay)}. Lessons and exercises may have "
+        "other numbers now: what you solved stays noted, and you go on in the new ones."
+    ]
 
 
 def _names(name: Path) -> Iterator[Path]:

@@ -239,6 +239,27 @@ def test_other_files_of_the_course_go_by_their_bytes(student: Student) -> None:
     assert (student.files["rats.csv"], student.files["rats.new-version.csv"]) == (b"2\n3\n", b"4\n")
 
 
+@pytest.mark.parametrize("content", [V1, EDITED])
+def test_a_lesson_with_a_new_number_comes_beside_the_old_one_and_it_is_said_once(
+    student: Student, content: bytes
+) -> None:
+    student.writes(content)
+    (student.course / LESSON).rename(student.course / "04_derive.ipynb")
+    put, left = student.update()
+    assert put.endswith(": 04_derive.ipynb.") and f"left where you have them: {LESSON}. " in left
+    assert student.files == {LESSON: content, "04_derive.ipynb": V1}
+    assert student.update() == []
+    (student.course / "04_derive.ipynb").rename(student.course / LESSON)
+    student.update()
+    assert student.files[LESSON] == content, "nothing is lost if the name comes back"
+
+
+def test_a_deleted_lesson_that_the_course_no_longer_has_is_not_spoken_of(student: Student) -> None:
+    (student.work / LESSON).unlink()
+    (student.course / LESSON).rename(student.course / "04_derive.ipynb")
+    assert len(student.update()) == 1
+
+
 STEPS: dict[str, Callable[[Student, int], object]] = {
     "the course changes": lambda s, n: s.course_becomes(notebook(f"version {n}")),
     "the course changes its outputs": lambda s, n: s.course_becomes(notebook("one", output=str(n))),

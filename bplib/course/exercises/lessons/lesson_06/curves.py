@@ -5,7 +5,7 @@ from bplib.course.exercises import Choices, Exercise, Wrong
 CURVES = Exercise(
     key="06.5",
     title="Read four curves",
-    kind="core",
+    kind="further",
     minutes=10,
     goal="say what a loss curve tells about a run, and what it cannot tell",
     task=r"""
@@ -49,8 +49,8 @@ CURVES = Exercise(
         Wrong(
             "a falling loss proves the gradient right",
             'diagnosis = {"gradient of D": "right"}',
-            r"A falling loss proves only that the angle between the step and the true gradient's downhill is below 90 "
-            r"degrees. Lesson 05's wrong gradient made the loss fall at every step, too.",
+            r"With short steps, a falling loss says that the angle between the step and the true gradient's downhill "
+            r"is below 90 degrees, and no more. Lesson 05's wrong gradient made the loss fall at every step, too.",
         ),
         Wrong(
             "a poor end proves the gradient wrong",
