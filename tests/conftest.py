@@ -1,5 +1,7 @@
 """What all tests share: the same examples in every run, no time limit that a busy machine could miss, both engines."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterator
 from importlib.util import find_spec
