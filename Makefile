@@ -14,19 +14,22 @@ READ_ONLY := Nothing can be written into this folder. Copy it to a place of your
 # On all cores; the cells of a notebook stay together, and so do the tests of a file, which share what they set up.
 PARALLEL := -n auto --maxprocesses 4 --dist loadfile
 
-.PHONY: help lab edit test matrix solved assignments graded browser-test browser-bench notebooks lint bench book book-test clean
+.PHONY: help lab edit test matrix routes solved handouts assignments graded browser-test browser-bench notebooks lint bench book book-test clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
 help:
 	$(info make lab            open the course in JupyterLab, in your own copy, work/; more for it: make lab ARGS="--port 9000")
+	$(info make lab ROUTE=class   the same with one class alone, or ROUTE=short, three hours)
 	$(info make test           run all tests, and every notebook against its stored outputs)
 	$(info )
 	$(info For authors:)
 	$(info make edit           open the course itself in JupyterLab)
 	$(info make notebooks      execute the course's notebooks in place)
 	$(info make matrix         run the tests on each Python of this computer, with the oldest and the newest dependencies)
+	$(info make routes         run each short way through each lesson alone)
 	$(info make solved         run every notebook with its exercises solved, and check that each is said to be right)
+	$(info make handouts       write a short way's lessons to hand out, into handouts/; make handouts ROUTE=short)
 	$(info make assignments    write the lessons as assignments for nbgrader, into assignments/)
 	$(info make graded         have nbgrader grade right and wrong answers to every exercise)
 	$(info make browser-test   run every notebook in a browser, and move its explorers by keyboard)
@@ -40,7 +43,7 @@ help:
 	@echo The first call makes the environment, in .venv, which takes a minute or two.
 
 lab: $(VENV)/.has-course
-	$(BIN)/python -m bplib.course $(ARGS)
+	$(BIN)/python -m bplib.course $(if $(ROUTE),--route $(ROUTE)) $(ARGS)
 
 edit: $(VENV)/.has-course
 	$(BIN)/python -m bplib.course --edit $(ARGS)
@@ -51,8 +54,14 @@ test: $(VENV)/.has-course-and-test
 matrix: $(VENV)/.made
 	$(BIN)/python .ci/matrix.py
 
+routes: $(VENV)/.has-course-and-test
+	$(BIN)/python -m pytest $(PARALLEL) tests/notebooks/test_routes.py -m routes
+
 solved: $(VENV)/.has-course-and-test
 	$(BIN)/python -m pytest tests/notebooks/test_solved.py -m solved
+
+handouts: $(VENV)/.has-course
+	$(BIN)/python -m bplib.course.authoring.handouts $(ROUTE)
 
 assignments: $(VENV)/.has-course-and-grading
 	$(BIN)/python -m bplib.course.authoring.assignments

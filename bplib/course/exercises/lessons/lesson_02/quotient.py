@@ -110,7 +110,7 @@ def _mistakes(below: float, above: float, distance: float, middle: float, z: flo
 QUOTIENT = Exercise(
     key="02.3",
     title="A slope without a formula",
-    kind="core",
+    kind="further",
     minutes=10,
     goal="write a difference quotient, and choose its kind and its step so that it is good to nine digits",
     task=r"""

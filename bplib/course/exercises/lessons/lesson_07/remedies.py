@@ -5,7 +5,7 @@ from bplib.course.exercises import Choices, Exercise, Wrong
 REMEDIES = Exercise(
     key="07.4",
     title="Six runs, six remedies",
-    kind="core",
+    kind="further",
     minutes=10,
     goal="read a run's record and say what to do about it",
     task=r"""
