@@ -79,7 +79,7 @@ def _questions(cells: Sequence[Cell]) -> Iterator[str]:
 
 
 def _beginning(text: str) -> str:
-    """The first paragraph in one line, its links as they lead from here; the second too, if the first only leads to it."""
+    """The first paragraph in one line, links leading from here; the second too, if the first only leads to it."""
     paragraphs = [" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text.strip())]
     said = " ".join(paragraphs[: 2 if len(paragraphs[0].split()) < 8 else 1])
     return re.sub(r"\]\((?=\d\d_)", f"]({PREFIX}", said)
