@@ -421,7 +421,9 @@ def test_the_file_of_a_later_numbering_stays_as_it_is(own_progress: Path, shown:
     assert sorted(own_progress.parent.iterdir()) == [own_progress]
 
 
-@pytest.mark.parametrize("content", ['{"solved": ["05.1"], "numbering": "two"}', "", "{", "[]", '{"solved": 1}', '{"solved": [1]}', "\xff"])
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", '{"solved": 1}', '{"solved": [1]}', '{"solved": ["05.1"], "numbering": "two"}', "\xff"]
+)
 def test_a_damaged_file_is_put_aside(content: str, own_progress: Path, shown: list[str]) -> None:
     for number in (1, 2):
         own_progress.write_text(content, encoding="latin-1")
