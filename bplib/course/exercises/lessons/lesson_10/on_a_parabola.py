@@ -60,7 +60,7 @@ ON_A_PARABOLA = Exercise(
         ),
         Wrong(
             "only the first step counted",
-            'distances = {"largest for 6": 5}',
+            ('distances = {"largest for 6": 5}', 'distances = {"largest for 6": -5}'),
             "The first step throws $e$ to $-5$, and the second, with the factor $1-\\frac62=-2$, further: to 10.",
         ),
         Wrong(
