@@ -84,6 +84,8 @@ def Sum(f: Any, *limits: Any) -> Any:
         raise ValueError("a sum says over what: write Sum(f, p), or Sum(f, (p, 1, P))")
     for limit in limits:
         n, *ends = limit if isinstance(limit, (tuple, sp.Tuple)) else (limit,)
+        if n not in LETTERS and f in LETTERS:
+            raise ValueError(f"a sum says last over what: write Sum(…, {f}), and before the comma what is summed")
         if n not in LETTERS:
             raise ValueError(f"a sum goes over one of {', '.join(map(str, LETTERS))}, not over {n}")
         if len(ends) not in (0, 2):

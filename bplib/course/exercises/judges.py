@@ -621,6 +621,41 @@ class Formula(Judge):
             put_in[letters[name]] = text.xreplace(known)
         return put_in
 
+    def relation(self, came: list[Outcome], right: list[Outcome]) -> Relation | None:
+        """A sign, a number or a letter by which the first formula that is not right is multiplied."""
+        for (name, formula), (_, wanted) in zip(came, right, strict=False):
+            if isinstance(formula, Failure):
+                return None
+            if self.difference(formula, wanted):
+                found = attempt(partial_(self._factor, formula, wanted), self.seconds)
+                return Relation(found[0], f"{code(name)}: {found[1]}") if isinstance(found, tuple) else None
+        return None
+
+    def _factor(self, came: Any, right: Any) -> tuple[str, str] | None:
+        """By what a formula is multiplied, or divided, that it should not be: a name, and a sentence for it."""
+        value, wanted = self._value(came), self._value(right)
+        if value is None or not wanted:
+            return None
+
+        def is_(factor: Any) -> bool:
+            """Whether the formula is the right one times this; a proof only where the numbers agree."""
+            known = self._value(factor)
+            return same_number(value, known and known * wanted) and self.differs(came, factor * right) is None
+
+        if is_(sp.Integer(-1)):
+            return "the sign", "right but for the sign. Look for a minus that is lost, or for one too many."
+        number = Fraction(value / wanted).limit_denominator(12)
+        if number and is_(sp.Rational(number.numerator, number.denominator)):
+            shown = code(str(number))
+            return "a factor", f"{shown} times what is right. Which factor is missing, or should have cancelled?"
+        letters = came.atoms(sp.Symbol, sp.Indexed) | right.atoms(sp.Symbol, sp.Indexed)
+        for letter in sorted(letters, key=str):
+            if is_(1 / letter):
+                return "a factor dropped", f"right, if it were multiplied by {code(str(letter))}."
+            if is_(letter):
+                return "a factor too many", f"right, if it were divided by {code(str(letter))}."
+        return None
+
     def _compare(self, came: Any, right: Any) -> str | None:
         as_written = (came, right)
         put_in = self._put_in(as_written)

@@ -18,6 +18,7 @@ VARIABLE = "BPLIB_PROGRESS"
 NUMBERING = 2
 # In a browser, files are shown whose names begin without a dot, and only what is shown can be downloaded.
 NAME = "progress.json" if sys.platform == "emscripten" else ".progress.json"
+LATER = "{name}, which keeps your progress, is from a later version of the course. It is left as it is."
 # A kernel begins in the folder of its notebook; a cell may go elsewhere later.
 FOLDER = Path.cwd()
 
@@ -30,21 +31,30 @@ def path() -> Path:
 def solved() -> tuple[set[str], list[str]]:
     """The keys of the exercises that were solved, and what there is to say of the file.
 
-    A file that cannot be read as one of ours is put aside, under another name, so that nothing in it is lost.
+    A file that cannot be read as one of ours is put aside, under another name, so that nothing in it is lost. What a
+    later version of the course has numbered cannot be told: that file stays, and no key is taken from it.
     """
+    keys, said, _ = _read()
+    return keys, said
+
+
+def _read() -> tuple[set[str], list[str], bool]:
+    """As `solved`, and whether the file may be written."""
     file = path()
     try:
         content = json.loads(file.read_bytes())
-        keys = content["solved"]
+        keys, numbering = content["solved"], content.get("numbering", 1)
         if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
             raise ValueError
-        return set(keys if content.get("numbering") == NUMBERING else map(_renumbered, keys)), []
+        if numbering > NUMBERING:
+            return set(), [LATER.format(name=file.name)], False
+        return set(keys if numbering == NUMBERING else map(_renumbered, keys)), [], True
     except FileNotFoundError:
-        return set(), []
+        return set(), [], True
     except OSError as error:
-        return set(), [f"Your progress could not be read ({error.strerror}: {file.name})."]
+        return set(), [f"Your progress could not be read ({error.strerror}: {file.name})."], True
     except (ValueError, KeyError, TypeError, RecursionError):
-        return set(), [_put_aside(file)]
+        return set(), [_put_aside(file)], True
 
 
 def _renumbered(key: str) -> str:
@@ -69,8 +79,8 @@ def _put_aside(file: Path) -> str:
 
 def record(key: str) -> list[str]:
     """Note that an exercise is solved; return what there is to say of the file, in sentences."""
-    keys, said = solved()
-    if key in keys:
+    keys, said, writable = _read()
+    if key in keys or not writable:
         return said
     content = json.dumps({"numbering": NUMBERING, "solved": sorted(keys | {key})}, indent=1) + "\n"
     try:

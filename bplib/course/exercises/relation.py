@@ -24,6 +24,8 @@ Pairs = list[tuple[np.ndarray, np.ndarray]]
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
 NEAR = 0.03
 """Numbers found by hand that are nearer than this share are told to be near."""
+CLOSE = 0.02
+"""Results that are nearer than this share of the largest right one are told to be close."""
 LARGEST = 20
 """A factor that depends on a size is looked for among 1/20, …, 1/2, 2, …, 20, and twice these."""
 
@@ -66,7 +68,7 @@ def relation(came: Sequence[Any], right: Sequence[Any], same: Same) -> Relation 
         return found
     alike = [(place, found) for place, pairs in wrong.items() if (found := _of_one(pairs, same))]
     if not alike:
-        return _alone(every, wrong)
+        return _alone(every, wrong) or _in_some_cases(every, wrong, same)
     name, sentence = alike[0][1]
     places = [place for place, found in alike if found == (name, sentence)]
     where = " and ".join(places)
@@ -86,6 +88,8 @@ def of_numbers(wrong: Mapping[str, tuple[float, float]], same: Callable[[float, 
     if not wrong:
         return None
     names = " and ".join(f"`{name}`" for name in wrong)
+    if found := _digits(wrong, names, same):
+        return found
     if all(same(-came, right) for came, right in wrong.values()):
         return Relation("a sign", f"The size is right, but not the sign: {names}.")
     if all(abs(came - right) <= NEAR * abs(right) for came, right in wrong.values()):
@@ -96,6 +100,19 @@ def of_numbers(wrong: Mapping[str, tuple[float, float]], same: Callable[[float, 
         (one, wanted), (other, wished) = wrong.values()
         if same(one, wished) and same(other, wanted):
             return Relation("exchanged", f"Right numbers, but each in the other's place: {names}.")
+    return None
+
+
+def _digits(
+    wrong: Mapping[str, tuple[float, float]], names: str, same: Callable[[float, float], bool]
+) -> Relation | None:
+    """Whether all of them are right but for the decimal point, or upside down."""
+    if any(not right or abs(right) == 1 for _, right in wrong.values()):
+        return None
+    if any(all(same(came / 10**power, right) for came, right in wrong.values()) for power in (1, 2, 3, -1, -2, -3)):
+        return Relation("the decimal point", f"Right digits, but the point is in another place: {names}.")
+    if all(came and same(1 / came, right) for came, right in wrong.values()):
+        return Relation("upside down", f"1 divided by what is right: {names}. What is divided by what?")
     return None
 
 
@@ -168,6 +185,18 @@ def _alone(every: dict[str, Pairs], wrong: dict[str, Pairs]) -> Relation | None:
     )
 
 
+def _in_some_cases(every: dict[str, Pairs], wrong: dict[str, Pairs], same: Same) -> Relation | None:
+    """In how many of the cases everything is right, if it is in some."""
+    cases = list(zip(*every.values(), strict=True))
+    right = sum(all(same(*pair) for pair in case) for case in cases)
+    if not wrong or not right:
+        return None
+    return Relation(
+        "right in some cases",
+        f"It is right in {right} of {len(cases)} cases. What is different in the others, of which you see one here?",
+    )
+
+
 # --- One of the results, in all cases ---------------------------------------------------------------------------
 
 
@@ -213,6 +242,13 @@ def _candidates(pairs: Pairs, same: Same) -> Iterator[Relation]:
     if all(right.ndim for _, right in pairs) and always(lambda right: right[::-1]):
         yield Relation("turned round", "in every case the right numbers, the last one first.")
     yield from _at_an_end(pairs, same)
+    yield from _one_for_all(pairs, same)
+    if all(np.abs(came - right).max() <= CLOSE * np.abs(right).max() for came, right in pairs):
+        yield Relation(
+            "close, but not equal",
+            f"in every case within {CLOSE:.0%} of what is right. Look for a number that was rounded, a difference in "
+            "place of a derivative, or a term that is small here.",
+        )
 
 
 def _count(pairs: Pairs) -> int:
@@ -291,6 +327,22 @@ def _at_an_end(pairs: Pairs, same: Same) -> Iterator[Relation]:
             yield Relation(
                 f"all but the {name}",
                 f"in every case right but for the {name} entry, or row. What is different there?",
+            )
+
+
+def _one_for_all(pairs: Pairs, same: Same) -> Iterator[Relation]:
+    """The first of the right entries, or the last, in the place of each."""
+    longer = [(came, right) for came, right in pairs if right.ndim and len(right) > 1]
+    if any(not same(came, right) for came, right in pairs if not right.ndim or len(right) == 1):
+        return
+    if not any(not same(right, np.broadcast_to(right[:1], right.shape)) for _, right in longer):
+        return
+    for place, name in ((slice(0, 1), "first"), (slice(-1, None), "last")):
+        if all(same(came, np.broadcast_to(right[place], right.shape)) for came, right in longer):
+            yield Relation(
+                f"the {name} for all",
+                f"in every case the {name} entry, or row, is right, and all the others are the same as it. Is each "
+                "computed from what belongs to it?",
             )
 
 

@@ -410,7 +410,20 @@ def test_what_was_solved_before_lesson_04_became_two_is_kept_under_its_new_numbe
     assert file.solved() == ({"01.1", "03.1", "04.3", "05.1", "05.4", "06.1", "13.4"}, [])
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"solved": 1}', '{"solved": [1]}', "\xff"])
+def test_the_file_of_a_later_numbering_stays_as_it_is(own_progress: Path, shown: list[str]) -> None:
+    content = json.dumps({"numbering": file.NUMBERING + 1, "solved": ["05.1"]})
+    own_progress.write_text(content)
+    keys, said = file.solved()
+    assert keys == set() and len(said) == 1 and "later version" in said[0]
+    student_module.Attempt(TWICE).check(lambda z: 2 * z)
+    assert shown[-1].startswith("**Right.**") and "later version" in shown[-1]
+    assert own_progress.read_text() == content, "what a later version has noted must not be lost"
+    assert sorted(own_progress.parent.iterdir()) == [own_progress]
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", '{"solved": 1}', '{"solved": [1]}', '{"solved": ["05.1"], "numbering": "two"}', "\xff"]
+)
 def test_a_damaged_file_is_put_aside(content: str, own_progress: Path, shown: list[str]) -> None:
     for number in (1, 2):
         own_progress.write_text(content, encoding="latin-1")

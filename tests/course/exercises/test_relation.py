@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bplib.course.exercises import Exercise, Functions, Numbers
+from bplib.course.exercises import Exercise, Formula, Functions, Numbers
 from bplib.course.exercises.checking import RIGHT, WRONG, verdict
 from bplib.course.exercises.compare import difference
 from bplib.course.exercises.relation import relation
@@ -36,6 +36,8 @@ def named(came: list[Any], right: list[Any]) -> str | None:
         (lambda t: t + np.array([[1, 2, 3], [0, 0, 0]]), "all but the first"),
         (lambda t: t + np.array([[0, 0, 0], [1, 2, 3]]), "all but the last"),
         (lambda t: TABLES[0] + 7, "the same whatever comes in"),
+        (lambda t: t + np.array([[0.01, 0, 0], [0, 0.02, 0]]), "close, but not equal"),
+        (lambda t: np.stack([t[0]] * 2), "all but the last"),
         (lambda t: t.T, "rows and columns exchanged"),
         (lambda t: t[:, :, None], "right numbers in another shape"),
         (lambda t: t.ravel(), "right numbers in another shape"),
@@ -58,6 +60,19 @@ def test_a_factor_that_depends_on_a_size() -> None:
     assert named(means, TABLES) == "a factor that depends on a size"
     found = relation(means, TABLES, lambda one, other: difference(one, other) is None)
     assert found and "times `1`, `1/3`, `1/4`" in found.sentence
+
+
+def test_one_entry_for_all_of_them() -> None:
+    series = [np.array([1.5, -2.0, 3.0]), np.array([4.0]), np.array([0.5, 5.5])]
+    assert named([np.full_like(one, one[0]) for one in series], series) == "the first for all"
+    assert named([np.full_like(one, one[-1]) for one in series], series) == "the last for all"
+    assert named([np.full_like(one, one.sum()) for one in series], series) == "right in some cases"
+
+
+def test_right_in_some_cases() -> None:
+    found = relation([*TABLES[:2], TABLES[2] ** 3], TABLES, lambda one, other: difference(one, other) is None)
+    assert found and found.name == "right in some cases" and "right in 2 of 3 cases" in found.sentence
+    assert named([table**3 for table in TABLES], TABLES) is None
 
 
 def test_numbers_that_count_have_no_factor() -> None:
@@ -117,8 +132,33 @@ def test_numbers_by_hand() -> None:
         ({"a": -0.5, "b": -2, "c": 3}, "a sign"),
         ({"a": -2, "b": 0.5, "c": 3}, "exchanged"),
         ({"a": 0.5, "b": -2, "c": 3.05}, "not exact enough"),
+        ({"a": 5, "b": -2, "c": 3}, "the decimal point"),
+        ({"a": 0.5, "b": -0.02, "c": 0.03}, "the decimal point"),
+        ({"a": 0.5, "b": -0.02, "c": 0.3}, None),
+        ({"a": 2, "b": -0.5, "c": 3}, "upside down"),
         ({"a": 0.5, "b": 7, "c": 3}, None),
         ({"a": 0.5, "b": "?", "c": -3}, None),
     ):
         text = verdict(by_hand, [answer]).text
         assert text.startswith(f"**Not yet: {name}.** " if name else "**Not yet.** "), text
+
+
+@pytest.mark.parametrize(
+    ("answer", "name", "said"),
+    [
+        ("s*x[h]*Sum(y[p]*v[p,h], p)", "the sign", "right but for the sign"),
+        ("-s*x[h]*Sum(y[p]*v[p,h], p)/2", "a factor", "`1/2` times"),
+        ("-3*s*x[h]*Sum(y[p]*v[p,h], p)", "a factor", "`3` times"),
+        ("-x[h]*Sum(y[p]*v[p,h], p)", "a factor dropped", "multiplied by `s`"),
+        ("-s*Sum(y[p]*v[p,h], p)", "a factor dropped", "multiplied by `x[h]`"),
+        ("-s**2*x[h]*Sum(y[p]*v[p,h], p)", "a factor too many", "divided by `s`"),
+        ("-P*s*x[h]*Sum(y[p]*v[p,h], p)", "a factor too many", "divided by `P`"),
+        ("-s*x[h]*Sum(y[p], p)", None, ""),
+        ("-s*x[h]*Sum(p, y[p]*v[p,h])", None, "write Sum(…, p)"),
+        ("0", None, ""),
+    ],
+)
+def test_what_a_formula_is_multiplied_by(answer: str, name: str | None, said: str) -> None:
+    formula = exercise(Formula(letters="s"), 'f = "-s*x[h]*Sum(y[p]*v[p,h], p)"')
+    text = verdict(formula, [answer]).text
+    assert text.startswith(f"**Not yet: {name}.** `f`: " if name else "**Not yet.** ") and said in text, text

@@ -57,7 +57,7 @@ FORMS: dict[str, tuple[Source, ...]] = {
         """,
     ),
     "10.3": (
-        'errors_on_the_way = {"e1": "-2", "e2": 1.0, "e3": 0.0, "e1000": -0.0, "largest for 6": "10"}',
+        'distances = {"e1": "-2", "e2": 1.0, "e3": 0.0, "e1000": -0.0, "largest for 6": "10"}',
         """
         from fractions import Fraction
 
@@ -68,14 +68,14 @@ FORMS: dict[str, tuple[Source, ...]] = {
             return found
 
         e = errors(3)
-        errors_on_the_way = {
+        distances = {
             "e1": e[1], "e2": e[2], "e3": e[3], "e1000": e[1000], "largest for 6": max(map(abs, errors(6)))
         }
         """,
         """
         products = np.cumprod(1 - 3 / np.arange(1, 1001))
-        errors_on_the_way = dict(zip(("e1", "e2", "e3", "e1000"), products[[0, 1, 2, 999]]))
-        errors_on_the_way["largest for 6"] = np.abs(np.cumprod(1 - 6 / np.arange(1, 8))).max()
+        distances = dict(zip(("e1", "e2", "e3", "e1000"), products[[0, 1, 2, 999]]))
+        distances["largest for 6"] = np.abs(np.cumprod(1 - 6 / np.arange(1, 8))).max()
         """,
     ),
     "10.4": (
@@ -140,8 +140,8 @@ FORMS: dict[str, tuple[Source, ...]] = {
 NAMED: tuple[tuple[str, Source, str], ...] = (
     (
         "10.3",
-        'errors_on_the_way = {"e1": -2, "e2": -0.5, "e3": 0, "e1000": 0.997, "largest for 6": 5}',
-        "the factor for the error",
+        'distances = {"e1": -2, "e2": -0.5, "e3": 0, "e1000": 0.997, "largest for 6": 5}',
+        "the factor for the distance",
     ),
     (
         "10.6",
@@ -384,19 +384,19 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
     ("10.2", 'walked={"10/(1000 + m)": 9.99}', "the first rate a thousand times"),
     ("10.2", 'walked={"10/(1000 + m)": 69.1}', "the 1 in the logarithm forgotten"),
     ("10.2", 'walked={"1/(40 m)": 0.75}', "γ outside the fraction"),
-    ("10.3", 'errors_on_the_way={"e1": 2, "e2": 4}', "the same factor in every step"),
-    ("10.3", 'errors_on_the_way={"e2": -1}', "the sign of e₂"),
-    ("10.3", 'errors_on_the_way={"e2": -0.5, "e3": 0}', "the factor for the error"),
-    ("10.3", 'errors_on_the_way={"e1000": 0.997}', "the factor for the error"),
-    ("10.3", 'errors_on_the_way={"largest for 6": 5}', "only the first step counted"),
-    ("10.3", 'errors_on_the_way={"largest for 6": -10}', "the sign of the largest"),
-    ("10.3", 'errors_on_the_way={"e3": -8}', "the same factor in step 3"),
-    ("10.3", 'errors_on_the_way={"e1": -3}', "1 left out of the factor"),
-    ("10.3", 'errors_on_the_way={"e3": 0.5}', "stopped one step early"),
-    ("10.3", 'errors_on_the_way={"largest for 6": 25}', "the factor of step 1 again"),
-    ("10.3", 'errors_on_the_way={"largest for 6": 20}', "one step too far with factors above 1"),
-    ("10.3", 'errors_on_the_way={"e1000": 1e-5}', "the error comes back"),
-    ("10.3", 'errors_on_the_way={"e2": -2.5}', "the factors added"),
+    ("10.3", 'distances={"e1": 2, "e2": 4}', "the same factor in every step"),
+    ("10.3", 'distances={"e2": -1}', "the sign of e₂"),
+    ("10.3", 'distances={"e2": -0.5, "e3": 0}', "the factor for the distance"),
+    ("10.3", 'distances={"e1000": 0.997}', "the factor for the distance"),
+    ("10.3", 'distances={"largest for 6": 5}', "only the first step counted"),
+    ("10.3", 'distances={"largest for 6": -10}', "the sign of the largest"),
+    ("10.3", 'distances={"e3": -8}', "the same factor in step 3"),
+    ("10.3", 'distances={"e1": -3}', "1 left out of the factor"),
+    ("10.3", 'distances={"e3": 0.5}', "stopped one step early"),
+    ("10.3", 'distances={"largest for 6": 25}', "the factor of step 1 again"),
+    ("10.3", 'distances={"largest for 6": 20}', "one step too far with factors above 1"),
+    ("10.3", 'distances={"e1000": 1e-5}', "away from the minimum again"),
+    ("10.3", 'distances={"e2": -2.5}', "the factors added"),
     ("10.4", 'my_schedule={"A": 1, "B": 0}', "too large at first"),
     ("10.4", 'my_schedule={"A": 20, "B": 1000}', "falls too late"),
     ("10.4", 'my_schedule={"A": 2, "B": 100}', "B too small"),

@@ -59,11 +59,12 @@ def xor_without_training():
         "08.3",
         "XOR in ±1 with two sigmoid units",
         "the loss is below 0.01",
+        "The target is 1 where u[1] and u[2] differ, and else 0",
         "u[0]=1, u[1] and u[2], so `w` has three rows",
         "two columns, one for each hidden unit",
     )
-    u, y = bp.data.xor()
-    u = bp.with_constant_input(u)
+    u = np.array([[1, u_1, u_2] for u_1, u_2 in itertools.product((-1, 1), repeat=2)])
+    y = (u[:, 1] != u[:, 2]).astype(float)
     # All pairs of units with weights −6, 0 or 6; b and x by linear least squares.
     units = list(itertools.product((-6, 0, 6), repeat=3))
     found = []

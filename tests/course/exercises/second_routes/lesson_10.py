@@ -64,7 +64,7 @@ def one_over_m_on_a_steep_parabola():
         return (-1) ** m * math.comb(curvature - 1, m)
 
     found = {f"e{m}": error(3, m) for m in (1, 2, 3, 1000)}
-    return {"errors_on_the_way": {**found, "largest for 6": max(abs(error(6, m)) for m in range(1, 1001))}}
+    return {"distances": {**found, "largest for 6": max(abs(error(6, m)) for m in range(1, 1001))}}
 
 
 def choose_a_and_b():

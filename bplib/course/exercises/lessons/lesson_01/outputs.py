@@ -125,6 +125,29 @@ OUTPUTS = Exercise(
             "Only the hidden units are squeezed. The output is a plain sum, which can reach every number.",
         ),
         Wrong(
+            "a sigmoid before the sum is done",
+            (
+                """
+                def outputs(b, w, x, u):
+                    y_bar = np.full(len(u), float(b))
+                    for p in range(len(u)):
+                        for h in range(len(x)):
+                            v_star = 0
+                            for i in range(u.shape[1]):
+                                v_star += w[i, h] * u[p, i]
+                                y_bar[p] += x[h] / (1 + np.exp(-v_star))
+                    return y_bar
+                """,
+                """
+                def outputs(b, w, x, u):
+                    each = 1 / (1 + np.exp(-u[:, :, None] * w))
+                    return b + each.sum(axis=1) @ x
+                """,
+            ),
+            "A hidden unit first adds up *all* its inputs, $v^*_p[h]=\\sum_i\\omega[i,h]\\,u_p[i]$, and has one "
+            "sigmoid, behind that sum. In a loop over $i$, what follows the sum stands behind the loop.",
+        ),
+        Wrong(
             "x inside the sigmoid",
             (
                 {"u @ w": "u @ w @ x", "return b + v @ x": "return b + v"},

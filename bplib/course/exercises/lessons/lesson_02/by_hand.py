@@ -103,6 +103,15 @@ BY_HAND = Exercise(
             "between 0 and 1.",
         ),
         Wrong(
+            "a negative value",
+            (
+                'slopes_by_hand = {"v at -ln 4": -1 / 5}',
+                'slopes_by_hand = {"v at -ln 4": -4 / 5}',
+                'slopes_by_hand = {"v at -ln 4": -1 / 4}',
+            ),
+            "The sigmoid lies between 0 and 1, for a negative $v^*$ too. There it is below one half, and not below 0.",
+        ),
+        Wrong(
             "one minus lost",
             (
                 'slopes_by_hand = {"slope at -ln 4": -4 / 25}',

@@ -97,6 +97,12 @@ BACK_BY_HAND = Exercise(
             r"them.",
         ),
         Wrong(
+            "a signal without all its factors",
+            'going_back = {"signal": -1 / 4}',
+            r"This is error $\cdot\,v[0]$, or it has $v^2$ in place of the slope. The signal has four factors: error, "
+            r"$x[0]$, $v[0]$ and $1-v[0]$.",
+        ),
+        Wrong(
             "a plus in the slope",
             (
                 'going_back = {"signal": -5 / 4}',

@@ -267,6 +267,18 @@ STEP = Exercise(
             r"does not stand in the gradient any more.",
         ),
         Wrong(
+            "two steps",
+            """
+            def make_step(b, w, x, u, y, mu):
+                for _ in range(2):
+                    slopes = bp.gradients(bp.Network(b=b, w=w, x=x), u, y)
+                    b, w, x = b - mu * slopes.b, w - mu * slopes.w, x - mu * slopes.x
+                return b, w, x
+            """,
+            "After the first step this takes the derivatives once more, where it has come to, and moves again. Only "
+            "one step is asked for.",
+        ),
+        Wrong(
             "divided by μ, or times its square",
             (
                 {

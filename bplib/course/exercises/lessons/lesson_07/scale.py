@@ -133,6 +133,14 @@ SCALE = Exercise(
             def standardised(u_train, u_new):
                 return (u_new - u_train.mean(axis=1)) / u_train.std(axis=1)
             """),
+                _otherwise_right("""
+            def standardised(u_train, u_new):
+                return (u_new - u_train.mean(axis=1, keepdims=True)) / u_train.std(axis=0)
+            """),
+                _otherwise_right("""
+            def standardised(u_train, u_new):
+                return (u_new - u_train.mean(axis=1, keepdims=True)) / u_train.std(axis=1, keepdims=True)
+            """),
             ),
             "`axis=1` goes along a row: it mixes the different inputs of one sample. A mean over the samples goes "
             "down a column: `axis=0`.",

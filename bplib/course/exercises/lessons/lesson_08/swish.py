@@ -178,6 +178,12 @@ SWISH = Exercise(
             r"$z\,\sigma(z)\,(1-\sigma(z))$ is $v\,(1-\sigma(z))$: $v$ has the first $\sigma(z)$ in it.",
         ),
         Wrong(
+            "z left out of the second term",
+            {"v * (1 - bp.sigmoid(v_star))": "bp.sigmoid(v_star) * (1 - bp.sigmoid(v_star))"},
+            r"The product rule gives $1\cdot\sigma(z)+z\cdot\sigma'(z)$. In the second term only $\sigma$ is "
+            r"differentiated, and the factor $z$ stays as it is.",
+        ),
+        Wrong(
             "a minus in the product rule",
             (
                 {"bp.sigmoid(v_star) + v *": "bp.sigmoid(v_star) - v *"},

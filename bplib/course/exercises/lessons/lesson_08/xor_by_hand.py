@@ -53,8 +53,9 @@ XOR_BY_HAND = Exercise(
     goal="choose the weights of a small network by thought, each hidden unit with a task that you can name",
     task=r"""
         Solve XOR in ±1 with two sigmoid units and *no* training: choose $b$, $\omega$ and $x$ so that the loss is below
-        0.01. The inputs are $u[0]=1$, $u[1]$ and $u[2]$, so `w` has three rows, one for each input, and two columns,
-        one for each hidden unit. What should each unit say of the two inputs? There are many answers.
+        0.01. The target is 1 where $u[1]$ and $u[2]$ differ, and else 0. The inputs are $u[0]=1$, $u[1]$
+        and $u[2]$, so `w` has three rows, one for each input, and two columns, one for each hidden unit. What should
+        each unit say of the two inputs? There are many answers.
         """,
     answer="xor_weights",
     stub="""

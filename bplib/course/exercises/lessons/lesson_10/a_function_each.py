@@ -130,6 +130,11 @@ A_FUNCTION_EACH = Exercise(
             "`mu` is set once, before the loop, so all functions give the first rate.",
         ),
         Wrong(
+            "the mean of the rates for all",
+            {"[constant(mu) for mu in rates]": "[constant(sum(rates) / len(rates)) for mu in rates]"},
+            "Each function gives the same number here, the mean of the rates. Each should give a rate of its own.",
+        ),
+        Wrong(
             "numbers for functions",
             (
                 """

@@ -141,6 +141,17 @@ THREE = Exercise(
             "$m$ is added to $B$, so that $\\mu$ falls, and never divides by zero.",
         ),
         Wrong(
+            "a straight line downwards",
+            (
+                {"3 / (20 + m)": "(3 - m) / 20"},
+                {"3 / (20 + m)": "3 / 20 - m"},
+                {"3 / (20 + m)": "3 - m / 20"},
+                {"3 / (20 + m)": "3 - 20 * m"},
+            ),
+            "This falls by the same amount in every step, and soon below 0: such a step leads uphill. $m$ stands below "
+            "the fraction line, added to $B$. There $\\mu$ falls ever more slowly and stays positive.",
+        ),
+        Wrong(
             "m where a constant is wanted",
             (
                 {"0.05": "0.05 * m"},

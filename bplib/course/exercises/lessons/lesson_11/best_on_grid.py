@@ -271,6 +271,17 @@ BEST_ON_GRID = Exercise(
             "`np.meshgrid`.",
         ),
         Wrong(
+            "s by itself, and then S",
+            """
+            def best_on_grid(model, s_values, S_values):
+                means = [np.mean(model(np.full(len(S_values), s), np.asarray(S_values))) for s in s_values]
+                s = s_values[int(np.argmin(means))]
+                above = np.array([S for S in S_values if S >= s])
+                return s, above[int(np.argmin(model(np.full(len(above), s), above)))]
+            """,
+            "The $s$ that is best on average over all $S$ need not be the one of the best pair. Compare pairs.",
+        ),
+        Wrong(
             "the best S first, for the wrong s",
             """
             def best_on_grid(model, s_values, S_values):

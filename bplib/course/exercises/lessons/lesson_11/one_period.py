@@ -217,6 +217,15 @@ ONE_PERIOD = Exercise(
             "The penalty is charged at the end, and so is the stock: what the customers have taken costs nothing more.",
         ),
         Wrong(
+            "held or owed, by the stock at the start",
+            (
+                {"np.where(left > 0,": "np.where(stock > 0,"},
+                {"np.where(left > 0,": "np.where(low == 0,"},
+            ),
+            "Whether there is something to hold or something owed is seen at the *end*, after the demand: ask "
+            "`left > 0`.",
+        ),
+        Wrong(
             "no holding cost",
             {"1 * left, -10 * left": "0 * left, -10 * left"},
             "Each unit in stock at the end of the period costs 1.",

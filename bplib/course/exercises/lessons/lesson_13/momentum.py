@@ -168,6 +168,12 @@ MOMENTUM = Exercise(
             "The gradient stands in the new velocity already; subtracted from $\\theta$ as well it counts twice.",
         ),
         Wrong(
+            "μ on the memory, too",
+            {"beta * velocity - mu * gradient": "mu * (beta * velocity - gradient)"},
+            r"$\mu$ belongs to the gradient alone: $\beta\,s-\mu\,\nabla L$. The old velocity was multiplied by it "
+            "when it was made; multiplied again, next to nothing of it is left.",
+        ),
+        Wrong(
             "μ forgotten",
             {"mu * gradient": "gradient"},
             "The gradient comes in times the learning rate: $\\beta\\,s-\\mu\\,\\nabla L$.",
