@@ -14,7 +14,7 @@ READ_ONLY := Nothing can be written into this folder. Copy it to a place of your
 # On all cores; the cells of a notebook stay together, and so do the tests of a file, which share what they set up.
 PARALLEL := -n auto --maxprocesses 4 --dist loadfile
 
-.PHONY: help lab edit test matrix routes solved handouts assignments graded browser-test browser-bench notebooks lint bench book book-test slides slides-test clean
+.PHONY: help lab edit test matrix routes solved handouts assignments graded browser-test browser-bench notebooks lint bench book book-test slides slides-test lite lite-test clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -40,6 +40,8 @@ help:
 	$(info make book-test      make it, and look at every page in a browser)
 	$(info make slides         make slides of what each lesson has for one class, in build/slides/)
 	$(info make slides-test    make them, and look at every slide in a browser)
+	$(info make lite           make the course for a browser, in build/site/lite/; for one without a network: PYODIDE=folder)
+	$(info make lite-test      make it, run every notebook and every exercise in Node, and four lessons in a browser)
 	$(info make clean          remove the environment and caches; your work/ stays)
 	$(info )
 	@echo The first call makes the environment, in .venv, which takes a minute or two.
@@ -100,6 +102,13 @@ slides: $(VENV)/.has-course-and-slides
 slides-test: slides $(VENV)/.has-course-and-browser
 	$(BIN)/python -m pytest site/slides
 
+lite: $(VENV)/.has-course-and-lite
+	$(BIN)/python site/lite/build.py $(if $(PYODIDE),--pyodide "$(PYODIDE)")
+
+lite-test: export BPLIB_PYODIDE := $(or $(PYODIDE),$(BPLIB_PYODIDE))
+lite-test: $(VENV)/.has-course-and-lite $(VENV)/.has-course-and-browser
+	$(BIN)/python -m pytest -s site/lite
+
 clean:
 	$(PYTHON) -c "import pathlib, shutil; [shutil.rmtree(p) for n in ('.venv', '.*_cache', '.hypothesis', 'build', 'dist') for p in pathlib.Path().glob(n)]"
 
@@ -116,6 +125,8 @@ $(VENV)/.has-course-and-book: EXTRAS = course
 $(VENV)/.has-course-and-book: MORE = --requirement site/book/requirements.txt
 $(VENV)/.has-course-and-slides: EXTRAS = course
 $(VENV)/.has-course-and-slides: MORE = --requirement site/slides/requirements.txt
+$(VENV)/.has-course-and-lite: EXTRAS = course
+$(VENV)/.has-course-and-lite: MORE = --requirement site/lite/requirements.txt
 $(VENV)/.has-%: pyproject.toml constraints.txt | $(VENV)/.made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt $(MORE) --editable ".[$(EXTRAS)]"
 	@$(BIN)/python -c "import pathlib; pathlib.Path('$@').touch()"

@@ -1,0 +1,29 @@
+"""The site that the tests are about, with Pyodide's packages from the folder that ``BPLIB_PYODIDE`` names.
+
+Without one, from ``build/lite/pyodide``, where they are put from Pyodide's CDN. Where they cannot be had, nothing is
+tested, and it says so.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from serving import PYODIDE
+
+import build
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The site, newly made, with all packages."""
+    folder = build.ROOT / "build" / "lite-test"
+    try:
+        build.build(folder, PYODIDE)
+    except SystemExit as error:
+        pytest.exit(f"NOT RUN, no lesson and no exercise: Pyodide cannot be had. {error}", returncode=1)
+    return folder
