@@ -134,10 +134,14 @@ def test_wrong_written_differently_is_still_named() -> None:
 
 
 def test_wrong_in_no_known_way_gets_the_smallest_case() -> None:
+    found = judged(lambda z: z**3 + 1)
+    assert found == (WRONG, "**Not yet.** `f(1.5)` gives `4.375`, right is `3`.\n\n`ex.hint()` gives a hint.", None)
     found = judged(lambda z: 2 * z + (np.ndim(z) > 0))
     assert found == (
         WRONG,
-        "**Not yet.** `f(np.array([2.0, 3.0]))` gives `[5, 7]`, right is `[4, 6]`.\n\n`ex.hint()` gives a hint.",
+        "**Not yet: right in some cases.** It is right in 1 of 2 cases. What is different in the others, of which you "
+        "see one here?\n\nThe smallest case: `f(np.array([2.0, 3.0]))` gives `[5, 7]`, right is `[4, 6]`.\n\n"
+        "`ex.hint()` gives a hint.",
         None,
     )
 

@@ -12,6 +12,7 @@ FORMS = {
         import sympy as sp
         by_hand = {"v_star": -sp.log(3), "v": sp.Rational(1, 4), "y_bar": sp.Integer(2), "loss": sp.Rational(1, 2)}
         """,
+        'by_hand={"v_star": np.log(1/3), "v": 1/(1+math.exp(math.log(3))), "y_bar": 8/4, "loss": 0.5*(1-2)**2}',
     ),
     "01.2": (
         """
@@ -42,6 +43,10 @@ FORMS = {
             return (e / (1 + e)).dot(x.copy()) + b
         """,
         "outputs = lambda b, w, x, u: (x @ (1 / (1 + np.exp(-w.T @ u.T)))).ravel() + b",
+        """
+        def outputs(b, w, x, u):
+            return np.einsum("h,ph->p", x, 0.5 + 0.5*np.tanh(0.5*np.einsum("pi,ih->ph", u, w))) + b
+        """,
     ),
     "01.3": (
         'my_step = {"b": 4, "w0": -6, "w1": -3, "x": -3}',
@@ -51,6 +56,7 @@ FORMS = {
         my_step = {"b": np.float64(1), "w0": Fraction(20, 3), "w1": "10/3", "x": np.array(3)}
         """,
         "my_step = dict(b=1, w0=2e4, w1=1e4, x=3)",
+        'my_step={"b": 4, "w0": -12, "w1": -6, "x": -3}',
     ),
     "01.4": (
         """
@@ -77,6 +83,7 @@ FORMS = {
         m = sp.Symbol("m", integer=True)
         b_after = 2 - (1 - P * mu) ** m
         """,
+        'b_after="1 + (1 - (1-mu*P)**m)"',
     ),
 }
 
@@ -156,6 +163,61 @@ NAMED = (
     ("01.5", 'b_after = "2 + (b_0 - 2) * (1 - mu)**m"', "sum for mean"),
     ("01.5", 'b_after = "2 - exp(-m*P*mu)"', "steps so short that they flow"),
     ("01.5", 'b_after = "1 + mu*P*m"', "m equal steps"),
+    ("01.1", 'by_hand={"v_star": -math.log(3), "v": 0.75, "y_bar": 4, "loss": 4.5}', "the sign in the exponent"),
+    ("01.1", 'by_hand={"y_bar": 5/4, "loss": 1/32}', "x[0] left out"),
+    (
+        "01.1",
+        'by_hand={"v_star": 3*math.log(3), "v": 27/28, "y_bar": 1+4*27/28, "loss": (4*27/28)**2/2}',
+        "the sign of the input lost",
+    ),
+    (
+        "01.2",
+        """
+        def outputs(b, w, x, u):
+            v = 1/(1+np.exp(-(u @ w)))
+            return b + (v * x).sum(axis=0)
+        """,
+        "added up over the samples",
+    ),
+    (
+        "01.2",
+        """
+        def outputs(b, w, x, u):
+            v = 1/(1+np.exp(-u @ w))
+            return (b + v) @ x
+        """,
+        "b weighed",
+    ),
+    ("01.3", 'my_step={"b": 1, "w0": -8, "w1": 4, "x": 3}', "the step on the other side"),
+    ("01.3", 'my_step={"b": 1, "w0": 2, "w1": 4, "x": 3}', "the steepness forgotten in the place"),
+    (
+        "01.4",
+        'moves={"b":"+","x[0]":"+","x[1]":"-","w[0,0]":"+","w[0,1]":"-","w[1,0]":"-","w[1,1]":"+"}',
+        "the weight's own sign taken for its direction",
+    ),
+    ("01.4", 'moves={"w[0,0]":"+","w[0,1]":"-","w[1,0]":"+","w[1,1]":"-"}', "the sign of the input forgotten"),
+    ("01.5", 'b_after="2 - (1 - mu)**m * P"', "P in the wrong place"),
+    ("01.5", 'b_after="2 - (1 - mu/P)**m"', "divided by P"),
+    ("01.5", 'b_after="2 - (1 - P*mu)**(m-1)"', "m counted from 1 at the start"),
+    ("01.1", 'by_hand={"loss": 1}', "loss without ½"),
+    (
+        "01.2",
+        """
+        def outputs(b, w, x, u):
+            P, N = u.shape
+            y = np.zeros(P)
+            for p in range(P):
+                for h in range(len(x)):
+                    z = 0
+                    for i in range(N):
+                        z += w[i, h]*u[p, i]
+                        y[p] += x[h]/(1+np.exp(-z))
+                y[p] += b
+            return y
+        """,
+        "a sigmoid before the sum is done",
+    ),
+    ("01.5", 'b_after="2 - (1 - mu)**(m*P)"', "a step for each sample"),
 )
 
 SAID = (
@@ -172,5 +234,15 @@ SAID = (
         'moves = dict.fromkeys(("b", "x[0]", "x[1]", "w[0,0]", "w[0,1]", "w[1,0]", "w[1,1]"), "+")',
         "Not every parameter raises it",
         "descent",
+    ),
+    (
+        "01.2",
+        """
+        def outputs(b, w, x, u):
+            v = 1 / (1 + np.exp(-(u[0] @ w)))
+            return np.full(len(u), b + v @ x)
+        """,
+        "Not yet: the first for all",
+        "Something else",
     ),
 )

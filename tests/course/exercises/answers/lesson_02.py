@@ -36,6 +36,16 @@ FORMS = {
             "v_star where v = 0.9": np.log(0.9 / 0.1),
         }
         """,
+        """
+        slopes_by_hand = {
+            "v at 0": 0.5,
+            "slope at 0": 1 / 4,
+            "v at -ln 4": 0.2,
+            "slope at -ln 4": 4 / 25,
+            "slope where v = 0.9": 9 / 100,
+            "v_star where v = 0.9": 2 * math.log(3),
+        }
+        """,
     ),
     "02.2": (
         "sigmoid_slope = lambda v_star: 1 / (4 * np.cosh(v_star / 2) ** 2)",
@@ -53,6 +63,10 @@ FORMS = {
             if np.ndim(v_star):
                 return [sigmoid_slope(z) for z in v_star]
             return math.exp(v_star) / (1 + math.exp(v_star)) ** 2
+        """,
+        """
+        def sigmoid_slope(v_star):
+            return 0.25/np.cosh(np.clip(np.asarray(v_star, dtype=float)/2, -300, 300))**2
         """,
     ),
     "02.3": (
@@ -85,6 +99,12 @@ FORMS = {
             from fractions import Fraction
             return Fraction(f(z + 1e-5) - f(z - 1e-5)) / Fraction(2e-5)
         """,
+        """
+        def numerical_slope(f, z):
+            h = 1e-2
+            d = lambda h: (f(z+h)-f(z-h))/(2*h)
+            return (64*d(h/4) - 20*d(h/2) + d(h))/45
+        """,
     ),
     "02.4": (
         'tanh_slope = "1 − v²"',
@@ -95,6 +115,7 @@ FORMS = {
         import sympy as sp
         tanh_slope = 1 - sp.Symbol("v") ** 2
         """,
+        'tanh_slope="4*((1+v)/2)*(1-(1+v)/2)"',
     ),
     "02.5": (
         'chained = {"two, at 0": 0.0587, "five, at most": 0.25**5, "hundred, power of ten": -60.2}',
@@ -107,6 +128,7 @@ FORMS = {
         }
         """,
         'chained = {"two, at 0": 47 / 800, "five, at most": 9.77e-4, "hundred, power of ten": "-60"}',
+        'chained={"two, at 0": 0.25*0.6225*0.3775, "five, at most": 4**-5, "hundred, power of ten": -60}',
     ),
 }
 
@@ -174,6 +196,87 @@ NAMED = (
     ("02.5", 'chained = {"hundred, power of ten": 6.2e-61}', "the number instead of its power"),
     ("02.5", 'chained = {"two, at 0": 0.0625}', "both slopes taken at 0"),
     ("02.5", 'chained = {"five, at most": 0.03125, "hundred, power of ten": -30}', "slopes up to one half"),
+    ("02.1", 'slopes_by_hand={"v at -ln 4": 1/5, "slope at -ln 4": -1/5*4/5}', "one minus lost"),
+    ("02.1", 'slopes_by_hand={"slope where v = 0.9": 0.206, "v_star where v = 0.9": 0.9}', "v = 0.9 taken for v*"),
+    ("02.1", 'slopes_by_hand={"v_star where v = 0.9": -2.197}', "the logarithm upside down"),
+    ("02.1", 'slopes_by_hand={"v at -ln 4": 1/4, "slope at -ln 4": 3/16}', "the exponential alone"),
+    (
+        "02.2",
+        """
+        def sigmoid_slope(v_star):
+            v = 1/(1+np.exp(-v_star))
+            return v*(1-v_star)
+        """,
+        "v and v* mixed",
+    ),
+    (
+        "02.2",
+        """
+        def sigmoid_slope(v_star):
+            v = 1/(1+np.exp(-v_star))
+            return v*(v-1)
+        """,
+        "the minus of the exponent dropped",
+    ),
+    (
+        "02.3",
+        """
+        def numerical_slope(f, z):
+            h = 1e-5
+            return (f(z+h) - f(z-h))/h
+        """,
+        "the 2 of the distance dropped",
+    ),
+    (
+        "02.3",
+        """
+        def numerical_slope(f, z):
+            h = 1e-3
+            return (f(z+h) - f(z-h))/(2*h)
+        """,
+        "a step too long",
+    ),
+    (
+        "02.3",
+        """
+        def numerical_slope(f, z):
+            v = f(z)
+            return v*(1-v)
+        """,
+        "the sigmoid's formula",
+    ),
+    (
+        "02.3",
+        """
+        def numerical_slope(f, z):
+            h = 1e-5
+            return (f(z*(1+h)) - f(z*(1-h)))/(2*h*z)
+        """,
+        "a step in proportion to z",
+    ),
+    ("02.4", 'tanh_slope="v*(1-v)"', "the sigmoid's slope"),
+    ("02.4", 'tanh_slope="2*(1-v**2)"', "a factor 2 too many"),
+    ("02.4", 'tanh_slope="1-v"', "the square dropped"),
+    ("02.4", 'tanh_slope="(1-v**2)/2"', "the inner 2 dropped"),
+    ("02.5", 'chained={"two, at 0": 0.235}', "the inner derivative dropped"),
+    (
+        "02.2",
+        """
+        def sigmoid_slope(v_star):
+            v = 1/(1+math.exp(-v_star))
+            return v*(1-v)
+        """,
+        "single numbers only",
+    ),
+    (
+        "02.3",
+        """
+        def numerical_slope(f, z):
+            h = 1e-16
+            return (f(z+h) - f(z-h))/(2*h)
+        """,
+        "a step so short that it vanishes",
+    ),
 )
 
 SAID = (
@@ -183,4 +286,14 @@ SAID = (
     ("02.3", {"(f(z + s) - f(z - s)) / (2 * s)": "f(z) - f(z) ** 2"}, "of no other function", "vanishes|so short"),
     ("02.3", "def numerical_slope(f):\n    return 0", r"takes `\(f\)`", None),
     ("02.2", {"np.exp(-v_star)": "math.exp(0 - v_star)"}, "`np.exp` takes arrays", None),
+    (
+        "02.2",
+        """
+        def sigmoid_slope(v_star):
+            value = lambda z: 1 / (1 + np.exp(-z))
+            return (value(v_star + 0.05) - value(v_star - 0.05)) / 0.1
+        """,
+        "Not yet: close, but not equal.*within 2%",
+        None,
+    ),
 )

@@ -151,6 +151,17 @@ NAMED = (
         'L_by_s = "-Sum((y[p] - y_bar[p]) * Sum(x[h] * (1 - v[p,h]) * v[p,h]**2, h), p)"',
         "v for v*",
     ),
+    ("03.3", 'v_by_omega="v[p,h]*(1-v[p,h])"', "u dropped"),
+    ("03.3", 'L_by_v="-(y[p]-y_bar[p])"', "x[h] dropped"),
+    ("03.3", 'L_by_v="-(y[p]-y_bar[p])*x[h]*v[p,h]*(1-v[p,h])"', "one factor too many"),
+    (
+        "03.4",
+        'at_fault={"A, line":"4","A, wrong":"sum over hidden units"}',
+        "a sum differentiated term by term, doubted",
+    ),
+    ("03.1", 'signs={"D(L, omega[2,2])":"-"}', "one of two minus signs on the way to ω[2,2]"),
+    ("03.3", 'SSE_by_x="-Sum((y[p]-y_bar[p])*v[p,h], p)"', "the 2 of the square lost"),
+    ("03.5", 'L_by_s="-Sum((y[p]-y_bar[p])*x[h]*v[p,h]*(1-v[p,h])*v_star[p,h], p)"', "one hidden unit only"),
 )
 
 SAID = (
@@ -167,4 +178,5 @@ SAID = (
         "minus times minus doubted",
     ),
     ("03.2", 'sums_left = {"D(L, s)": "h and p and i"}', "choose one of", None),
+    ("03.3", 'SSE_by_x = "-2*Sum(p, (y[p] - y_bar[p])*v[p,h])"', "write Sum\\(…, p\\)", "Not yet:"),
 )

@@ -41,6 +41,16 @@ FORMS = {
             "dL_dw[1,0]": -1.50,
         }
         """,
+        """
+        going_back = {
+            "error": -1.0,
+            "dL_db": 1.0,
+            "dL_dx[0]": np.float32(0.25),
+            "signal": -3 / 4,
+            "dL_dw[0,0]": 0.75,
+            "dL_dw[1,0]": -1.5,
+        }
+        """,
     ),
     "04.2": (
         """
@@ -111,6 +121,12 @@ FORMS = {
             signal = np.outer(error, x) * e / (1 + e) ** 2
             dw = sum(np.outer(u[p], -signal[p]) for p in range(len(y)))
             return np.array(-np.sum(error)), dw, -(v.T @ error)
+        """,
+        """
+        def three_slopes(b, w, x, u, y):
+            f = lambda b, w, x: 0.5*np.sum((y - b - bp.sigmoid(u@w)@x)**2)
+            v = bp.sigmoid(u@w); e = y - b - v@x
+            return -np.sum(e), -np.einsum("p,h,ph,ph,pi->ih", e, x, v, 1-v, u), -np.einsum("p,ph->h", e, v)
         """,
     ),
 }
@@ -369,6 +385,76 @@ NAMED = (
             return -np.sum(e), -np.dot(u, e[:, None] * x * v * (1-v)), -np.dot(e, v)
         """,
         "a product that sums another axis",
+    ),
+    ("04.1", 'going_back={"error": 1, "dL_db": -1}', "ȳ − y taken for the error"),
+    ("04.1", 'going_back={"dL_dx[0]": -1/4}', "the minus sign lost further on"),
+    (
+        "04.3",
+        """
+        def three_slopes(b, w, x, u, y):
+            v = 1/(1+np.exp(-(u@w)))
+            e = y - b - v@x
+            s = e[:,None]*x*v*(1-v)
+            return -e.sum(), -u.T@s/len(y), -e@v
+        """,
+        "mean for sum in part of them",
+    ),
+    (
+        "04.3",
+        """
+        def three_slopes(b, w, x, u, y):
+            v = 1/(1+np.exp(-(u@w)))
+            e = y - b - v@x
+            s = e[:,None]*v*(1-v)
+            return -e.sum(), -u.T@s, -e@v
+        """,
+        "x[h] dropped",
+    ),
+    (
+        "04.3",
+        """
+        def three_slopes(b, w, x, u, y):
+            v = 1/(1+np.exp(-(u@w)))
+            e = y - v@x
+            s = e[:,None]*x*v*(1-v)
+            return -e.sum(), -u.T@s, -e@v
+        """,
+        "b left out of the output",
+    ),
+    (
+        "04.3",
+        """
+        def three_slopes(b, w, x, u, y):
+            v = 1/(1+np.exp(-(u@w)))
+            e = y - b - v@x
+            s = e[:,None]*x*v*(1-v)
+            return -e.sum(), -u.T@s, -e@(v*(1-v))
+        """,
+        "the slope in the gradient of x, too",
+    ),
+    (
+        "04.3",
+        """
+        def three_slopes(b, w, x, u, y):
+            v = 1/(1+np.exp(-(u@w)))
+            e = y - b - v@x
+            s = e[:,None]*x*v*(1-v)
+            return -e.sum(), -e@v, -u.T@s
+        """,
+        "another order",
+    ),
+    (
+        "04.3",
+        """
+        def three_slopes(b, w, x, u, y):
+            v = 1/(1+np.exp(-(u@w)))
+            e = y - b - v@x
+            dw = np.zeros(w.shape)
+            for p in range(len(y)):
+                dw = -np.outer(u[p], e[p]*x*v[p]*(1-v[p]))
+            return -e.sum(), dw, -e@v
+        """,
+        "not all samples",
     ),
 )
 

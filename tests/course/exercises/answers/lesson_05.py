@@ -605,6 +605,224 @@ NAMED = (
         {"-u.T @ signal": "-u.T @ error @ x.T"},
         "the slope dropped",
     ),
+    (
+        "05.1",
+        """
+        def own_check(loss_at, theta, gradient, step):
+            n = np.zeros(len(theta))
+            for k in range(len(theta)):
+                t = theta.copy(); t[k] += step
+                n[k] = (loss_at(t) - loss_at(theta))/step
+            return np.linalg.norm(gradient-n)/np.linalg.norm(n)
+        """,
+        "a forward difference",
+    ),
+    (
+        "05.1",
+        """
+        def own_check(loss_at, theta, gradient, step):
+            n = np.zeros(len(theta))
+            for k in range(len(theta)):
+                a = theta.copy(); a[k] += step
+                c = theta.copy(); c[k] -= step
+                n[k] = (loss_at(a) - loss_at(c))/(2*step)
+            return np.linalg.norm(gradient-n)/np.linalg.norm(gradient)
+        """,
+        "relative to the claimed gradient",
+    ),
+    (
+        "05.1",
+        """
+        def own_check(loss_at, theta, gradient, step):
+            n = np.zeros(len(theta))
+            for k in range(len(theta)):
+                a = theta.copy(); a[k] += step
+                c = theta.copy(); c[k] -= step
+                n[k] = (loss_at(a) - loss_at(c))/(2*step)
+            return np.max(np.abs(gradient-n))/np.max(np.abs(n))
+        """,
+        "another length",
+    ),
+    (
+        "05.1",
+        """
+        def own_check(loss_at, theta, gradient, step):
+            n = (loss_at(theta+step) - loss_at(theta-step))/(2*step)
+            return np.linalg.norm(gradient-n)/np.linalg.norm(n)
+        """,
+        "all parameters moved at once",
+    ),
+    (
+        "05.2",
+        """
+        def with_hidden_bias(b, c, w, x, u, y):
+            v = 1 / (1 + np.exp(-(c + u @ w)))
+            error = y - (b + v @ x)
+            back = error[:, None] * x
+            dL_db = -error.sum()
+            dL_dc = -(back * v * (1 - v)).sum(axis=0)
+            dL_dw = u.T @ (back * v * (1 - v))
+            dL_dx = -error @ v
+            return dL_db, dL_dc, dL_dw, dL_dx
+        """,
+        "the lost minus sign",
+    ),
+    (
+        "05.2",
+        """
+        def with_hidden_bias(b, c, w, x, u, y):
+            v = 1 / (1 + np.exp(-(c + u @ w)))
+            error = y - (b + v @ x)
+            back = error[:, None] * x
+            dL_db = -error.sum()
+            dL_dc = -(back * v * (1 - v)).sum(axis=1)
+            dL_dw = -u.T @ (back * v * (1 - v))
+            dL_dx = -error @ v
+            return dL_db, dL_dc, dL_dw, dL_dx
+        """,
+        "summed along the wrong axis",
+    ),
+    (
+        "05.2",
+        """
+        def with_hidden_bias(b, c, w, x, u, y):
+            v = 1 / (1 + np.exp(-(c + u @ w)))
+            error = y - (b + v @ x)
+            back = error[:, None] * x
+            dL_db = -error.sum()
+            dL_dc = -(back * v * (1 - v)).sum()
+            dL_dw = -u.T @ (back * v * (1 - v))
+            dL_dx = -error @ v
+            return dL_db, dL_dc, dL_dw, dL_dx
+        """,
+        "one sum for all hidden biases",
+    ),
+    (
+        "05.3",
+        """
+        def relu_program(w, x, u, y):
+            v = np.maximum(u @ w, 0)
+            error = y - v @ x
+            loss = (error**2).mean()
+            slope = np.where(v > 0, 1.0, 0.0)
+            signal = error[:, None] * x * slope
+            return loss, -2*u.T @ signal, -2*error @ v
+        """,
+        "sum for mean",
+    ),
+    (
+        "05.3",
+        """
+        def relu_program(w, x, u, y):
+            v = np.maximum(u @ w, 0)
+            error = y - v @ x
+            loss = (error**2).mean()
+            slope = np.where(v > 0, 1.0, 0.0)
+            signal = error[:, None] * x * slope
+            return loss, -u.T @ signal / len(y), -error @ v / len(y)
+        """,
+        "the mean without its 2",
+    ),
+    (
+        "05.3",
+        """
+        def relu_program(w, x, u, y):
+            v = np.maximum(u @ w, 0)
+            error = y - v @ x
+            loss = (error**2).mean() / 2
+            slope = np.where(v > 0, 1.0, 0.0)
+            signal = error[:, None] * x * slope
+            return loss, -u.T @ signal / len(y), -error @ v / len(y)
+        """,
+        "the line of the loss changed",
+    ),
+    (
+        "05.4",
+        """
+        def new_slopes(b, w, x, u, y):
+            v = np.tanh(u@w)
+            e = y - b - v@x
+            s = (e@x.T)*(1-v**2)
+            return -e.sum(axis=0)/len(u), -u.T@s/len(u), -v.T@e/len(u)
+        """,
+        "the ½ that is no longer there",
+    ),
+    (
+        "05.4",
+        """
+        def new_slopes(b, w, x, u, y):
+            v = np.tanh(u@w)
+            e = y - b - v@x
+            s = (e@x.T)*v*(1-v)
+            c = 2/len(u)
+            return -c*e.sum(axis=0), -c*u.T@s, -c*v.T@e
+        """,
+        "the sigmoid's slope kept",
+    ),
+    (
+        "05.4",
+        """
+        def new_slopes(b, w, x, u, y):
+            v = np.tanh(u@w)
+            e = y - b - v@x
+            s = (e@x.T)*(1-v**2)
+            c = 2/y.size
+            return -c*e.sum(axis=0), -c*u.T@s, -c*v.T@e
+        """,
+        "the mean over the outputs too",
+    ),
+    (
+        "05.1",
+        """
+        def own_check(loss_at, theta, gradient, step):
+            n = np.zeros(len(theta))
+            for k in range(len(theta)):
+                d = np.zeros(len(theta)); d[k] = step
+                n[k] = (loss_at(theta+d) - loss_at(theta-d))/(2*step)
+            return np.linalg.norm(gradient-n)/(np.linalg.norm(gradient)+np.linalg.norm(n))
+        """,
+        "another measure than the one asked for",
+    ),
+    (
+        "05.2",
+        """
+        def with_hidden_bias(b, c, w, x, u, y):
+            v = 1 / (1 + np.exp(-(c + u @ w)))
+            error = y - (b + v @ x)
+            back = error[:, None] * x
+            dL_db = -error.sum()
+            dL_dc = -(back * v * (1 - v)).mean(axis=0)
+            dL_dw = -u.T @ (back * v * (1 - v))
+            dL_dx = -error @ v
+            return dL_db, dL_dc, dL_dw, dL_dx
+        """,
+        "the mean for the sum",
+    ),
+    (
+        "05.3",
+        """
+        def relu_program(w, x, u, y):
+            v = np.maximum(u @ w, 0)
+            error = y - v @ x
+            loss = (error**2).mean()
+            slope = np.where(v > 0, 1.0, 0.0)
+            signal = error[:, None] * x * v
+            return loss, -2*u.T @ signal/len(y), -2*error @ v/len(y)
+        """,
+        "the value taken for the slope",
+    ),
+    (
+        "05.4",
+        """
+        def new_slopes(b, w, x, u, y):
+            v = np.tanh(u@w)
+            e = y - b - v@x
+            s = e.sum(axis=1, keepdims=True)*x.sum(axis=1)*(1-v**2)
+            c = 2/len(u)
+            return -c*e.sum(axis=0), -c*u.T@s, -c*v.T@e
+        """,
+        "the errors added up before they are weighed",
+    ),
 )
 
 SAID = (

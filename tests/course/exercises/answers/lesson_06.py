@@ -199,6 +199,7 @@ FORMS = {
         level_place = {"b": Fraction(3, 2), "w0": np.float64(0), "w1": np.array(0.0), "x": Fraction(1)}
         """,
         'level_place = {"b": 2 - 10 / (1 + math.exp(-1.5)), "w0": 1.5, "w1": 0.0, "x": 10}',
+        'level_place={"b": 0, "w0": 40, "w1": 0, "x": 2}',
     ),
 }
 
@@ -740,6 +741,123 @@ NAMED = (
         'level_place = {"b": 1.5, "w0": 0, "w1": 0.05, "x": 1}',
         "an output that depends on the input",
     ),
+    ("06.1", 'after_step={"b": 1.2, "x[0]": 4.05, "w[0,0]": 2.15, "w[1,0]": -1.3}', "uphill"),
+    ("06.1", 'after_step={"w[1,0]": -1.3}', "“descent” makes every parameter smaller"),
+    (
+        "06.2",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            L = [0.5*np.sum((y-o)**2) for o in outputs]
+            for m in range(1, max_iterations+1):
+                if not np.isfinite(L[m]): return m, "diverged"
+                if L[m-1] - L[m] < tolerance: return m, "tolerance"
+            return max_iterations, "max_iterations"
+        """,
+        "missing absolute value, old minus new",
+    ),
+    (
+        "06.2",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            L = [np.sum((y-o)**2) for o in outputs]
+            for m in range(1, max_iterations+1):
+                if not np.isfinite(L[m]): return m, "diverged"
+                if abs(L[m-1] - L[m]) < tolerance: return m, "tolerance"
+            return max_iterations, "max_iterations"
+        """,
+        "loss without ½",
+    ),
+    (
+        "06.2",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            L = [0.5*np.sum((y-o)**2) for o in outputs]
+            for m in range(1, max_iterations):
+                if not np.isfinite(L[m]): return m, "diverged"
+                if abs(L[m-1] - L[m]) < tolerance: return m, "tolerance"
+            return max_iterations, "max_iterations"
+        """,
+        "the cap asked first",
+    ),
+    (
+        "06.2",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            L = [0.5*np.sum((y-o)**2) for o in outputs]
+            for m in range(1, max_iterations+1):
+                if np.isnan(L[m]): return m, "diverged"
+                if abs(L[m-1] - L[m]) < tolerance: return m, "tolerance"
+            return max_iterations, "max_iterations"
+        """,
+        "only NaN, not infinity",
+    ),
+    (
+        "06.3",
+        """
+        def make_step(b, w, x, u, y, mu):
+            v = bp.sigmoid(u@w)
+            e = y - b - v@x
+            return b + mu*e.sum(), w + mu*u.T@(e[:,None]*v*(1-v)), x + mu*e@v
+        """,
+        "x[h] dropped",
+    ),
+    (
+        "06.3",
+        """
+        def make_step(b, w, x, u, y, mu):
+            v = bp.sigmoid(u@w)
+            e = y - b - v@x
+            return b + mu*e.mean(), w + mu*u.T@(e[:,None]*x*v*(1-v))/len(y), x + mu*e@v/len(y)
+        """,
+        "sum for mean",
+    ),
+    (
+        "06.3",
+        """
+        def make_step(b, w, x, u, y, mu):
+            g = bp.gradients(bp.Network(b=b, w=w, x=x), u, y)
+            n = np.sqrt(g.b**2 + (g.w**2).sum() + (g.x**2).sum())
+            return b - mu*g.b/n, w - mu*g.w/n, x - mu*g.x/n
+        """,
+        "a step of the length μ",
+    ),
+    (
+        "06.4",
+        'with_four={"the mean squared error at the stop":"same","the number of steps until the same tolerance":"same"}',
+        "same path, same stop",
+    ),
+    (
+        "06.6",
+        'judgement={"backprop is the optimiser":"true","descent makes every parameter smaller":"true"}',
+        "“descent” makes every parameter smaller",
+    ),
+    ("06.7", 'level_place={"b": 0, "w0": -30, "w1": 20, "x": 4}', "an output that depends on the input"),
+    ("06.1", 'after_step={"b": 0.0, "x[0]": 3.75, "w[0,0]": 1.25, "w[1,0]": 0.5}', "μ dropped"),
+    (
+        "06.2",
+        """
+        def when_stopped(y, outputs, tolerance, max_iterations):
+            L = [0.5*np.sum((y-o)**2) for o in outputs]
+            for m in range(1, max_iterations+1):
+                if not np.isfinite(L[m]): return m, "diverged"
+                if L[m] < tolerance: return m, "tolerance"
+            return max_iterations, "max_iterations"
+        """,
+        "the loss itself, not its change",
+    ),
+    (
+        "06.3",
+        """
+        def make_step(b, w, x, u, y, mu):
+            for _ in range(2):
+                g = bp.gradients(bp.Network(b=b, w=w, x=x), u, y)
+                b, w, x = b - mu*g.b, w - mu*g.w, x - mu*g.x
+            return b, w, x
+        """,
+        "two steps",
+    ),
+    ("06.5", 'diagnosis={"A":"mu too small","B":"mu too large"}', "smaller for larger"),
+    ("06.7", 'level_place={"b": 2, "w0": 0, "w1": 0, "x": -1}', "a constant, but not the mean"),
 )
 
 SAID = (
@@ -796,6 +914,18 @@ SAID = (
         "06.7",
         'level_place = {"b": 2, "w0": 0, "w1": 0.001, "x": 3}',
         r"a constant, but not the mean",
+        None,
+    ),
+    (
+        "06.3",
+        """
+        def make_step(b, w, x, u, y, mu):
+            slopes = bp.gradients(bp.Network(b=b, w=w, x=x), u, y)
+            w -= mu * slopes.w
+            x -= mu * slopes.x
+            return b - mu * slopes.b, w, x
+        """,
+        "Not yet: what is given is changed",
         None,
     ),
 )

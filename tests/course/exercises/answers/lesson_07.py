@@ -143,6 +143,7 @@ FORMS: dict[str, tuple[Source, ...]] = {
         fastest_mu = "2 / (c + C)"
         worst_factor = "abs(1 - 2*C/(c + C))"
         """,
+        'fastest_mu="1/((c+C)/2)"; worst_factor="1 - 2*c/(c+C)"',
     ),
 }
 
@@ -518,6 +519,72 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
     ("07.5", 'fastest_mu="1/c + 1/C"', "1/c and 1/C added"),
     ("07.5", 'worst_factor="0"', "nothing left of the distance"),
     ("07.5", 'worst_factor="1 - c/C"', "only the steep direction"),
+    ("07.1", 'valley={"condition number": 5.0}', "the difference for the ratio"),
+    (
+        "07.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean())/u_train.std()
+        """,
+        "one mean for all inputs",
+    ),
+    (
+        "07.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(axis=0))/u_train.std(axis=0, ddof=1)
+        """,
+        "P − 1 in one, P in the other",
+    ),
+    (
+        "07.3",
+        """
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            out = w.copy()
+            out[1:] = w[1:]/s[:,None]
+            return out
+        """,
+        "the way back without the shift",
+    ),
+    (
+        "07.3",
+        """
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            out = w.copy()
+            out[1:] = w[1:]/s[:,None]
+            out[0] = w[0] - m@w[1:]
+            return out
+        """,
+        "the shift not divided by the spread",
+    ),
+    (
+        "07.3",
+        """
+        def raw_weights(w, u_train):
+            m, s = u_train.mean(axis=0), u_train.std(axis=0)
+            out = w.copy()
+            out[1:] = w[1:]*s[:,None]
+            out[0] = w[0] + m@w[1:]
+            return out
+        """,
+        "multiplied by the spread on the way back",
+    ),
+    ("07.4", 'remedies={"E":"new start","D":"smaller mu"}', "a smaller μ against creeping"),
+    ("07.5", 'fastest_mu="2/C"; worst_factor="1-2*c/C"', "the edge itself"),
+    ("07.1", 'valley={"largest curvature": 7, "smallest curvature": 0}', "the sum of the curvatures for the largest"),
+    ("07.2", "bold_mu=2", "far beyond the edge"),
+    (
+        "07.3",
+        """
+        def standardised(u_train, u_new):
+            return (u_new - u_train.mean(axis=0))/u_train.var(axis=0)
+        """,
+        "the variance for its root",
+    ),
+    ("07.4", 'remedies={"B":"let it be","C":"larger mu"}', "slow taken for done"),
+    ("07.5", 'fastest_mu="1/C"; worst_factor="1-c/C"', "only the steep direction"),
 )
 
 SAID: tuple[tuple[str, Source, str, str | None], ...] = (
@@ -534,4 +601,5 @@ SAID: tuple[tuple[str, Source, str, str | None], ...] = (
     ("07.5", 'fastest_mu = "1 / (2 * c)"', "Not yet", ": the"),
     ("07.3", {") / u_train.std(axis=0)": ") * u_train.std(axis=0)"}, "Divide by it", "`axis=1`"),
     ("07.1", 'valley = {"edge": 0.25}', r'`valley\["edge"\]` is `0.25`, which is too small', "Not yet:"),
+    ("07.5", 'worst_factor = "(C - c)/(2*(C + c))"', "Not yet: a factor.*`1/2` times what is right", "`fastest_mu`"),
 )

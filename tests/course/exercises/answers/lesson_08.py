@@ -101,6 +101,10 @@ FORMS: dict[str, tuple[Source, ...]] = {
             s = bp.sigmoid(v_star)
             return s * (1 + np.asarray(v_star) - v)
         """,
+        """
+        def swish(v_star): return v_star*bp.sigmoid(v_star)
+        def swish_slope(v_star, v): return bp.sigmoid(v_star)*(1 - v) + v
+        """,
     ),
 }
 
@@ -410,6 +414,83 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
 
         def swish_slope(v_star, v):
             return bp.sigmoid(v_star) + v * (1 - bp.sigmoid(v_star))
+        """,
+        "the sigmoid alone",
+    ),
+    ("08.1", 'outputs_by_hand={"always below": 3, "always above": -1}', "both units on for the highest output"),
+    (
+        "08.2",
+        """
+        def add_ones(u):
+            return np.hstack([u, np.ones((len(u),1))])
+        """,
+        "the last column instead of the first",
+    ),
+    (
+        "08.2",
+        """
+        def add_ones(u):
+            out = u.copy(); out[:,0] = 1
+            return out
+        """,
+        "the first input overwritten",
+    ),
+    (
+        "08.2",
+        """
+        def add_ones(u):
+            return np.insert(u, 0, np.zeros(len(u)), axis=1)
+        """,
+        "zeros instead of ones",
+    ),
+    ("08.3", 'xor_weights={"b": 0, "w": [[10,10],[10,-10],[-10,10]], "x": [1,1]}', "the right units, but not b and x"),
+    ("08.3", 'xor_weights={"b": 1, "w": [[-10,-10],[10,-10],[-10,10]], "x": [-1,-1]}', "upside down"),
+    ("08.3", 'xor_weights={"b": 0, "w": [[-1,-1],[1,-1],[-1,1]], "x": [1,1]}', "too soft a step"),
+    ("08.4", 'verdicts={"lifted":"cannot","cube":"cannot"}', "an odd function held for forbidden"),
+    (
+        "08.5",
+        """
+        def swish(v_star): return v_star*bp.sigmoid(v_star)
+        def swish_slope(v_star, v): return v*(1-v)
+        """,
+        "the sigmoid's slope kept",
+    ),
+    (
+        "08.5",
+        """
+        def swish(v_star): return v_star*bp.sigmoid(v_star)
+        def swish_slope(v_star, v):
+            s = bp.sigmoid(v_star)
+            return s*(1-s)
+        """,
+        "the product of the two slopes",
+    ),
+    (
+        "08.5",
+        """
+        def swish(v_star): return v_star*bp.sigmoid(v_star)
+        def swish_slope(v_star, v):
+            s = bp.sigmoid(v_star)
+            return s + s*(1-s)
+        """,
+        "z left out of the second term",
+    ),
+    (
+        "08.5",
+        """
+        def swish(v_star): return v_star*bp.sigmoid(v_star)
+        def swish_slope(v_star, v):
+            s = bp.sigmoid(v_star)
+            return v_star*s*(1-s)
+        """,
+        "only the second factor differentiated",
+    ),
+    ("08.3", 'xor_weights={"b": 0, "w": [[-10,-10],[20,20],[20,20]], "x": [1,1]}', "two units that say the same"),
+    (
+        "08.5",
+        """
+        def swish(v_star): return bp.sigmoid(v_star)
+        def swish_slope(v_star, v): return v*(1-v)
         """,
         "the sigmoid alone",
     ),

@@ -27,6 +27,10 @@ FORMS = {
             pairs = [(final_loss(seed), seed) for seed in seeds]
             return sorted(pair for pair in pairs if pair[0] == pair[0])[0][1]
         """,
+        """
+        def best_seed(final_loss, seeds):
+            return sorted(seeds, key=lambda s: (lambda l: math.inf if l != l else l)(final_loss(s)))[0]
+        """,
     ),
     "09.2": (
         """
@@ -75,6 +79,11 @@ FORMS = {
             turn = np.eye(x.size)
             turn[h, h] = -1
             return np.float64(b) + x[h], w @ turn, turn @ x
+        """,
+        """
+        def mirrored(b, w, x, h):
+            sign = np.ones(len(x)); sign[h] = -1
+            return b + x[h], w*sign, x*sign
         """,
     ),
     "09.4": (
@@ -220,6 +229,155 @@ NAMED = (
     ("09.5", 'shown = {"different": True, "predicts": True}', "different weights taken for different solutions"),
     ("09.5", 'shown = {"equal": "true", "kept": "false"}', "equal units will part"),
     ("09.5", 'shown = {"zero": "True"}', "zero gradient means a perfect fit"),
+    (
+        "09.1",
+        """
+        def best_seed(final_loss, seeds):
+            return min(final_loss(s) for s in seeds)
+        """,
+        "the best loss instead of its seed",
+    ),
+    (
+        "09.1",
+        """
+        def best_seed(final_loss, seeds):
+            return seeds[np.argmin([final_loss(s) for s in seeds])]
+        """,
+        "NaN taken for the smallest",
+    ),
+    (
+        "09.1",
+        """
+        def best_seed(final_loss, seeds):
+            return int(np.nanargmin([final_loss(s) for s in seeds]))
+        """,
+        "the position instead of the seed",
+    ),
+    (
+        "09.1",
+        """
+        def best_seed(final_loss, seeds):
+            best, which = 1.0, None
+            for s in seeds:
+                l = final_loss(s)
+                if l < best: best, which = l, s
+            return which
+        """,
+        "a number for “nothing yet”",
+    ),
+    (
+        "09.2",
+        """
+        def initial_points(widths, n_restarts, n_parameters, seed):
+            rng = np.random.default_rng(seed)
+            return np.array([rng.uniform(-r, r, (n_restarts, n_parameters)) for r in widths])
+        """,
+        "new draws for each range",
+    ),
+    (
+        "09.2",
+        """
+        def initial_points(widths, n_restarts, n_parameters, seed):
+            d = np.random.default_rng(seed).uniform(0, 1, (n_restarts, n_parameters))
+            return np.asarray(widths)[:,None,None]*d
+        """,
+        "positive numbers only",
+    ),
+    (
+        "09.2",
+        """
+        def initial_points(widths, n_restarts, n_parameters, seed):
+            d = np.random.default_rng(seed).uniform(-1, 1, (n_parameters, n_restarts)).T
+            return np.asarray(widths)[:,None,None]*d
+        """,
+        "a longer study begins with other restarts",
+    ),
+    (
+        "09.2",
+        """
+        def initial_points(widths, n_restarts, n_parameters, seed):
+            d = np.random.default_rng(seed).uniform(-0.5, 0.5, (n_restarts, n_parameters))
+            return np.asarray(widths)[:,None,None]*d
+        """,
+        "a part of the range",
+    ),
+    (
+        "09.3",
+        """
+        def mirrored(b, w, x, h):
+            w = w.copy(); x = x.copy()
+            w[:,h] *= -1
+            x[h] *= -1
+            return b, w, x
+        """,
+        "b left as it was",
+    ),
+    (
+        "09.3",
+        """
+        def mirrored(b, w, x, h):
+            w = w.copy(); x = x.copy()
+            w[:,h] *= -1
+            x[h] *= -1
+            return b + x[h], w, x
+        """,
+        "b moved by the new x[h]",
+    ),
+    (
+        "09.3",
+        """
+        def mirrored(b, w, x, h):
+            w = w.copy(); x = x.copy()
+            w[:,h] *= -1
+            return b + x[h], w, x
+        """,
+        "x[h] left as it was",
+    ),
+    (
+        "09.3",
+        """
+        def mirrored(b, w, x, h):
+            w = w.copy(); x = x.copy()
+            w[:,h] *= -1
+            x[h] = 1 - x[h]
+            return b, w, x
+        """,
+        "b left as it was",
+    ),
+    ("09.4", 'enough={"restarts": 8.4}', "not rounded up"),
+    ("09.5", 'shown={"different":"true","equal":"true"}', "different weights taken for different solutions"),
+    (
+        "09.1",
+        """
+        def best_seed(final_loss, seeds):
+            best = np.inf
+            for s in seeds:
+                if final_loss(s) < best:
+                    best = final_loss(s)
+            return s
+        """,
+        "the last restart instead of the best",
+    ),
+    (
+        "09.2",
+        """
+        def initial_points(widths, n_restarts, n_parameters, seed):
+            d = np.random.default_rng().uniform(-1, 1, (n_restarts, n_parameters))
+            return np.asarray(widths)[:,None,None]*d
+        """,
+        "the seed ignored",
+    ),
+    (
+        "09.3",
+        """
+        def mirrored(b, w, x, h):
+            w = w.copy(); x = x.copy()
+            w[h] *= -1
+            x[h] *= -1
+            return b - x[h], w, x
+        """,
+        "a row for a column",
+    ),
 )
 
 SAID = (

@@ -134,6 +134,12 @@ FORMS: dict[str, tuple[Source, ...]] = {
                 found.append(constant)
             return found
         """,
+        """
+        from functools import partial
+        def constants(rates):
+            def give(rate, m): return rate
+            return [partial(give, r) for r in rates]
+        """,
     ),
 }
 
@@ -515,6 +521,35 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
             return [bp.schedules.constant(r) for r in set(rates)]
         """,
         "equal rates only once",
+    ),
+    ("10.1", "def falling_mu(m): return 3/20 + m", "A/B + m for A/(B + m)"),
+    ("10.1", "def constant_mu(m): return 0.05*m", "m where a constant is wanted"),
+    ("10.1", "def falling_mu(m): return 3/(20+m-1)", "m counted from 0"),
+    ("10.1", "def reciprocal_mu(m): return 1//m", "whole-number division"),
+    ("10.2", 'walked={"1/(40 m)": 0.173}', "γ forgotten"),
+    ("10.3", 'distances={"e1": -2, "e2": -0.5, "e3": 0.0}', "the factor for the distance"),
+    ("10.3", 'distances={"e1000": 1}', "the factor for the distance"),
+    ("10.4", 'my_schedule={"A": 3, "B": 20}', "too large at first"),
+    ("10.4", 'my_schedule={"A": 1, "B": 100}', "a first step that is too careful"),
+    ("10.5", 'claims={"rises":"true","falls":"true"}', "a rising loss convicts the gradient"),
+    (
+        "10.6",
+        """
+        def constants(rates):
+            return [lambda m: rate for rate in rates]
+        """,
+        "captured loop variable",
+    ),
+    ("10.1", "def falling_mu(m): return (3-m)/20", "a straight line downwards"),
+    ("10.4", 'my_schedule={"A": 0.02, "B": 0}', "B too small"),
+    ("10.5", 'claims={"stopped":"true","fair":"false"}', "small steps taken for convergence"),
+    (
+        "10.6",
+        """
+        def constants(rates):
+            return [bp.schedules.constant(sum(rates)/len(rates)) for r in rates]
+        """,
+        "the mean of the rates for all",
     ),
 )
 

@@ -40,6 +40,14 @@ FORMS: dict[str, tuple[Source, ...]] = {
             left = stock - demand + low * (S - stock)
             return left, np.select([left >= 0], [left], -10 * left) + low * (100 + S - stock)
         """,
+        """
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S - stock, 0)
+            left = stock + bought - demand
+            cost = 100*low + bought + np.abs(left) + 9*np.maximum(-left, 0)
+            return left, cost
+        """,
     ),
     "11.2": (
         """
@@ -97,6 +105,11 @@ FORMS: dict[str, tuple[Source, ...]] = {
         def best_on_grid(model, s_values, S_values):
             possible = filter(lambda pair: pair[0] <= pair[1], itertools.product(s_values, S_values))
             return min(possible, key=lambda pair: float(model(*map(np.array, pair))))
+        """,
+        """
+        def best_on_grid(model, s_values, S_values):
+            pairs = [(s, S) for s in s_values for S in S_values if s <= S]
+            return min(pairs, key=lambda p: float(np.asarray(model(np.array([p[0]]), np.array([p[1]])))[0]))
         """,
     ),
     "11.4": (
@@ -1013,6 +1026,204 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
         """,
         "two lists for all pairs",
     ),
+    (
+        "11.1",
+        """
+        def one_period(stock, s, S, demand):
+            low = stock <= s
+            bought = np.where(low, S - stock, 0)
+            left = stock + bought - demand
+            cost = 100*low + bought + np.where(left > 0, left, -10*left)
+            return left, cost
+        """,
+        "ordered at s, too",
+    ),
+    (
+        "11.1",
+        """
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S, 0)
+            left = stock + bought - demand
+            cost = 100*low + bought + np.where(left > 0, left, -10*left)
+            return left, cost
+        """,
+        "S units ordered",
+    ),
+    (
+        "11.1",
+        """
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S - stock, 0)
+            left = stock + bought - demand
+            cost = 100*low + bought + np.where(left > 0, left, 10*left)
+            return left, cost
+        """,
+        "a penalty that is a gain",
+    ),
+    (
+        "11.1",
+        """
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S - s, 0)
+            left = stock + bought - demand
+            cost = 100*low + bought + np.where(left > 0, left, -10*left)
+            return left, cost
+        """,
+        "S − s ordered",
+    ),
+    (
+        "11.1",
+        """
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S - stock, 0)
+            left = stock + bought - demand
+            cost = 100 + bought + np.where(left > 0, left, -10*left)
+            return left, cost
+        """,
+        "the order's cost in every period",
+    ),
+    (
+        "11.2",
+        """
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(axis=0), designs.std(axis=0)
+            u = (policies - m)/d
+            predicted = costs.mean() + costs.std()*fit(u)
+            slopes = costs.std()*fit_slope(u)*d
+            return predicted, slopes
+        """,
+        "the slope multiplied by the inputs' scale",
+    ),
+    (
+        "11.2",
+        """
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(axis=0), designs.std(axis=0)
+            u = (policies - m)/d
+            predicted = costs.mean() + costs.std()*fit(u)
+            slopes = costs.std()*fit_slope(u)/d + costs.mean()
+            return predicted, slopes
+        """,
+        "the mean added to the slope",
+    ),
+    (
+        "11.2",
+        """
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(axis=0), designs.std(axis=0)
+            u = (policies - m)/d
+            predicted = costs.mean() + costs.std()*fit(u)
+            slopes = costs.std()*fit_slope(policies)/d
+            return predicted, slopes
+        """,
+        "the slope at the raw policies",
+    ),
+    (
+        "11.2",
+        """
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(axis=0), designs.std(axis=0)
+            u = (policies - policies.mean(axis=0))/policies.std(axis=0)
+            predicted = costs.mean() + costs.std()*fit(u)
+            slopes = costs.std()*fit_slope(u)/d
+            return predicted, slopes
+        """,
+        "the new policies' own mean and spread",
+    ),
+    (
+        "11.2",
+        """
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(axis=0), designs.std(axis=0)
+            u = (policies - m)/d
+            predicted = (fit(u)-costs.mean())/costs.std()
+            slopes = costs.std()*fit_slope(u)/d
+            return predicted, slopes
+        """,
+        "divided once more on the way back",
+    ),
+    (
+        "11.3",
+        """
+        def best_on_grid(model, s_values, S_values):
+            s, S = np.meshgrid(s_values, S_values)
+            c = model(s, S)
+            k = np.unravel_index(np.argmin(c), c.shape)
+            return s[k], S[k]
+        """,
+        "s above S allowed",
+    ),
+    (
+        "11.3",
+        """
+        def best_on_grid(model, s_values, S_values):
+            s, S = np.meshgrid(s_values, S_values)
+            c = np.where(s < S, model(s, S), np.inf)
+            k = np.unravel_index(np.argmin(c), c.shape)
+            return s[k], S[k]
+        """,
+        "s = S left out",
+    ),
+    (
+        "11.3",
+        """
+        def best_on_grid(model, s_values, S_values):
+            s, S = np.meshgrid(s_values, S_values)
+            c = np.where(s <= S, model(s, S), np.inf)
+            return np.min(c)
+        """,
+        "the lowest cost itself",
+    ),
+    (
+        "11.3",
+        """
+        def best_on_grid(model, s_values, S_values):
+            s, S = np.meshgrid(s_values, S_values)
+            c = np.where(s <= S, model(s, S), 0)
+            k = np.unravel_index(np.argmin(c), c.shape)
+            return s[k], S[k]
+        """,
+        "what cannot be costs nothing",
+    ),
+    ("11.4", 'claims_on_models={"rmse":"true","free":"true"}', "a better fit taken for a better decision"),
+    (
+        "11.1",
+        """
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S - stock, 0)
+            left = np.maximum(stock + bought - demand, 0)
+            cost = 100*low + bought + np.where(left > 0, left, -10*left)
+            return left, cost
+        """,
+        "who waits is forgotten",
+    ),
+    (
+        "11.2",
+        """
+        def cost_and_slope(fit, fit_slope, policies, designs, costs):
+            m, d = designs.mean(), designs.std()
+            u = (policies - m)/d
+            return costs.mean() + costs.std()*fit(u), costs.std()*fit_slope(u)/d
+        """,
+        "one scale for both inputs",
+    ),
+    (
+        "11.3",
+        """
+        def best_on_grid(model, s_values, S_values):
+            mean = lambda s: float(np.mean(model(np.full(len(S_values), s), np.asarray(S_values))))
+            s = min(s_values, key=mean)
+            cost = lambda S: float(model(np.array([s]), np.array([S]))[0])
+            return s, min([S for S in S_values if S >= s], key=cost)
+        """,
+        "s by itself, and then S",
+    ),
+    ("11.4", 'claims_on_models={"shift":"false","bend":"true"}', "noise blamed for the shape"),
 )
 
 SAID: tuple[tuple[str, Source, str, str | None], ...] = (
@@ -1020,4 +1231,16 @@ SAID: tuple[tuple[str, Source, str, str | None], ...] = (
     ("11.3", {"s <= S": "s < S"}, r"s\\le S", "raises"),
     ("11.3", {"model(s, S), np.inf": "model(s, S), -np.inf"}, "−inf", "Cost 0"),
     ("11.2", {"designs.std(axis=0)": "designs.std(axis=0, ddof=1)"}, "np.std", "variance"),
+    (
+        "11.1",
+        """
+        def one_period(stock, s, S, demand):
+            low = stock < s
+            bought = np.where(low, S - stock, 0)
+            left = stock + bought - demand
+            return left, 100 * low + bought + np.where(stock > 0, stock, -10 * left)
+        """,
+        "the second value alone",
+        "first value alone",
+    ),
 )

@@ -32,6 +32,11 @@ FORMS = {
                 u[p] = number[p : p + n_lags][::-1]
             return u, number[n_lags:].astype(float).tolist()
         """,
+        """
+        def lagged_matrix(number, n_lags):
+            win = np.lib.stride_tricks.sliding_window_view(number, n_lags+1)
+            return win[:, -2::-1], win[:, -1]
+        """,
     ),
     "12.2": (
         """
@@ -91,6 +96,12 @@ FORMS = {
         def choose_iterate(looked_at, training, validation):
             rows = [(e, m, r) for m, row in zip(looked_at, validation) for r, e in enumerate(row) if e == e]
             return min(rows)[1:]
+        """,
+        """
+        def choose_iterate(looked_at, training, validation):
+            places = [(k, r) for k, row in enumerate(validation) for r, error in enumerate(row) if error == error]
+            k, r = min(places, key=lambda place: validation[place])
+            return int(looked_at[k]), r
         """,
     ),
     "12.4": (
@@ -538,6 +549,138 @@ NAMED = (
         """,
         "the restart by validation, the iteration by training",
     ),
+    (
+        "12.1",
+        """
+        def lagged_matrix(number, n_lags):
+            u = np.array([number[t-n_lags:t] for t in range(n_lags, len(number))])
+            return u, number[n_lags:]
+        """,
+        "the lags turned round",
+    ),
+    (
+        "12.1",
+        """
+        def lagged_matrix(number, n_lags):
+            u = np.array([number[t-n_lags:t][::-1] for t in range(n_lags, len(number)-1)])
+            return u, number[n_lags:-1]
+        """,
+        "the last year dropped",
+    ),
+    (
+        "12.1",
+        """
+        def lagged_matrix(number, n_lags):
+            u = np.array([number[t-n_lags+1:t+1][::-1] for t in range(n_lags, len(number))])
+            return u, number[n_lags:]
+        """,
+        "the target among its own inputs",
+    ),
+    (
+        "12.1",
+        """
+        def lagged_matrix(number, n_lags):
+            u = np.column_stack([np.roll(number, k) for k in range(1, n_lags+1)])
+            return u, number
+        """,
+        "first rows with a past that never was",
+    ),
+    (
+        "12.2",
+        """
+        def share_of_error(y, y_bar, y_train):
+            return np.sum((y-y_bar)**2)/np.sum((y-y.mean())**2)
+        """,
+        "the mean of the years that are judged",
+    ),
+    (
+        "12.2",
+        """
+        def share_of_error(y, y_bar, y_train):
+            return np.sum((y-y_bar)**2)/np.sum((y_train-y_train.mean())**2)
+        """,
+        "the sum over the training years",
+    ),
+    (
+        "12.2",
+        """
+        def share_of_error(y, y_bar, y_train):
+            return 1 - np.sum((y-y_bar)**2)/np.sum((y-y_train.mean())**2)
+        """,
+        "one minus the share",
+    ),
+    (
+        "12.2",
+        """
+        def share_of_error(y, y_bar, y_train):
+            return np.sqrt(np.sum((y-y_bar)**2)/np.sum((y-y_train.mean())**2))
+        """,
+        "the root of the share",
+    ),
+    (
+        "12.3",
+        """
+        def choose_iterate(looked_at, training, validation):
+            k, r = np.unravel_index(np.nanargmin(training), training.shape)
+            return looked_at[k], r
+        """,
+        "the best training error predicts best",
+    ),
+    (
+        "12.3",
+        """
+        def choose_iterate(looked_at, training, validation):
+            r = np.nanargmin(validation[-1])
+            return looked_at[-1], r
+        """,
+        "always the last iteration",
+    ),
+    (
+        "12.3",
+        """
+        def choose_iterate(looked_at, training, validation):
+            r = np.nanargmin(np.nanmean(validation, axis=0))
+            return looked_at[np.nanargmin(validation[:, r])], r
+        """,
+        "the restart by its average",
+    ),
+    (
+        "12.3",
+        """
+        def choose_iterate(looked_at, training, validation):
+            k, r = np.unravel_index(np.argmin(validation), validation.shape)
+            return looked_at[k], r
+        """,
+        "NaN taken for the lowest",
+    ),
+    ("12.4", 'verdicts={"lags":"leaks","refit":"leaks"}', "validation years must never be trained on"),
+    (
+        "12.1",
+        """
+        def lagged_matrix(number, n_lags):
+            u = np.array([number[t-n_lags:t][::-1] for t in range(n_lags, len(number))])
+            return u, number[:-n_lags]
+        """,
+        "targets that do not belong to the rows",
+    ),
+    (
+        "12.2",
+        """
+        def share_of_error(y, y_bar, y_train):
+            return np.sum(np.abs(y-y_bar))/np.sum(np.abs(y-y_train.mean()))
+        """,
+        "the square missing",
+    ),
+    (
+        "12.3",
+        """
+        def choose_iterate(looked_at, training, validation):
+            k, r = np.unravel_index(np.nanargmin(np.abs(validation-training)), validation.shape)
+            return looked_at[k], r
+        """,
+        "the training error has a say",
+    ),
+    ("12.4", 'verdicts={"scaled":"sound","H":"sound"}', "scaling looks at no targets"),
 )
 
 SAID = (

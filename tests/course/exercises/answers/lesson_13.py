@@ -64,6 +64,11 @@ FORMS: dict[str, tuple[Source, ...]] = {
         def momentum_step(theta, velocity, gradient, mu, beta):
             return np.array([[1, beta, -mu], [0, beta, -mu]]) @ np.array([theta, velocity, gradient])
         """,
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            new = [beta*s - mu*g for s, g in zip(velocity, gradient)]
+            return np.add(theta, new), np.array(new)
+        """,
     ),
     "13.4": (
         """
@@ -86,6 +91,10 @@ FORMS: dict[str, tuple[Source, ...]] = {
         def minibatch_gradient(net, u, y, rows):
             part = bp.gradients(net=net, y=y[rows], u=u[rows])
             return list(part.vector / (len(rows) / len(y)))
+        """,
+        """
+        def minibatch_gradient(net, u, y, rows):
+            return sum(bp.gradients(net, u[i:i+1], y[i:i+1]).vector for i in rows)/len(rows)*len(u)
         """,
     ),
 }
@@ -396,6 +405,92 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
             return len(u[0]) / len(rows) * bp.gradients(net, u[rows], y[rows]).vector
         """,
         "the inputs counted for the samples",
+    ),
+    (
+        "13.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            return theta + velocity, beta*velocity - mu*gradient
+        """,
+        "moved by the old velocity",
+    ),
+    (
+        "13.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = beta*velocity + mu*gradient
+            return theta + s, s
+        """,
+        "uphill",
+    ),
+    (
+        "13.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = beta*velocity - (1-beta)*mu*gradient
+            return theta + s, s
+        """,
+        "the gradient weakened, too",
+    ),
+    (
+        "13.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = beta*velocity - mu*gradient
+            return s, theta + s
+        """,
+        "the pair exchanged",
+    ),
+    (
+        "13.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            velocity *= beta
+            velocity -= mu*gradient
+            return theta + velocity, velocity
+        """,
+        "the caller's arrays changed",
+    ),
+    (
+        "13.4",
+        """
+        def minibatch_gradient(net, u, y, rows):
+            return bp.gradients(net, u[rows], y[rows]).vector/len(rows)
+        """,
+        "the mean of the part",
+    ),
+    (
+        "13.4",
+        """
+        def minibatch_gradient(net, u, y, rows):
+            return bp.gradients(net, u[rows], y[rows]).vector*len(rows)/len(y)
+        """,
+        "the factor upside down",
+    ),
+    (
+        "13.4",
+        """
+        def minibatch_gradient(net, u, y, rows):
+            return bp.gradients(net, u[rows], y[rows]).vector/len(y)
+        """,
+        "divided by all P",
+    ),
+    (
+        "13.3",
+        """
+        def momentum_step(theta, velocity, gradient, mu, beta):
+            s = mu*(beta*velocity - gradient)
+            return theta + s, s
+        """,
+        "μ on the memory, too",
+    ),
+    (
+        "13.4",
+        """
+        def minibatch_gradient(net, u, y, rows):
+            return bp.gradients(net, u[rows], y[rows]).vector*len(rows)
+        """,
+        "multiplied by the size of the part",
     ),
 )
 
