@@ -14,19 +14,22 @@ READ_ONLY := Nothing can be written into this folder. Copy it to a place of your
 # On all cores; the cells of a notebook stay together, and so do the tests of a file, which share what they set up.
 PARALLEL := -n auto --maxprocesses 4 --dist loadfile
 
-.PHONY: help lab edit test matrix solved assignments graded browser-test browser-bench notebooks lint bench book book-test lite lite-test clean
+.PHONY: help lab edit test matrix routes solved handouts assignments graded browser-test browser-bench notebooks lint bench book book-test slides slides-test lite lite-test clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
 help:
 	$(info make lab            open the course in JupyterLab, in your own copy, work/; more for it: make lab ARGS="--port 9000")
+	$(info make lab ROUTE=class   the same with one class alone, or ROUTE=short, three hours)
 	$(info make test           run all tests, and every notebook against its stored outputs)
 	$(info )
 	$(info For authors:)
 	$(info make edit           open the course itself in JupyterLab)
 	$(info make notebooks      execute the course's notebooks in place)
 	$(info make matrix         run the tests on each Python of this computer, with the oldest and the newest dependencies)
+	$(info make routes         run each short way through each lesson alone)
 	$(info make solved         run every notebook with its exercises solved, and check that each is said to be right)
+	$(info make handouts       write a short way's lessons to hand out, into handouts/; make handouts ROUTE=short)
 	$(info make assignments    write the lessons as assignments for nbgrader, into assignments/)
 	$(info make graded         have nbgrader grade right and wrong answers to every exercise)
 	$(info make browser-test   run every notebook in a browser, and move its explorers by keyboard)
@@ -37,12 +40,14 @@ help:
 	$(info make book-test      make it, and look at every page in a browser)
 	$(info make lite           make the course for a browser, in build/site/lite/; for one without a network: PYODIDE=folder)
 	$(info make lite-test      make it, run every notebook and every exercise in Node, and four lessons in a browser)
+	$(info make slides         make slides of what each lesson has for one class, in build/slides/)
+	$(info make slides-test    make them, and look at every slide in a browser)
 	$(info make clean          remove the environment and caches; your work/ stays)
 	$(info )
 	@echo The first call makes the environment, in .venv, which takes a minute or two.
 
 lab: $(VENV)/.has-course
-	$(BIN)/python -m bplib.course $(ARGS)
+	$(BIN)/python -m bplib.course $(if $(ROUTE),--route $(ROUTE)) $(ARGS)
 
 edit: $(VENV)/.has-course
 	$(BIN)/python -m bplib.course --edit $(ARGS)
@@ -53,8 +58,14 @@ test: $(VENV)/.has-course-and-test
 matrix: $(VENV)/.made
 	$(BIN)/python .ci/matrix.py
 
+routes: $(VENV)/.has-course-and-test
+	$(BIN)/python -m pytest $(PARALLEL) tests/notebooks/test_routes.py -m routes
+
 solved: $(VENV)/.has-course-and-test
 	$(BIN)/python -m pytest tests/notebooks/test_solved.py -m solved
+
+handouts: $(VENV)/.has-course
+	$(BIN)/python -m bplib.course.authoring.handouts $(ROUTE)
 
 assignments: $(VENV)/.has-course-and-grading
 	$(BIN)/python -m bplib.course.authoring.assignments
@@ -92,6 +103,12 @@ lite-test: export BPLIB_PYODIDE := $(or $(PYODIDE),$(BPLIB_PYODIDE))
 lite-test: $(VENV)/.has-course-and-lite $(VENV)/.has-course-and-browser
 	$(BIN)/python -m pytest -s site/lite
 
+slides: $(VENV)/.has-course-and-slides
+	$(BIN)/python site/slides/build.py
+
+slides-test: slides $(VENV)/.has-course-and-browser
+	$(BIN)/python -m pytest site/slides
+
 clean:
 	$(PYTHON) -c "import pathlib, shutil; [shutil.rmtree(p) for n in ('.venv', '.*_cache', '.hypothesis', 'build', 'dist') for p in pathlib.Path().glob(n)]"
 
@@ -108,6 +125,8 @@ $(VENV)/.has-course-and-book: EXTRAS = course
 $(VENV)/.has-course-and-book: MORE = --requirement site/book/requirements.txt
 $(VENV)/.has-course-and-lite: EXTRAS = course
 $(VENV)/.has-course-and-lite: MORE = --requirement site/lite/requirements.txt
+$(VENV)/.has-course-and-slides: EXTRAS = course
+$(VENV)/.has-course-and-slides: MORE = --requirement site/slides/requirements.txt
 $(VENV)/.has-%: pyproject.toml constraints.txt | $(VENV)/.made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt $(MORE) --editable ".[$(EXTRAS)]"
 	@$(BIN)/python -c "import pathlib; pathlib.Path('$@').touch()"

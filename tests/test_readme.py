@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rules import links
 
+from bplib.course.page import routes
 from bplib.course.page.guide import read_lessons
 
 ROOT = Path(__file__).parents[1]
@@ -16,7 +17,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = f"{README}\n{(ROOT / 'CONTRIBUTING.md').read_text(encoding='utf-8')}"
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 # Made by the commands, not part of the course.
-MADE_LATER = {".venv", "assignments/", "work/", "build/site/"}
+MADE_LATER = {".venv", "assignments/", "handouts/", "work/", "build/site/", "build/slides/"}
 
 
 def blocks(language: str = "") -> list[str]:
@@ -29,13 +30,24 @@ def inline_code() -> list[str]:
     return re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```$", "", PAGES, flags=re.MULTILINE | re.DOTALL))
 
 
+def rows_below(head: str) -> list[str]:
+    """Return the rows of README's table with this head."""
+    table = re.search(rf"{re.escape(head)}\n\|---\|---\|---\|\n((?:\|.*\n)*)", README)
+    assert table
+    return table[1].splitlines()
+
+
 def test_the_lessons_are_those_in_notebooks_with_their_minutes() -> None:
     rows = [
-        f"| [{lesson.title}](notebooks/{lesson.file}) | {lesson.core} | {lesson.further or '–'} |"
+        f"| [{lesson.title}](notebooks/{lesson.file}) | {' | '.join(lesson.in_table)} |"
         for lesson in read_lessons(ROOT / "notebooks")
     ]
-    table = re.search(r"\| lesson \| minutes \| further \|\n\|---\|---\|---\|\n((?:\|.*\n)*)", README)
-    assert table and table[1].splitlines() == rows
+    assert rows_below("| lesson | core | further |") == rows
+
+
+def test_the_short_ways_are_those_of_the_cells() -> None:
+    rows = [f"| {' | '.join(row)} |" for row in routes.table(ROOT / "notebooks", "notebooks/")]
+    assert rows_below("| lesson | one class | three hours |") == rows
 
 
 def test_the_code_prints_what_is_said() -> None:

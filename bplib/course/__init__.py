@@ -11,6 +11,7 @@ try:
     from bplib.course.page import figures, plots
     from bplib.course.page.environment import check_environment
     from bplib.course.page.guide import lessons, notation
+    from bplib.course.page.routes import routes
     from bplib.course.page.text import say
 except ModuleNotFoundError as error:
     raise ModuleNotFoundError(
@@ -19,4 +20,15 @@ except ModuleNotFoundError as error:
         name=error.name,
     ) from error
 
-__all__ = ["check_environment", "exercise", "explorers", "figures", "lessons", "notation", "plots", "progress", "say"]
+__all__ = [
+    "check_environment",
+    "exercise",
+    "explorers",
+    "figures",
+    "lessons",
+    "notation",
+    "plots",
+    "progress",
+    "routes",
+    "say",
+]

@@ -1,7 +1,8 @@
 """Open the course in JupyterLab, and print the address at which it is, last.
 
 Run as ``python -m bplib.course`` in the course's folder: it brings the student's copy in ``work/`` up to date (see
-`bplib.course.authoring.workspace`) and opens lesson 00 there. With ``--edit`` it opens the course itself. Further
+`bplib.course.authoring.workspace`) and opens its first lesson. With ``--route class`` (or ``short``, or ``core``) it
+does so with a copy of that way's cells alone, in ``work/class``. With ``--edit`` it opens the course itself. Further
 arguments go to ``jupyter lab``. JupyterLab is started so that it fetches nothing from the network and asks no questions
 about news; its token stays, and so do the student's own settings: nothing is written outside ``work/``. It takes
 another port where its own is taken, and it starts as root too, which a container has for its only user.
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bplib.course.authoring import workspace
+from bplib.course.page.routes import ROUTES
 
 FIRST = "00_start_here.ipynb"
 # Defaults of the page, for this process only; what the student has set in JupyterLab goes before them.
@@ -43,9 +45,14 @@ def jupyterlab_arguments(folder: Path, further: list[str]) -> list[str]:
         The caller's own arguments; they come last, so that they prevail.
     """
     # As the address to open, not as a file: so it is also in the address that is printed, to copy into a browser.
-    page = f"--LabApp.default_url=/lab/tree/{FIRST}"
+    page = f"--LabApp.default_url=/lab/tree/{first_lesson(folder)}"
     root = ["--ServerApp.allow_root=True"] if is_root() else []
     return [*OFFLINE, *root, page, f"--ServerApp.root_dir={folder.resolve()}", *further]
+
+
+def first_lesson(folder: Path) -> str:
+    """Return the name of the first lesson in a folder; a short way has no lesson 00."""
+    return min((path.name for path in folder.glob("[0-9]*.ipynb")), default=FIRST)
 
 
 def is_root() -> bool:
@@ -90,11 +97,13 @@ def main(arguments: list[str] | None = None) -> int:
         description="Open the course in JupyterLab, in your own copy. Further arguments go to jupyter lab.",
     )
     parser.add_argument("--edit", action="store_true", help="open the course itself, in notebooks/, not your copy")
+    parser.add_argument("--route", choices=ROUTES, help="open a copy of a short way's cells, in work/ROUTE")
     options, further = parser.parse_known_args(arguments)
-    if not options.edit and workspace.main([]) != 0:
+    folder = Path("notebooks") if options.edit else Path("work") / (options.route or "")
+    way = ["--route", options.route] if options.route else []
+    if not options.edit and workspace.main(["--work", str(folder), *way]) != 0:
         return 1
-    folder = Path("notebooks" if options.edit else "work")
-    if not (folder / FIRST).exists():
+    if not (folder / first_lesson(folder)).exists():
         print(f"{folder / FIRST} is not there: run this in the course's folder", file=sys.stderr)
         return 1
     os.environ |= environment(dict(os.environ))

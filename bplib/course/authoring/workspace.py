@@ -5,7 +5,8 @@ student works in. Run again after the course has changed, it brings ``work/`` up
 lesson is replaced only if the sources of its cells are as they were given (its outputs do not matter); else the new
 version is put beside it. A lesson that the course no longer has under its name stays, and that is said once. What was
 given is remembered in ``work/.given.json``, a fingerprint per file. Without that
-file, or where it is damaged, whatever differs from the course counts as the student's work.
+file, or where it is damaged, whatever differs from the course counts as the student's work. What is given of a lesson,
+also on a short way through it, is the concern of `bplib.course.authoring.given`.
 """
 
 import argparse
@@ -17,13 +18,15 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+from bplib.course.authoring.given import given as content_given
+from bplib.course.page.routes import ROUTES
 from bplib.files import replace_file
 
 MANIFEST = ".given.json"
 ELSEWHERE = "Copy the course's folder to a place of your own, and start it there."
 
 
-def update(course: Path, work: Path) -> list[str]:
+def update(course: Path, work: Path, route: str | None = None) -> list[str]:
     """Bring the student's copy up to date.
 
     Parameters
@@ -32,6 +35,8 @@ def update(course: Path, work: Path) -> list[str]:
         The folder of the course's notebooks and what belongs to them. Hidden files in it are left out.
     work : Path
         The student's folder; made if it is not there. Nothing in it that the student has edited is changed.
+    route : str, optional
+        A short way, of which alone the cells are given.
 
     Returns
     -------
@@ -56,7 +61,7 @@ def update(course: Path, work: Path) -> list[str]:
         name = source.relative_to(course)
         if source.is_file() and not any(part.startswith(".") for part in name.parts):
             try:
-                sentence = _update_file(source, work, name, given)
+                sentence = _update_file(source, work, name, given, route)
             except OSError as error:
                 failed[name.as_posix()] = error.strerror or str(error)
                 continue
@@ -88,12 +93,15 @@ def _joined(failed: dict[str, str], why: str) -> str:
     return ", ".join(name for name, reason in failed.items() if reason == why)
 
 
-def _update_file(source: Path, work: Path, name: Path, given: dict[str, str]) -> str | None:
+def _update_file(source: Path, work: Path, name: Path, given: dict[str, str], route: str | None) -> str | None:
     """Update one file and its entry in `given`.
 
     Returns a sentence, "" if the file was not there and is now, or None if there was nothing to do.
     """
-    new = fingerprint(source)
+    content = content_given(source, route)
+    if content is None:
+        return None
+    new = _fingerprint(content, source.suffix)
     if new is None:
         return f"{source} is not a notebook that can be read, and is left out: take a fresh copy of the course."
     first = fingerprint(work / name)
@@ -107,7 +115,7 @@ def _update_file(source: Path, work: Path, name: Path, given: dict[str, str]) ->
             break
     if not there:
         target.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(target, source.read_bytes())
+        replace_file(target, content)
     # The student has been offered this version, whatever becomes of the file beside the lesson.
     given[key] = given[name.as_posix()] = new
     if there:
@@ -154,11 +162,17 @@ def fingerprint(path: Path) -> str | None:
         None if there is no such file, or a notebook that cannot be read.
     """
     try:
-        content = path.read_bytes()
-        if path.suffix == ".ipynb":
+        return _fingerprint(path.read_bytes(), path.suffix)
+    except OSError:
+        return None
+
+
+def _fingerprint(content: bytes, suffix: str) -> str | None:
+    try:
+        if suffix == ".ipynb":
             cells = [(cell["cell_type"], "".join(cell["source"])) for cell in json.loads(content)["cells"]]
             content = json.dumps([cell for cell in cells if cell[1].strip()]).encode()
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
     return hashlib.sha256(content).hexdigest()
 
@@ -180,9 +194,10 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--course", type=Path, default=Path("notebooks"), help="default: notebooks")
     parser.add_argument("--work", type=Path, default=Path("work"), help="default: work")
+    parser.add_argument("--route", choices=ROUTES, help="copy the cells of a short way alone")
     options = parser.parse_args(arguments)
     try:
-        said = update(options.course, options.work) or [f"Your copy in {options.work} is up to date."]
+        said = update(options.course, options.work, options.route) or [f"Your copy in {options.work} is up to date."]
     except OSError as error:
         print(error, file=sys.stderr)
         return 1

@@ -71,5 +71,8 @@ def expand(found: list[Any]) -> list[Any]:
             expanded.append(cell)
         elif key not in seen:
             seen.add(key)
-            expanded += cells(find(key))
+            written = cells(find(key))
+            for new in written:  # an author's other tags, such as a route's, stay
+                new.metadata.tags += [tag for tag in cell.metadata.get("tags", []) if not TAG.fullmatch(tag)]
+            expanded += written
     return expanded

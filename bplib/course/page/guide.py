@@ -11,6 +11,7 @@ from typing import NamedTuple
 from IPython.display import Markdown, display
 
 import bplib
+from bplib.course.page.minutes import source, tags
 
 COLUMNS = ("slides", "code", "shape", "the field's word")
 
@@ -54,7 +55,7 @@ def symbols(text: str | None = None) -> list[Symbol]:
 
 def notation() -> None:
     """Display the notation table: what the slides write, the name in code, the shape, and the field's word."""
-    _show_table(COLUMNS, symbols())
+    show_table(COLUMNS, symbols())
 
 
 class Lesson(NamedTuple):
@@ -70,6 +71,15 @@ class Lesson(NamedTuple):
     """Minutes for the core."""
     further: int
     """Minutes for the parts marked *further*; 0 if there are none."""
+    beyond: bool = False
+    """Whether the slides do not need this lesson: then all of it is further."""
+
+    @property
+    def in_table(self) -> tuple[str, str]:
+        """What a table says of its minutes: those of the core, and those beyond."""
+        if self.beyond:
+            return "–", str(self.core + self.further)
+        return str(self.core), str(self.further or "–")
 
 
 def read_lessons(folder: str | Path = ".") -> list[Lesson]:
@@ -102,20 +112,17 @@ def lessons(folder: str | Path = ".") -> None:
     folder : path, default the current folder
     """
     found = read_lessons(folder)
-    hours = sum(lesson.core for lesson in found) / 60
-    rows = [
-        (f"[{lesson.title}]({lesson.file})", lesson.what, str(lesson.core), str(lesson.further or "–"))
-        for lesson in found
-    ]
+    hours = sum(lesson.core for lesson in found if not lesson.beyond) / 60
+    rows = [(f"[{lesson.title}]({lesson.file})", lesson.what, *lesson.in_table) for lesson in found]
     rows.append(("", "**in all, about**", f"**{hours:.0f} hours**", ""))
-    _show_table(("lesson", "what you will do", "minutes", "further"), rows)
+    show_table(("lesson", "what you will do", "core", "further"), rows)
 
 
 def _read_lesson(path: Path) -> Lesson:
-    source = json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"]
-    text = source if isinstance(source, str) else "".join(source)
+    cell = json.loads(path.read_text(encoding="utf-8"))["cells"][0]
+    text = source(cell)
     title = re.match(r"# (\d\d · .+)", text)
-    what, time = _block(text, "What you will do"), _block(text, "Time")
+    what, time = block(text, "What you will do"), block(text, "Time")
     minutes = re.findall(r"\d+", time)
     if not (title and what and minutes):
         raise ValueError(
@@ -123,15 +130,17 @@ def _read_lesson(path: Path) -> Lesson:
             "a block **Time** with the minutes of the core, then those of the further parts"
         )
     first_sentence = re.split(r"(?<=[.!?])\s", what)[0]
-    return Lesson(path.name, title[1], first_sentence, int(minutes[0]), int(minutes[1]) if len(minutes) > 1 else 0)
+    core, further = (*map(int, minutes), 0)[:2]
+    return Lesson(path.name, title[1], first_sentence, core, further, beyond="further" in tags(cell))
 
 
-def _block(text: str, heading: str) -> str:
+def block(text: str, heading: str) -> str:
     """The paragraph behind a bold heading, in one line; empty if there is none."""
     match = re.search(rf"\*\*{heading}[.:]?\*\*(.+?)(?=\n\s*\n|\n\*\*|\Z)", text, re.DOTALL)
     return " ".join(match[1].split()) if match else ""
 
 
-def _show_table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+def show_table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    """Display rows of Markdown as a table."""
     lines = [columns, ("---",) * len(columns), *rows]
     display(Markdown("\n".join(f"| {' | '.join(line)} |" for line in lines)))

@@ -17,6 +17,8 @@ CODE_LINES_A_MINUTE = 10
 HEADING = re.compile(r"(#+) (Further:)?")
 EXERCISE = re.compile(r"^\*(Core|Further), (\d+) minutes\.\*", re.MULTILINE)
 
+Cell = Mapping[str, Any]
+
 
 class Minutes(NamedTuple):
     """How long a lesson takes."""
@@ -25,32 +27,52 @@ class Minutes(NamedTuple):
     further: float
 
 
-def minutes(cells: Sequence[Mapping[str, Any]]) -> Minutes:
+def minutes(cells: Sequence[Cell]) -> Minutes:
     """The minutes of a lesson's cells; the first, which says what is to come, does not count."""
     spent = {False: 0.0, True: 0.0}
-    level = 0  # of the further section that we are in; 0 if in none
-    exercise_is_further = False
-    for cell in cells[1:]:
-        text = source(cell)
-        of_exercise = any(tag.startswith("exercise:") for tag in cell["metadata"].get("tags", ()))
-        found = EXERCISE.search(text) if of_exercise else None
-        if found:
-            exercise_is_further = found[1] == "Further"
-        heading = HEADING.match(text) if cell["cell_type"] == "markdown" and not of_exercise else None
-        if heading and (not level or len(heading[1]) <= level):
-            level = len(heading[1]) if heading[2] else 0
-        further = exercise_is_further if of_exercise else level > 0
-        spent[further] += _of_cell(cell["cell_type"], text) + (int(found[2]) if found else 0)
+    for cell, is_further in list(zip(cells, further(cells), strict=True))[1:]:
+        spent[is_further] += of_cell(cell)
     return Minutes(spent[False], spent[True])
 
 
-def _of_cell(cell_type: str, text: str) -> float:
-    if cell_type == "code":
+def further(cells: Sequence[Cell]) -> list[bool]:
+    """Whether each cell of a lesson is in a further part, or of a further exercise."""
+    found = []
+    level = 0  # of the further section that we are in; 0 if in none
+    exercise_is_further = False
+    for cell in cells:
+        if is_of_exercise(cell):
+            kind = EXERCISE.search(source(cell))
+            exercise_is_further = kind[1] == "Further" if kind else exercise_is_further
+            found.append(exercise_is_further)
+            continue
+        heading = HEADING.match(source(cell)) if cell["cell_type"] == "markdown" else None
+        if heading and (not level or len(heading[1]) <= level):
+            level = len(heading[1]) if heading[2] else 0
+        found.append(level > 0)
+    return found
+
+
+def of_cell(cell: Cell) -> float:
+    """The minutes of one cell, with those of the exercise whose task it is."""
+    text = source(cell)
+    if cell["cell_type"] == "code":
         return sum(bool(line.strip()) for line in text.splitlines()) / CODE_LINES_A_MINUTE
-    return len(text.split()) / WORDS_A_MINUTE
+    task = EXERCISE.search(text) if is_of_exercise(cell) else None
+    return len(text.split()) / WORDS_A_MINUTE + (int(task[2]) if task else 0)
 
 
-def source(cell: Mapping[str, Any]) -> str:
+def is_of_exercise(cell: Cell) -> bool:
+    """Whether a cell is one of the three of an exercise."""
+    return any(tag.startswith("exercise:") for tag in tags(cell))
+
+
+def tags(cell: Cell) -> list[str]:
+    """A cell's tags."""
+    return list(cell.get("metadata", {}).get("tags", ()))
+
+
+def source(cell: Cell) -> str:
     """A cell's source in one piece; a file may hold it as a list of lines."""
     text = cell["source"]
     return text if isinstance(text, str) else "".join(text)

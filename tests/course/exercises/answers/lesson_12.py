@@ -416,7 +416,7 @@ NAMED = (
                         best, m, restart = validation[k, r], looked_at[k], r
             return m, restart
         """,
-        "the highest error",
+        "the highest loss",
     ),
     (
         "12.3",
@@ -464,7 +464,7 @@ NAMED = (
             k, r = np.unravel_index(np.nanargmin(training + validation), validation.shape)
             return looked_at[k], r
         """,
-        "the training error has a say",
+        "the training loss has a say",
     ),
     (
         "12.3",
@@ -490,7 +490,7 @@ NAMED = (
         def choose_iterate(looked_at, training, validation):
             return looked_at[-1], np.nanargmin(training[-1])
         """,
-        "the best training error predicts best",
+        "the best training loss predicts best",
     ),
     (
         "12.3",
@@ -499,7 +499,7 @@ NAMED = (
             k, r = np.unravel_index(np.nanargmin(abs(training - validation)), validation.shape)
             return looked_at[k], r
         """,
-        "the training error has a say",
+        "the training loss has a say",
     ),
     (
         "12.3",
@@ -566,7 +566,7 @@ SAID = (
             k, restart = np.unravel_index(np.nanargmin(training + validation), validation.shape)
             return looked_at[k], restart
         """,
-        r"the training error has a say",
+        r"the training loss has a say",
         r"one mean curve",
     ),
     (

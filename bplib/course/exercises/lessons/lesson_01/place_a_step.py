@@ -59,7 +59,7 @@ def _place(w0: float, w1: float) -> str | None:
 PLACE_A_STEP = Exercise(
     key="01.3",
     title="Place a step",
-    kind="core",
+    kind="further",
     minutes=10,
     goal="choose weights that give a hidden unit's step a wanted place, height and steepness",
     task=r"""

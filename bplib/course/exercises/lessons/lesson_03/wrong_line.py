@@ -44,7 +44,7 @@ def _table(name: str) -> str:
 WRONG_LINE = Exercise(
     key="03.4",
     title="Find the wrong line",
-    kind="core",
+    kind="further",
     minutes=10,
     goal="find the one step in a derivation that does not follow, and say what is wrong with it",
     task="\n\n".join(

@@ -14,7 +14,7 @@ def _with_bias(b: float, c: object, w: object, x: object, u: object, y: object) 
 OWN_BIAS = Exercise(
     key="05.2",
     title="Find two bugs",
-    kind="core",
+    kind="further",
     minutes=10,
     goal="find and repair a lost minus sign and a dropped v(1 − v) in a backprop that runs",
     task=r"""

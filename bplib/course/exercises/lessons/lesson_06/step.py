@@ -46,7 +46,7 @@ def _moved_in_turn(order: Iterable[str]) -> str:
 STEP = Exercise(
     key="06.3",
     title="One step, all at once",
-    kind="core",
+    kind="further",
     minutes=10,
     goal="write one step of steepest descent in which all gradients are taken at the same point",
     task=r"""

@@ -50,7 +50,7 @@ def _arrives(bold_mu: Any) -> tuple[str, str] | None:
 CHOOSE = Exercise(
     key="07.2",
     title="Bold enough, and not too bold",
-    kind="core",
+    kind="further",
     minutes=10,
     goal="choose a learning rate for a new amount of data from one that is known to work",
     task=r"""

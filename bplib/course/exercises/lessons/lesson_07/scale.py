@@ -28,7 +28,7 @@ def _otherwise_right(source: str) -> str:
 SCALE = Exercise(
     key="07.3",
     title="Standardise, and find the way back",
-    kind="core",
+    kind="further",
     minutes=15,
     goal="standardise inputs by the training data's numbers, and carry the trained weights back to the raw inputs",
     task=r"""

@@ -22,7 +22,7 @@ def _with_ones(add_ones: Any, u: Any) -> Any:
 ADD_ONES = Exercise(
     key="08.2",
     title="The constant input",
-    kind="core",
+    kind="further",
     minutes=10,
     goal="put the constant input in its place, so that ω[0,h] is a hidden bias",
     task=r"""

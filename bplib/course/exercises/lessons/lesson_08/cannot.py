@@ -7,7 +7,7 @@ from bplib.course.exercises import Choices, Exercise, Wrong
 CANNOT = Exercise(
     key="08.4",
     title="Cannot, or not yet?",
-    kind="core",
+    kind="further",
     minutes=10,
     goal="tell from data, activation and inputs whether the theorem forbids a perfect fit",
     task=r"""

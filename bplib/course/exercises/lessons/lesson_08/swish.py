@@ -18,7 +18,7 @@ def _value_and_slope(swish: Any, swish_slope: Any, z: Any) -> dict[str, Any]:
 SWISH = Exercise(
     key="08.5",
     title="An activation with its slope",
-    kind="core",
+    kind="further",
     minutes=15,
     goal="give a network a new activation, with the slope that belongs to it",
     task=r"""

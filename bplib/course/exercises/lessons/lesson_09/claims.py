@@ -7,7 +7,7 @@ from bplib.course.exercises import Choices, Exercise, Wrong
 CLAIMS = Exercise(
     key="09.5",
     title="What do the restarts show?",
-    kind="core",
+    kind="further",
     minutes=10,
     goal="tell what the ends of many restarts show, and what they do not",
     task=r"""

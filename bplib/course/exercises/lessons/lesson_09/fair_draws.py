@@ -63,7 +63,7 @@ def _unevenness(points: Any) -> float:
 FAIR_DRAWS = Exercise(
     key="09.2",
     title="Initial points for several ranges",
-    kind="core",
+    kind="further",
     minutes=15,
     goal="draw initial weights so that ranges, and numbers of restarts, can be compared fairly",
     task=r"""

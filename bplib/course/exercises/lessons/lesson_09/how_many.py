@@ -7,7 +7,7 @@ from bplib.course.exercises import Exercise, Numbers, Wrong
 HOW_MANY = Exercise(
     key="09.4",
     title="How many restarts?",
-    kind="core",
+    kind="further",
     minutes=10,
     goal="work out from a success rate how many restarts are enough",
     task=r"""

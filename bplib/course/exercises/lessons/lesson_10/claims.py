@@ -7,7 +7,7 @@ from bplib.course.exercises import Choices, Exercise, Wrong
 CLAIMS = Exercise(
     key="10.5",
     title="True or false?",
-    kind="core",
+    kind="further",
     minutes=10,
     goal="tell what a loss curve and a stop by tolerance prove about a run, and what they do not",
     task=r"""

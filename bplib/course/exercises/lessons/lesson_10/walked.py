@@ -7,7 +7,7 @@ from bplib.course.exercises import Exercise, Numbers, Wrong
 WALKED = Exercise(
     key="10.2",
     title="How far does the clock run?",
-    kind="core",
+    kind="further",
     minutes=10,
     goal="find the sum of a schedule's learning rates, and compare schedules by it",
     task=r"""

@@ -1,0 +1,82 @@
+"""What of a lesson is given to a student: the cells of a way, and no answer before it is asked for.
+
+The output of a cell that answers a **Predict** is left out, so that it is not read before the prediction is made; the
+cell gives it when it is run. Of a lesson on a short way (see `bplib.course.page.routes`) only that way's cells are
+given, and a link to a lesson that is not on it becomes plain text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from bplib.course.page.minutes import source
+from bplib.course.page.routes import on_route
+
+LESSON = re.compile(r"\d\d(_[a-z0-9]+)+\.ipynb")
+LINK = re.compile(r"\[([^\]]+)\]\((\d\d(?:_[a-z0-9]+)+\.ipynb)(?:#[^)]*)?\)")
+
+
+def given(path: Path, route: str | None = None) -> bytes | None:
+    """What a student is given of a file of the course.
+
+    Parameters
+    ----------
+    path : Path
+        A notebook, or a file that belongs to the notebooks.
+    route : str, optional
+        One of `bplib.course.page.routes.ROUTES`; without it, whole lessons are given.
+
+    Returns
+    -------
+    bytes or None
+        None for a lesson that the way leaves out. What is no notebook, or none that can be read, is given as it is.
+    """
+    content = path.read_bytes()
+    if path.suffix != ".ipynb":
+        return content
+    try:
+        notebook = json.loads(content)
+        cells = notebook["cells"]
+        notebook["cells"] = without_answers(cells)
+        if route and LESSON.fullmatch(path.name):
+            notebook["cells"] = _on_the_way(notebook["cells"], route, files_on(route, path.parent))
+            if not notebook["cells"]:
+                return None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return content
+    if notebook["cells"] == cells:
+        return content
+    return (json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def without_answers(cells: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The cells, with no outputs where a **Predict** stands directly above."""
+    kept, asked = [], False
+    for cell in cells:
+        new = dict(cell)
+        if asked and cell["cell_type"] == "code":
+            new |= {"outputs": [], "execution_count": None}
+        kept.append(new)
+        asked = cell["cell_type"] == "markdown" and "**Predict" in source(cell)
+    return kept
+
+
+def files_on(route: str, folder: Path) -> set[str]:
+    """The lessons in a folder that have cells on a way."""
+    lessons = (path for path in folder.glob("*.ipynb") if LESSON.fullmatch(path.name))
+    return {path.name for path in lessons if any(on_route(route, json.loads(path.read_bytes())["cells"]))}
+
+
+def _on_the_way(cells: Sequence[dict[str, Any]], route: str, files: set[str]) -> list[dict[str, Any]]:
+    def unlinked(match: re.Match[str]) -> str:
+        return match[0] if match[2] in files else match[1]
+
+    kept = [cell for cell, here in zip(cells, on_route(route, cells), strict=True) if here]
+    for cell in kept:
+        if cell["cell_type"] == "markdown" and LINK.search(text := source(cell)):
+            cell["source"] = LINK.sub(unlinked, text).splitlines(keepends=True)
+    return kept
