@@ -14,7 +14,7 @@ READ_ONLY := Nothing can be written into this folder. Copy it to a place of your
 # On all cores; the cells of a notebook stay together, and so do the tests of a file, which share what they set up.
 PARALLEL := -n auto --maxprocesses 4 --dist loadfile
 
-.PHONY: help lab edit test matrix routes solved handouts assignments graded browser-test browser-bench notebooks lint bench book book-test clean
+.PHONY: help lab edit test matrix routes solved handouts assignments graded browser-test browser-bench notebooks lint bench book book-test slides slides-test clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -38,6 +38,8 @@ help:
 	$(info make bench          time restart studies against others, which it installs first; ten minutes)
 	$(info make book           make the course as a website, in build/site/)
 	$(info make book-test      make it, and look at every page in a browser)
+	$(info make slides         make slides of what each lesson has for one class, in build/slides/)
+	$(info make slides-test    make them, and look at every slide in a browser)
 	$(info make clean          remove the environment and caches; your work/ stays)
 	$(info )
 	@echo The first call makes the environment, in .venv, which takes a minute or two.
@@ -92,6 +94,12 @@ book: $(VENV)/.has-course-and-book
 book-test: book $(VENV)/.has-course-and-browser
 	$(BIN)/python -m pytest site/book
 
+slides: $(VENV)/.has-course-and-slides
+	$(BIN)/python site/slides/build.py
+
+slides-test: slides $(VENV)/.has-course-and-browser
+	$(BIN)/python -m pytest site/slides
+
 clean:
 	$(PYTHON) -c "import pathlib, shutil; [shutil.rmtree(p) for n in ('.venv', '.*_cache', '.hypothesis', 'build', 'dist') for p in pathlib.Path().glob(n)]"
 
@@ -106,6 +114,8 @@ $(VENV)/.has-course-and-peers: EXTRAS = course,peers
 $(VENV)/.has-course-and-peers: MORE = --constraint bench/constraints.txt
 $(VENV)/.has-course-and-book: EXTRAS = course
 $(VENV)/.has-course-and-book: MORE = --requirement site/book/requirements.txt
+$(VENV)/.has-course-and-slides: EXTRAS = course
+$(VENV)/.has-course-and-slides: MORE = --requirement site/slides/requirements.txt
 $(VENV)/.has-%: pyproject.toml constraints.txt | $(VENV)/.made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt $(MORE) --editable ".[$(EXTRAS)]"
 	@$(BIN)/python -c "import pathlib; pathlib.Path('$@').touch()"

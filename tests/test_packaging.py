@@ -29,7 +29,8 @@ def direct_dependencies(extras: tuple[str, ...]) -> dict[str, SpecifierSet]:
     """Return what pyproject.toml asks for, by name."""
     project = PYPROJECT["project"]
     lines = project["dependencies"] + [line for extra in extras for line in project["optional-dependencies"][extra]]
-    return {canonicalize_name(r.name): r.specifier for r in map(Requirement, lines)}
+    requirements = [r for r in map(Requirement, lines) if r.marker is None or r.marker.evaluate()]
+    return {canonicalize_name(r.name): r.specifier for r in requirements}
 
 
 def pins(file: str = "constraints.txt") -> list[Requirement]:

@@ -1,5 +1,6 @@
 """bplib.restarts: which runs a study makes, and that it makes the same ones wherever they run."""
 
+import concurrent.futures
 import contextlib
 import itertools
 import multiprocessing
@@ -165,6 +166,20 @@ def test_a_study_is_split_for_the_workers_it_has(monkeypatch):
     with ThreadPoolExecutor(3) as executor:
         a_study(executor=executor)
     assert sizes == [6]
+
+
+def test_an_executor_where_there_are_no_processes(monkeypatch, alone):
+    """As in a browser, whose Python cannot import what makes processes."""
+
+    class AtOnce(Executor):
+        def submit(self, function, /, *arguments, **options):
+            future = Future()
+            future.set_result(function(*arguments, **options))
+            return future
+
+    monkeypatch.setitem(sys.modules, "concurrent.futures.process", None)
+    monkeypatch.delitem(vars(concurrent.futures), "ProcessPoolExecutor", raising=False)
+    assert_same(a_study(executor=AtOnce(), **FULL), alone)
 
 
 @contextlib.contextmanager

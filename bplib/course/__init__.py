@@ -1,5 +1,10 @@
 """What only the lessons need; it imports bplib, never the other way round."""
 
+import logging
+
+# The first time, matplotlib looks for the computer's fonts, and says so in red; in a browser every time is the first.
+logging.getLogger("matplotlib.font_manager").addFilter(lambda record: "building the font cache" not in str(record.msg))
+
 try:
     from bplib.course import explorers
     from bplib.course.exercises.student import exercise, progress

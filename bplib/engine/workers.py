@@ -131,8 +131,10 @@ def check_executor(executor: Any, activation: Activation) -> None:
         raise TypeError(f"executor is the class {executor.__name__}; {wanted}: {executor.__name__}() makes one")
     if not callable(getattr(executor, "submit", None)):
         raise TypeError(f"executor is {executor!r}; {wanted}")
-    from concurrent.futures import ProcessPoolExecutor
-
+    try:
+        from concurrent.futures import ProcessPoolExecutor
+    except ImportError:  # in a browser, which has no processes
+        return
     if not isinstance(executor, ProcessPoolExecutor):
         return
     remedy = (

@@ -27,6 +27,7 @@ from bplib.course.page import guide
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 PAGES = {
+    "lecturers": "docs/lecturers.md",
     "exercises": "docs/exercises.md",
     "speed": "docs/speed.md",
     "doors": "docs/doors.md",
@@ -70,6 +71,9 @@ def as_page(notebook: nbformat.NotebookNode, name: str) -> nbformat.NotebookNode
     cells = []
     for cell in notebook.cells:
         cells.append(cell)
+        for data in (output.get("data", {}) for output in cell.get("outputs", ())):
+            if "text/markdown" in data:
+                data["text/markdown"] = _without_anchors(data["text/markdown"])
         if cell.id.endswith("-check") and cell.metadata.get("tags"):
             key = cell.metadata.tags[0].removeprefix("exercise:")
             cells.append(new_markdown_cell("\n\n".join(_folded(key)), id=f"{cell.id}-folded"))
@@ -98,8 +102,13 @@ def _links_here(text: str, path: str) -> str:
     """A page's text with its links to other files of the repository leading to their pages here."""
     for name, other in PAGES.items():
         text = re.sub(rf"\]\((?:\.\./)*(?:docs/)?{re.escape(Path(other).name)}", f"]({name}.md", text)
-    text = re.sub(r"\]\((?:\.\./)*notebooks/", "](lessons/", text)
+    text = re.sub(r"\]\((?:\.\./)*notebooks/", "](lessons/", _without_anchors(text))
     return re.sub(r"\]\((?:\.\./)*README\.md", "](index.md", text)
+
+
+def _without_anchors(text: str) -> str:
+    """A text whose links to a section of a lesson lead to the lesson: Sphinx gives sections other names."""
+    return re.sub(r"(\]\([\w./]+\.ipynb)#[^)]*\)", r"\1)", text)
 
 
 def _index() -> str:
@@ -115,7 +124,7 @@ def _index() -> str:
             f"{run}, with nothing installed; or see [the other doors](doors.md).",
             "",
             *_toctree("The lessons", [f"lessons/{stem}" for stem in lessons]),
-            *_toctree("For lecturers", ["exercises"]),
+            *_toctree("For lecturers", ["lecturers", "exercises"]),
             *_toctree("bplib", ["reference", "speed"]),
             *_toctree("The course", ["doors", "contributing", "changelog"]),
         ]

@@ -79,9 +79,10 @@ def _questions(cells: Sequence[Cell]) -> Iterator[str]:
 
 
 def _beginning(text: str) -> str:
-    """The first paragraph in one line; the second too, if the first only leads to it."""
+    """The first paragraph in one line, links leading from here; the second too, if the first only leads to it."""
     paragraphs = [" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text.strip())]
-    return " ".join(paragraphs[: 2 if len(paragraphs[0].split()) < 8 else 1])
+    said = " ".join(paragraphs[: 2 if len(paragraphs[0].split()) < 8 else 1])
+    return re.sub(r"\]\((?=\d\d_)", f"]({PREFIX}", said)
 
 
 def _left_out(cells: Sequence[Cell]) -> str:

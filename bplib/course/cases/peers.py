@@ -26,6 +26,8 @@ from bplib.activations import Array
 from bplib.files import replace_file
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from bplib.study import Study
 
 STORED = Path(__file__).parent / "data" / "peers.json"
@@ -324,6 +326,20 @@ def study(executor: Any = None) -> Study:
     return bp.restarts(
         u, y, n_hidden=2, n_restarts=200, schedule=schedule, max_iterations=1000, rng=0, executor=executor
     )
+
+
+@contextmanager
+def two_processes() -> Iterator[Executor | None]:
+    """Two worker processes; in a browser, which has none, nothing but a word about it."""
+    try:
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+    except ImportError:
+        print("A browser has no processes: what follows runs in one place. On your computer there are two.")
+        yield None
+    else:
+        with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as processes:
+            yield processes
 
 
 def study_on_dask() -> Study:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from itertools import count
 from pathlib import Path
 
@@ -16,7 +17,8 @@ VARIABLE = "BPLIB_PROGRESS"
 # How lessons are numbered: 2 since lesson 04 became two. A file without the number is from before.
 NUMBERING = 2
 LATER = "{name}, which keeps your progress, is from a later version of the course. It is left as it is."
-NAME = ".progress.json"
+# In a browser, files are shown whose names begin without a dot, and only what is shown can be downloaded.
+NAME = "progress.json" if sys.platform == "emscripten" else ".progress.json"
 # A kernel begins in the folder of its notebook; a cell may go elsewhere later.
 FOLDER = Path.cwd()
 

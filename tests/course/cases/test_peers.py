@@ -4,12 +4,14 @@ PyTorch and JAX need not be installed. What is tested of them then is what was s
 """
 
 import ast
+import concurrent.futures
 import importlib
 import inspect
 import json
 import re
 import sys
 import warnings
+from concurrent.futures import ProcessPoolExecutor
 from importlib import util
 from operator import attrgetter
 from pathlib import Path
@@ -181,6 +183,24 @@ def test_a_listing_is_the_source():
     code = text.removeprefix("```python\n").removesuffix("\n```")
     assert [node.name for node in ast.parse(code).body] == ["gradient_in_jax", "study_on_dask"]
     assert inspect.getsource(peers.study_on_dask).strip() in code
+
+
+def test_two_processes_change_no_bit_of_the_study(capsys):
+    here = peers.study()
+    with peers.two_processes() as processes:
+        assert isinstance(processes, ProcessPoolExecutor) and processes._max_workers == 2
+        there = peers.study(executor=processes)
+    np.testing.assert_array_equal(there.network.vector, here.network.vector)
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("missing", ["multiprocessing", "concurrent.futures.process"])
+def test_where_there_are_no_processes_it_says_so(monkeypatch, capsys, missing):
+    monkeypatch.setitem(sys.modules, missing, None)
+    monkeypatch.delitem(vars(concurrent.futures), "ProcessPoolExecutor", raising=False)
+    with peers.two_processes() as processes:
+        assert processes is None
+    assert capsys.readouterr().out.startswith("A browser has no processes: what follows runs in one place.")
 
 
 def test_a_dask_cluster_changes_no_bit_of_the_study():

@@ -451,6 +451,13 @@ def test_without_the_variable_it_lies_beside_the_notebook(tmp_path: Path) -> Non
     assert Path(run.stdout.strip()) == Path(os.path.realpath(tmp_path)) / ".progress.json", run.stderr
 
 
+def test_in_a_browser_its_name_is_one_that_is_shown_and_can_be_downloaded() -> None:
+    code = "import importlib, sys; from bplib.course.exercises import progress; sys.platform = 'emscripten'; "
+    code += "print(importlib.reload(progress).NAME)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert run.stdout.strip() == "progress.json", run.stderr
+
+
 def test_an_update_of_the_lessons_does_not_touch_it(tmp_path: Path) -> None:
     lessons, work = tmp_path / "notebooks", tmp_path / "work"
     for folder in (lessons, work):

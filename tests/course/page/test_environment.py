@@ -10,17 +10,22 @@ from typing import Any
 
 import numpy as np
 import pytest
+from packaging.requirements import Requirement
 
 import bplib as bp
 from bplib import course
 from bplib.course.page import environment
 
 PROJECT = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-REQUIREMENTS = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["course"]]
+REQUIREMENTS = [
+    requirement
+    for requirement in map(Requirement, [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["course"]])
+    if requirement.marker is None or requirement.marker.evaluate()
+]
 ALL_WELL = [
     f"OK  Python ({PROJECT['requires-python']})",
     "OK  the lessons run in the environment where bplib is installed",
-    *(re.sub(r"^([\w-]+)(.*)", r"OK  \1 (\2)", line) for line in REQUIREMENTS),
+    *(f"OK  {requirement.name} ({requirement.specifier})" for requirement in REQUIREMENTS),
     "OK  gradient check: relative error below 1e-12",
     "All is ready.",
 ]
@@ -104,6 +109,25 @@ def test_bplib_among_the_users_own_packages(
     monkeypatch.setattr(site, "getsitepackages", lambda: [str(tmp_path)])
     monkeypatch.setattr(site, "getusersitepackages", lambda: place)
     assert printed(capsys) == ALL_WELL
+
+
+def test_a_python_without_a_folder_of_the_users_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(site, "getusersitepackages", lambda: None)  # as in a browser
+    assert printed(capsys) == ALL_WELL
+
+
+def test_what_a_browser_loads_later(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """That it is there cannot be seen yet, and is not said to be."""
+    monkeypatch.setattr(environment, "WHEN_IMPORTED", {"no-such-package"})
+    with_requirements(monkeypatch, "no-such-package>=1.0", "nor-this-one")
+    assert printed(capsys)[2].startswith("NOT OK  no-such-package (>=1.0): it is not installed")
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    lines = printed(capsys)
+    assert lines[2] == "LATER  no-such-package (>=1.0): this browser loads it for the cell that imports it"
+    assert lines[3].startswith("NOT OK  nor-this-one")
+    assert lines[-1] == "1 of these needs your attention before the lessons will run."
 
 
 def test_bplib_not_installed_at_all(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,8 @@
 """Figures carry their text alternative, and a drawn network shows the network's numbers."""
 
 import re
+import subprocess
+import sys
 from typing import Any
 
 import numpy as np
@@ -292,3 +294,10 @@ def test_what_comes_back_stands_below_its_nodes_with_an_arrow_from_the_output(n_
     assert all(tuple(arrow.get_position()) == tuple(output) for arrow in arrows)
     with pytest.raises(ValueError, match="zip"):
         drawing.add_way_back("error", ["one too many"] * (n_hidden + 1))
+
+
+def test_that_fonts_are_looked_for_is_not_said_in_red_and_all_else_is() -> None:
+    code = "import logging, bplib.course; say = logging.getLogger('matplotlib.font_manager').warning; "
+    code += "say('Matplotlib is building the font cache; this may take a moment.'); say('findfont: not found')"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert run.stderr.strip() == "findfont: not found"

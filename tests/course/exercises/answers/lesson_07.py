@@ -517,7 +517,7 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
     ("07.5", 'worst_factor="C/(c+C)"', "half of it"),
     ("07.5", 'fastest_mu="2/c + 2/C"', "1/c and 1/C added"),
     ("07.5", 'fastest_mu="1/c + 1/C"', "1/c and 1/C added"),
-    ("07.5", 'worst_factor="0"', "nothing left of the error"),
+    ("07.5", 'worst_factor="0"', "nothing left of the distance"),
     ("07.5", 'worst_factor="1 - c/C"', "only the steep direction"),
     ("07.1", 'valley={"condition number": 5.0}', "the difference for the ratio"),
     (

@@ -427,7 +427,7 @@ NAMED = (
                         best, m, restart = validation[k, r], looked_at[k], r
             return m, restart
         """,
-        "the highest error",
+        "the highest loss",
     ),
     (
         "12.3",
@@ -475,7 +475,7 @@ NAMED = (
             k, r = np.unravel_index(np.nanargmin(training + validation), validation.shape)
             return looked_at[k], r
         """,
-        "the training error has a say",
+        "the training loss has a say",
     ),
     (
         "12.3",
@@ -501,7 +501,7 @@ NAMED = (
         def choose_iterate(looked_at, training, validation):
             return looked_at[-1], np.nanargmin(training[-1])
         """,
-        "the best training error predicts best",
+        "the best training loss predicts best",
     ),
     (
         "12.3",
@@ -510,7 +510,7 @@ NAMED = (
             k, r = np.unravel_index(np.nanargmin(abs(training - validation)), validation.shape)
             return looked_at[k], r
         """,
-        "the training error has a say",
+        "the training loss has a say",
     ),
     (
         "12.3",
@@ -709,7 +709,7 @@ SAID = (
             k, restart = np.unravel_index(np.nanargmin(training + validation), validation.shape)
             return looked_at[k], restart
         """,
-        r"the training error has a say",
+        r"the training loss has a say",
         r"one mean curve",
     ),
     (

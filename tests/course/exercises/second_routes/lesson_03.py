@@ -69,8 +69,8 @@ def the_sign_before_the_number():
 def which_sums_stay():
     says(
         "03.2",
-        "there when a derivative has been taken",
-        "as single letters",
+        "Over what do you still have to sum when you write each derivative",
+        "the sums inside them do not count",
         r"v_p[h]=\sigma(s\,v^*_p[h])",
         '"D(L, s)": ...',
     )

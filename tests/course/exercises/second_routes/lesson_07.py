@@ -274,7 +274,7 @@ def six_runs_six_remedies():
         "07.4",
         'the loss is multiplied by about the same number at every step, until the run stops as `"diverged"`',
         r'`"new start"` (and a smaller \mu)',
-        "gave an error of 10^{-16}",
+        "gave 10^{-16}",
         "the gradient is almost as long as at the start, and so is the loss almost as large",
         "With ten times the \\mu it falls at every step, too",
         r"\mu=1/m. In the first two steps the loss leaps up",

@@ -50,7 +50,7 @@ def which_iterate_of_which_restart():
         "`training` and `validation`, both of shape (K, R), a row for each look and a column for each restart",
         "A restart that has diverged has NaN from then on",
         "choose_iterate(looked_at, training, validation)",
-        "returns the pair `(m, restart)` that you would keep",
+        "returns the pair `(m, restart)` that early stopping keeps",
         "the restart's number, from 0",
     )
 
@@ -85,12 +85,12 @@ def sound_or_does_it_leak():
     says(
         "12.4",
         "before the test on 1921–2008",
-        "an error on years that nothing has looked at",
+        "a look at years that nothing has looked at before",
         "the samples were shuffled, and every fifth became a test sample",
         "inputs were scaled with the mean and deviation of 1700–2008, to have one scale for all",
-        r"H=1,\dots,8 were trained on the known years; the H with the lowest error on 1921–2008 was kept",
-        "training was stopped where the error on the validation years was lowest",
-        "the test error disappointed, so another restart was trained and tested",
+        r"H=1,\dots,8 were trained on the known years; the H with the lowest loss on 1921–2008 was kept",
+        "training was stopped where the loss on the validation years was lowest",
+        "the test disappointed, so another restart was trained and tested",
         "when all was chosen, the network was trained once more, on training and validation years together",
         "the inputs of the test sample 1921 are the numbers of 1909 to 1920, years that were trained on",
         "H was chosen by five blocks of the years up to 1920, each of which was held out once",

@@ -115,7 +115,7 @@ QUOTIENT = Exercise(
     goal="write a difference quotient, and choose its kind and its step so that it is good to nine digits",
     task=r"""
         Write `numerical_slope(f, z)`, which returns the slope of any smooth function `f` at the number `z`, from a few
-        values of `f` alone. The error is to be less than $10^{-9}$ for the sigmoid, for exp and for sin. Which
+        values of `f` alone. The numerical error is to be below $10^{-9}$ for the sigmoid, for exp and for sin. Which
         quotient do you take, and which step?
         """,
     answer="numerical_slope",
@@ -129,7 +129,7 @@ QUOTIENT = Exercise(
             return (f(z + s) - f(z - s)) / (2 * s)
         """,
     hints=(
-        "The explorer above shows the error of both quotients for every step. How deep does each V go?",
+        "The explorer above shows the numerical error of both quotients for every step. How deep does each V go?",
         "The central quotient goes deep enough: the difference of `f(z + s)` and `f(z - s)`, over their distance.",
         "`f(z + s)` and `f(z - s)` are `2 * s` apart. The lowest point of the V is near $s=10^{-5}$.",
     ),

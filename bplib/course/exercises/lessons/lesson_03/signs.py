@@ -11,7 +11,7 @@ SIGNS = Exercise(
     task=r"""
         A network has two inputs and two hidden units. You know little of it: for the one sample its output is too
         *high*, $\bar y_1>y_1$; $x[1]>0$ and $x[2]<0$; $v_1[1]=0.9$ and $v_1[2]=0.2$; $u_1[2]<0$. That is enough for
-        every sign here. Choose `"+"`, `"-"` or `"0"`.
+        every sign here. Choose `"+"`, `"-"` or `"0"`. All is counted from 1.
 
         `"step of …"` means what steepest descent itself *adds* there in its next step: `"0"` if it adds nothing, even
         where a change follows from what it adds to the parameters. For the last entry let there be a second sample,

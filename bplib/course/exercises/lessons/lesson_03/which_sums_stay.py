@@ -9,9 +9,10 @@ WHICH_SUMS_STAY = Exercise(
     minutes=5,
     goal="say without computing which sums over samples and hidden units a derivative keeps",
     task=r"""
-        $L$ holds a sum over $p$ and, inside $\bar y_p$, a sum over $h$. Which of them is still there when a derivative
-        has been taken? Say for each one below: `"p"`, `"h"`, `"p and h"` or `"nothing"`. Take $\bar y_p$ and $v_p[h]$
-        as single letters: a sum that is only hidden in them does not count.
+        $L$ is a sum over samples $p$, and inside it $\bar y_p$ is a sum over hidden units $h$. A derivative may leave
+        one term of such a sum, or all. Over what do you still have to sum when you write each derivative below as a
+        formula? Say `"p"`, `"h"`, `"p and h"` or `"nothing"`. In the formula, $\bar y_p$ and $v_p[h]$ may stand as
+        letters: the sums inside them do not count.
 
         For the last one suppose that somebody gives all hidden units a common number $s$, $v_p[h]=\sigma(s\,v^*_p[h])$.
         You need not find the derivative by $s$; only say over what it is summed.

@@ -9,10 +9,10 @@ BEST = Exercise(
     minutes=15,
     goal="derive the constant learning rate whose slowest direction is fastest, and what it gains",
     task=r"""
-        A bowl has two curvatures, $c$ along its valley and $C>c$ across it. A step multiplies the two errors by
-        $1-\mu c$ and $1-\mu C$. In the long run the factor of larger *size*, $\max(|1-\mu c|,\,|1-\mu C|)$, is all that
-        counts. For which $\mu$ is it smallest, and how small is it then? Write `fastest_mu` and `worst_factor` as
-        formulas in `c` and `C`, as text.
+        A bowl has two curvatures, $c$ along its valley and $C>c$ across it. A step multiplies the two distances to the
+        bottom by $1-\mu c$ and $1-\mu C$. In the long run the factor of larger *size*, $\max(|1-\mu c|,\,|1-\mu C|)$,
+        is all that counts. For which $\mu$ is it smallest, and how small is it then? Write `fastest_mu` and
+        `worst_factor` as formulas in `c` and `C`, as text.
         """,
     answer="fastest_mu, worst_factor",
     stub="""
@@ -33,33 +33,33 @@ BEST = Exercise(
         Wrong(
             "only the steep direction",
             ('fastest_mu = "1 / C"', 'worst_factor = "1 - c / C"'),
-            r"With $\mu=1/C$ the steep error is gone in one step, and that is more than is needed: in the long run "
+            r"With $\mu=1/C$ the distance across is gone in one step, and that is more than is needed: in the long run "
             r"only the slower of the two counts. A longer step helps the flat direction, until the steep one, now "
             r"jumping from side to side, has become as slow.",
         ),
         Wrong(
             "only the flat direction",
             ('fastest_mu = "1 / c"', 'worst_factor = "C / c - 1"', 'worst_factor = "1 - C / c"'),
-            r"With $\mu=1/c$ the flat error is gone in one step, but the steep one is multiplied by $1-C/c$, whose "
+            r"With $\mu=1/c$ the distance along is gone in one step, but the steep one is multiplied by $1-C/c$, whose "
             r"size is above 1 if $C>2c$: it explodes.",
         ),
         Wrong(
             "the edge itself",
             ('fastest_mu = "2 / C"', 'worst_factor = "1"', 'worst_factor = "1 - 2 * c / C"'),
-            r"At the edge, $\mu=2/C$, the steep error is multiplied by $-1$: it swings for ever. A little less is "
+            r"At the edge, $\mu=2/C$, the distance across is multiplied by $-1$: it swings for ever. A little less is "
             r"better for the steep direction, and hardly worse for the flat one.",
         ),
         Wrong(
             "the edge of the flat direction",
             'fastest_mu = "2 / c"',
-            r"With $\mu=2/c$ even the flat error is multiplied by $-1$ and swings for ever, and the steep one "
+            r"With $\mu=2/c$ even the distance along is multiplied by $-1$ and swings for ever, and the steep one "
             r"explodes.",
         ),
         Wrong(
             "the mean of 1/c and 1/C",
             ('fastest_mu = "(1 / c + 1 / C) / 2"', 'worst_factor = "(C / c - 1) / 2"'),
             r"The flat direction's $1/c$ is far too long for the steep one, and the mean of the two is half of it: the "
-            r"steep error's factor is $1-\frac12(1+C/c)=-\frac12(C/c-1)$, beyond $-1$ if $C>3c$. It is the "
+            r"factor across is $1-\frac12(1+C/c)=-\frac12(C/c-1)$, beyond $-1$ if $C>3c$. It is the "
             r"*curvatures* that are averaged: $\mu=1\big/\frac{c+C}2$.",
         ),
         Wrong(
@@ -81,8 +81,8 @@ BEST = Exercise(
         Wrong(
             "twice of it",
             ('fastest_mu = "4 / (c + C)"', 'worst_factor = "2 * (C - c) / (C + c)"'),
-            r"Solve $1-\mu c=-(1-\mu C)$ once more: $2=\mu\,(c+C)$. With twice that the steep error is multiplied by "
-            r"$1-\frac{4C}{c+C}$, which is beyond $-1$.",
+            r"Solve $1-\mu c=-(1-\mu C)$ once more: $2=\mu\,(c+C)$. With twice that the distance across is multiplied "
+            r"by $1-\frac{4C}{c+C}$, which is beyond $-1$.",
         ),
         Wrong(
             "the product for the sum",
@@ -93,7 +93,7 @@ BEST = Exercise(
         Wrong(
             "upside down",
             ('fastest_mu = "(c + C) / 2"', 'fastest_mu = "c + C"', 'worst_factor = "(C + c) / (C - c)"'),
-            r"The larger the curvatures, the *shorter* the step, and a factor that is to shrink an error is below 1.",
+            r"The larger the curvatures, the *shorter* the step, and a factor that is to shrink a distance is below 1.",
         ),
         Wrong(
             "without the absolute values",
@@ -133,7 +133,7 @@ BEST = Exercise(
             r"the *curvatures* that are added.",
         ),
         Wrong(
-            "nothing left of the error",
+            "nothing left of the distance",
             'worst_factor = "0"',
             r"One of the two factors can be made 0, by $\mu=1/c$ or $\mu=1/C$, but not both with the same $\mu$.",
         ),

@@ -56,7 +56,7 @@ BY_HAND = Exercise(
             "1/λ for 2/λ",
             'valley = {"edge": 1 / 6}',
             r"With $\mu=1/\lambda_{\max}$ the factor $1-\mu\lambda_{\max}$ is 0: one step to the floor of the valley. "
-            r"That is no edge: up to twice that, the factor is still above $-1$, and the error shrinks while it "
+            r"That is no edge: up to twice that, the factor is still above $-1$, and the distance shrinks while it "
             r"changes sides.",
         ),
         Wrong(
@@ -69,7 +69,7 @@ BY_HAND = Exercise(
             "the smallest curvature sets the edge",
             'valley = {"edge": 2}',
             r"$2/\lambda_{\min}$ would do *along* the valley. Across it the factor is then $1-2\cdot6=-11$: every step "
-            r"makes that error eleven times as large. The steepest direction decides.",
+            r"makes that distance eleven times as large. The steepest direction decides.",
         ),
         Wrong(
             "the edge of b alone for both",

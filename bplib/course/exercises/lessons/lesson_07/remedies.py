@@ -14,7 +14,7 @@ REMEDIES = Exercise(
         or `"let it be"`.
 
         - **A.** After the first ten steps, the loss is multiplied by about the same number at every step, until the
-          run stops as `"diverged"`. `bp.check_gradients` gave an error of $10^{-16}$.
+          run stops as `"diverged"`. `bp.check_gradients` gave $10^{-16}$.
         - **B.** The loss falls at every step, very smoothly. After 1000 steps the gradient is almost as long as at the
           start, and so is the loss almost as large. With ten times the $\mu$ it falls at every step, too.
         - **C.** $\mu=1/m$. In the first two steps the loss leaps up; since then it has hardly moved, and every
@@ -52,7 +52,7 @@ REMEDIES = Exercise(
             "a rising loss proves the gradient wrong",
             'remedies = {"A": "check the gradient"}',
             r"The gradient has been checked, and it is right. Beyond $2/\lambda_{\max}$ a right gradient overshoots: "
-            r"the error is multiplied by $1-\mu\lambda_{\max}$ again and again.",
+            r"the distance is multiplied by $1-\mu\lambda_{\max}$ again and again.",
         ),
         Wrong(
             "a smaller μ is always safer",
@@ -116,8 +116,8 @@ REMEDIES = Exercise(
         Wrong(
             "longer steps for a run that explodes",
             'remedies = {"A": "larger mu"}',
-            r"The steps are too long already: the error is multiplied by $1-\mu\lambda_{\max}$, beyond $-1$, at every "
-            r"step.",
+            r"The steps are too long already: the distance is multiplied by $1-\mu\lambda_{\max}$, beyond $-1$, at "
+            r"every step.",
         ),
         Wrong(
             "a new start for a step that is too long",

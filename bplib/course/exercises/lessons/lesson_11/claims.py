@@ -7,7 +7,7 @@ CLAIMS = Exercise(
     title="True or false?",
     kind="core",
     minutes=10,
-    goal="tell what the error of a metamodel says about the decision that it leads to, and what noise does to both",
+    goal="tell what the RMSE of a metamodel says about the decision that it leads to, and what noise does to both",
     task=r"""
         For the models of this lesson, say `"true"` or `"false"`:
 
@@ -15,7 +15,8 @@ CLAIMS = Exercise(
         - `"bend"`: with ever longer runs of the same 100 designs, the RMSE of the quadratic goes to zero.
         - `"longer"`: runs four times as long about halve the standard error of each design's cost.
         - `"free"`: whatever the data, the model with more parameters comes closer to the exact surface.
-        - `"promise"`: what a model promises for the policy that it has chosen is as often too high as too low.
+        - `"promise"`: with short runs, what a model promises for the policy that it has chosen is as often too high as
+          too low.
         - `"shift"`: if 1000 is added to every cost, each of the models still chooses the same policy.
         """,
     answer="claims_on_models",
@@ -76,8 +77,8 @@ CLAIMS = Exercise(
             "the promise believed",
             'claims_on_models = {"promise": "true"}',
             "The chosen policy is the one where the model is *lowest*, so it is more likely one where the model errs "
-            "downwards. The best of many promises is too good. Simulate the chosen policy afresh before you "
-            "believe it.",
+            "downwards. The best of many promises is likely to be too good. Simulate the chosen policy afresh "
+            "before you believe it.",
         ),
         Wrong(
             "the shift taken to matter",

@@ -11,14 +11,14 @@ CHOOSE = Exercise(
     title="Which iterate of which restart?",
     kind="core",
     minutes=10,
-    goal="choose the number of iterations and the restart by the validation error alone",
+    goal="choose the number of iterations and the restart by the validation loss alone",
     task=r"""
-        Several restarts were trained. After the iterations in `looked_at`, of shape $(K,)$, their errors were noted:
+        Several restarts were trained. After the iterations in `looked_at`, of shape $(K,)$, their losses were noted:
         `training` and `validation`, both of shape $(K, R)$, a row for each look and a column for each restart. A
         restart that has diverged has NaN from then on; what it was before may still be kept. Write
-        `choose_iterate(looked_at, training, validation)`, which returns the pair `(m, restart)` that you would keep:
-        the iteration at which it is stopped, and the restart's number, from 0. (At least one error is no NaN, and no
-        two are equal.)
+        `choose_iterate(looked_at, training, validation)`, which returns the pair `(m, restart)` that early stopping
+        keeps: the iteration at which it is stopped, and the restart's number, from 0. (At least one loss is no NaN,
+        and no two are equal.)
         """,
     answer="choose_iterate",
     stub="""
@@ -97,9 +97,9 @@ CHOOSE = Exercise(
     ),
     wrong=(
         Wrong(
-            "the best training error predicts best",
+            "the best training loss predicts best",
             {"(validation), validation.": "(training), training."},
-            "The training error only falls: by it one would always take the last iteration, and the restart that has "
+            "The training loss only falls: by it one would always take the last iteration, and the restart that has "
             "learnt most by heart. How well it forecasts years that it has not seen, only the validation years tell.",
         ),
         Wrong(
@@ -109,7 +109,7 @@ CHOOSE = Exercise(
                 k = np.unravel_index(np.nanargmin(validation), validation.shape)[0]
                 return looked_at[k], np.nanargmin(training[k])
             """,
-            "The iteration is chosen by the right years, the restart is not: the one with the lowest training error is "
+            "The iteration is chosen by the right years, the restart is not: the one with the lowest training loss is "
             "often the one that overfits first. Both are settings, and both are for the validation years to choose.",
         ),
         Wrong(
@@ -118,7 +118,7 @@ CHOOSE = Exercise(
             def choose_iterate(looked_at, training, validation):
                 return looked_at[-1], np.nanargmin(validation[-1])
             """,
-            "The restart is chosen by its validation error at the *end*. By then most restarts are past their best; "
+            "The restart is chosen by its validation loss at the *end*. By then most restarts are past their best; "
             "look at every row.",
         ),
         Wrong(
@@ -138,7 +138,7 @@ CHOOSE = Exercise(
                 return looked_at[k], restart
             """,
             "The restart that has diverged wins here. `np.argmin` returns the first NaN, if there is one; and a NaN "
-            "that is replaced by 0 is lower than any error. `np.nanargmin` leaves NaN out.",
+            "that is replaced by 0 is lower than any loss. `np.nanargmin` leaves NaN out.",
         ),
         Wrong(
             "one mean curve for all restarts",
@@ -148,7 +148,7 @@ CHOOSE = Exercise(
                 return looked_at[k], np.nanargmin(validation[k])
             """,
             "To choose the iteration by the mean of the restarts is careful, and the lesson comes to something like "
-            "it. But here each restart may stop at its own time, and the lowest error of all is at another one.",
+            "it. But here each restart may stop at its own time, and the lowest loss of all is at another one.",
         ),
         Wrong(
             "the pair turned round",
@@ -156,13 +156,13 @@ CHOOSE = Exercise(
             "Both numbers are right. The iteration comes first, as the task has it.",
         ),
         Wrong(
-            "the highest error",
+            "the highest loss",
             """
             def choose_iterate(looked_at, training, validation):
                 k, restart = np.unravel_index(np.nanargmax(validation), validation.shape)
                 return looked_at[k], restart
             """,
-            "`nanargmax` looks for the largest. These are errors: the smallest is wanted.",
+            "`nanargmax` looks for the largest. These are losses: the smallest is wanted.",
         ),
         Wrong(
             "a diverged restart dropped with all that it had",
@@ -177,7 +177,7 @@ CHOOSE = Exercise(
             r"it. Only the NaN themselves are out.",
         ),
         Wrong(
-            "the training error has a say",
+            "the training loss has a say",
             (
                 {"k, restart =": "validation = training + validation\nk, restart ="},
                 {"k, restart =": "validation = np.maximum(training, validation)\nk, restart ="},
@@ -185,8 +185,8 @@ CHOOSE = Exercise(
                 {"k, restart =": "validation = abs(validation - training)\nk, restart ="},
                 {"k, restart =": "validation = validation / training\nk, restart ="},
             ),
-            r"You weigh the two errors together. What a network has learnt by heart says nothing about years to come: "
-            r"the *validation* error decides alone.",
+            r"You weigh the two losses together. What a network has learnt by heart says nothing about years to come: "
+            r"the *validation* loss decides alone.",
         ),
         Wrong(
             "the restart by its end, the iteration by its best",
@@ -195,7 +195,7 @@ CHOOSE = Exercise(
                 restart = np.nanargmin(validation[-1])
                 return looked_at[np.nanargmin(validation[:, restart])], restart
             """,
-            r"The restart is chosen by its last error, when most are past their best. Let all looks of all restarts "
+            r"The restart is chosen by its last loss, when most are past their best. Let all looks of all restarts "
             r"compete at once.",
         ),
         Wrong(
@@ -218,7 +218,7 @@ CHOOSE = Exercise(
                 """,
                 {"looked_at[k], restart": "looked_at[k], np.nanargmin(np.nanmean(validation, axis=0))"},
             ),
-            r"Before and after its best a restart may be bad: nobody uses it then. What counts is the lowest error "
+            r"Before and after its best a restart may be bad: nobody uses it then. What counts is the lowest loss "
             r"that it reaches.",
         ),
         Wrong(
@@ -256,7 +256,7 @@ CHOOSE = Exercise(
         Wrong(
             "the restart by validation, the iteration by training",
             {"looked_at[k]": "looked_at[np.nanargmin(training[:, restart])]"},
-            r"The training error only falls, so by it one takes the last iteration. When to stop is a setting as well, "
+            r"The training loss only falls, so by it one takes the last iteration. When to stop is a setting as well, "
             r"and for the validation years to choose.",
         ),
         Wrong(
@@ -293,7 +293,7 @@ CHOOSE = Exercise(
                 """,
             ),
             r"`axis=0` finds a look for *each* restart. One step is left: which of these restarts has the lowest "
-            r"error? Its look and its number are the pair.",
+            r"loss? Its look and its number are the pair.",
         ),
         Wrong(
             "the place in the whole array",
@@ -343,7 +343,7 @@ CHOOSE = Exercise(
         Wrong(
             "the right restart at another time",
             ({"looked_at[k]": "looked_at[-1]"}, {"looked_at[k]": "looked_at[0]"}),
-            r"The restart is to be stopped where *its validation error* is lowest, not at the end, and not "
+            r"The restart is to be stopped where *its validation loss* is lowest, not at the end, and not "
             r"at the beginning.",
         ),
         Wrong(
@@ -387,14 +387,14 @@ CHOOSE = Exercise(
             r"Row $k$ of `validation` was noted after `looked_at[k]` iterations.",
         ),
         Wrong(
-            "the error in place of where it is",
+            "the loss in place of where it is",
             (
                 {"return looked_at[k], restart": "return validation[k, restart], restart"},
                 {"return looked_at[k], restart": "return np.nanmin(validation)"},
                 {"return looked_at[k], restart": "return looked_at[k], validation[k, restart]"},
                 {"return looked_at[k], restart": "return looked_at[k], restart, validation[k, restart]"},
             ),
-            r"Wanted is the *place* of the lowest error and not its value: the pair of the iteration and the restart's "
+            r"Wanted is the *place* of the lowest loss and not its value: the pair of the iteration and the restart's "
             r"number.",
         ),
         Wrong(
@@ -403,5 +403,5 @@ CHOOSE = Exercise(
             r"Both are settings, and both are wanted: `return looked_at[k], restart`.",
         ),
     ),
-    praise="The error by which you chose is too good to be true, for it is the lowest of many. Test on other years.",
+    praise="The loss by which you chose is too good to be true, for it is the lowest of many. Test on other years.",
 )

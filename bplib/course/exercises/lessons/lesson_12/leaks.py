@@ -11,14 +11,14 @@ LEAKS = Exercise(
     minutes=5,
     goal="find where the years to be forecast have reached the model",
     task=r"""
-        Eight things done with the sunspots before the test on 1921–2008. Say `"sound"` if the test error will still be
-        what it should, an error on years that nothing has looked at, and `"leaks"` if not.
+        Eight things done with the sunspots before the test on 1921–2008. Say `"sound"` if the test will still be what
+        it should, a look at years that nothing has looked at before, and `"leaks"` if not.
 
         - `"shuffled"`: the samples were shuffled, and every fifth became a test sample.
         - `"scaled"`: inputs were scaled with the mean and deviation of 1700–2008, to have one scale for all.
-        - `"H"`: $H=1,\dots,8$ were trained on the known years; the $H$ with the lowest error on 1921–2008 was kept.
-        - `"stop"`: training was stopped where the error on the validation years was lowest.
-        - `"again"`: the test error disappointed, so another restart was trained and tested.
+        - `"H"`: $H=1,\dots,8$ were trained on the known years; the $H$ with the lowest loss on 1921–2008 was kept.
+        - `"stop"`: training was stopped where the loss on the validation years was lowest.
+        - `"again"`: the test disappointed, so another restart was trained and tested.
         - `"refit"`: when all was chosen, the network was trained once more, on training and validation years together.
         - `"lags"`: the inputs of the test sample 1921 are the numbers of 1909 to 1920, years that were trained on.
         - `"blocks"`: $H$ was chosen by five blocks of the years up to 1920, each of which was held out once.
