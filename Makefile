@@ -41,7 +41,7 @@ help:
 	$(info make slides         make slides of what each lesson has for one class, in build/slides/)
 	$(info make slides-test    make them, and look at every slide in a browser)
 	$(info make lite           make the course for a browser, in build/site/lite/; for one without a network: PYODIDE=folder)
-	$(info make lite-test      make it, run every notebook and every exercise in Node, and four lessons in a browser)
+	$(info make lite-test      make it, run every notebook and every exercise in Node, and two lessons in a browser)
 	$(info make clean          remove the environment and caches; your work/ stays)
 	$(info )
 	@echo The first call makes the environment, in .venv, which takes a minute or two.
