@@ -60,12 +60,19 @@ def problem() -> Problem:
 # ---- scikit-learn
 
 
-def network_in_scikit_learn(net: bp.Network, u: Array, y: Array, mu: float, **instead: Any) -> MLPRegressor:
-    """The network as an MLPRegressor that takes the slides' steps; `instead` changes settings."""
+def network_in_scikit_learn(
+    net: bp.Network,
+    u: Array,
+    y: Array,
+    mu: float,
+    **instead: Any,
+) -> MLPRegressor:
+    """An MLPRegressor that takes the slides' steps; `instead` changes settings."""
     settings = {
         "activation": "logistic",
         "solver": "sgd",
-        "learning_rate_init": len(y) * mu,  # their loss is half the mean of the squared errors
+        # their loss is half the mean of the squared errors
+        "learning_rate_init": len(y) * mu,
         "batch_size": len(y),  # all samples in every step
         "momentum": 0,
         "nesterovs_momentum": False,
@@ -77,14 +84,21 @@ def network_in_scikit_learn(net: bp.Network, u: Array, y: Array, mu: float, **in
         "warm_start": True,  # fit goes on from the weights that are there
     }
     theirs = MLPRegressor(hidden_layer_sizes=(net.n_hidden,), **(settings | instead))
-    theirs.partial_fit(u[:, 1:], y)  # makes the arrays, which are then filled with our weights
+    # makes the arrays; `[:] =` then fills them with our weights
+    theirs.partial_fit(u[:, 1:], y)
     theirs.coefs_[0][:], theirs.intercepts_[0][:] = net.w[1:], net.w[0]
     theirs.coefs_[1][:], theirs.intercepts_[1][:] = net.x[:, None], net.b
     theirs.best_loss_ = np.inf  # forgets the loss of the weights it began with
     return theirs
 
 
-def descend_in_scikit_learn(net: bp.Network, u: Array, y: Array, mu: float, n_steps: int) -> Array:
+def descend_in_scikit_learn(
+    net: bp.Network,
+    u: Array,
+    y: Array,
+    mu: float,
+    n_steps: int,
+) -> Array:
     """The weights after 0, 1, …, n_steps steps, in the order of `Network.vector`."""
     theirs = network_in_scikit_learn(net, u, y, mu)
     path = [weights_in_scikit_learn(theirs)]
@@ -104,7 +118,7 @@ def weights_in_scikit_learn(theirs: MLPRegressor) -> Array:
 
 
 def network_in_pytorch(net: bp.Network) -> Any:
-    """The network as a torch.nn.Sequential; the weights of u[0] = 1 are its hidden biases."""
+    """A torch.nn.Sequential; the weights of u[0] = 1 are its hidden biases."""
     import torch
 
     theirs = torch.nn.Sequential(
@@ -112,8 +126,14 @@ def network_in_pytorch(net: bp.Network) -> Any:
         torch.nn.Sigmoid(),
         torch.nn.Linear(net.n_hidden, 1),
     ).double()
-    ours = {"0.weight": net.w[1:].T, "0.bias": net.w[0], "2.weight": [net.x], "2.bias": [net.b]}
-    theirs.load_state_dict({name: torch.tensor(np.array(part)) for name, part in ours.items()})
+    ours = {
+        "0.weight": net.w[1:].T,
+        "0.bias": net.w[0],
+        "2.weight": [net.x],
+        "2.bias": [net.b],
+    }
+    tensors = {name: torch.tensor(np.array(part)) for name, part in ours.items()}
+    theirs.load_state_dict(tensors)
     return theirs
 
 
@@ -128,12 +148,19 @@ def gradient_in_pytorch(net: bp.Network, u: Array, y: Array) -> Array:
     return weights_in_pytorch([part.grad for part in theirs.parameters()])
 
 
-def descend_in_pytorch(net: bp.Network, u: Array, y: Array, mu: float, n_steps: int) -> Array:
+def descend_in_pytorch(
+    net: bp.Network,
+    u: Array,
+    y: Array,
+    mu: float,
+    n_steps: int,
+) -> Array:
     """The weights after 0, 1, …, n_steps steps, in the order of `Network.vector`."""
     import torch
 
     theirs = network_in_pytorch(net)
-    inputs, targets = torch.tensor(u[:, 1:]), torch.tensor(y[:, None])  # both have the shape (P, 1)
+    # both have the shape (P, 1): `[:, None]` makes y a column
+    inputs, targets = torch.tensor(u[:, 1:]), torch.tensor(y[:, None])
     loss = torch.nn.MSELoss()  # the mean of the squared errors, without ½
     optimizer = torch.optim.SGD(theirs.parameters(), lr=mu * len(y) / 2)
     path = [weights_in_pytorch(theirs.parameters())]
@@ -186,7 +213,13 @@ def gradient_in_jax(net: bp.Network, u: Array, y: Array) -> Array:
 
 
 @float64_in_jax()
-def descend_in_jax(net: bp.Network, u: Array, y: Array, mu: float, n_steps: int) -> Array:
+def descend_in_jax(
+    net: bp.Network,
+    u: Array,
+    y: Array,
+    mu: float,
+    n_steps: int,
+) -> Array:
     """The weights after 0, 1, …, n_steps steps, in the order of `Network.vector`."""
     import jax
 
@@ -195,7 +228,8 @@ def descend_in_jax(net: bp.Network, u: Array, y: Array, mu: float, n_steps: int)
     path = [weights_in_jax(weights)]
     for _ in range(n_steps):
         slopes = gradients(weights, u, y)
-        weights = tuple(each - mu * slope for each, slope in zip(weights, slopes, strict=True))
+        pairs = zip(weights, slopes, strict=True)
+        weights = tuple(each - mu * slope for each, slope in pairs)
         path.append(weights_in_jax(weights))
     return np.array(path)
 
@@ -324,7 +358,14 @@ def study(executor: Any = None) -> Study:
     u, y = bp.data.teacher()
     schedule = bp.schedules.constant(0.02)
     return bp.restarts(
-        u, y, n_hidden=2, n_restarts=200, schedule=schedule, max_iterations=1000, rng=0, executor=executor
+        u,
+        y,
+        n_hidden=2,
+        n_restarts=200,
+        schedule=schedule,
+        max_iterations=1000,
+        rng=0,
+        executor=executor,
     )
 
 
@@ -343,10 +384,14 @@ def two_processes() -> Iterator[Executor | None]:
 
 
 def study_on_dask() -> Study:
-    """The same study on a Dask cluster; here it has two worker processes on this machine."""
+    """The same study on a Dask cluster, here of two processes on this machine."""
     from distributed import Client, LocalCluster
 
-    cluster = LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0")
+    cluster = LocalCluster(
+        n_workers=2,
+        threads_per_worker=1,
+        dashboard_address=":0",
+    )
     with cluster, Client(cluster) as client:
         return study(executor=client.get_executor())
 
@@ -456,9 +501,13 @@ DICTIONARY = (
 
 
 def dictionary() -> None:
-    """Display the dictionary."""
-    lines = [COLUMNS, ("---",) * len(COLUMNS), *DICTIONARY]
-    display(Markdown("\n".join("| " + " | ".join(line) + " |" for line in lines)))
+    """Display the dictionary, as two tables: five columns are wider than a printed page."""
+    tables = []
+    for columns in ((0, 1, 2), (0, 3, 4)):
+        lines = [COLUMNS, ("---",) * len(COLUMNS), *DICTIONARY]
+        rows = (" | ".join(line[column] for column in columns) for line in lines)
+        tables.append("\n".join(f"| {row} |" for row in rows))
+    display(Markdown("\n\n".join(tables)))
 
 
 def names(column: int) -> list[str]:

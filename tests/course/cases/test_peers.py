@@ -18,12 +18,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from rules import CODE_COLUMNS, Lesson
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPRegressor
 
 import bplib as bp
 from bplib.course.cases import peers
 
+NOTEBOOKS = Path(__file__).parents[3] / "notebooks"
 NET, U, Y, MU, N_STEPS = peers.problem()
 
 
@@ -209,14 +211,27 @@ def test_a_dask_cluster_changes_no_bit_of_the_study():
     np.testing.assert_array_equal(there.final_losses, here.final_losses)
 
 
-def test_the_dictionary_is_a_table():
+def test_what_the_lesson_shows_fits_the_page():
+    lesson = Lesson(next(NOTEBOOKS.glob("13_*.ipynb")))
+    shown = [name for cell in lesson.code for name in re.findall(r"peers\.show\((.*?)\)", cell.source, re.DOTALL)]
+    names = re.findall(r"peers\.(\w+)", " ".join(shown))
+    assert len(names) > 8
+    listed = [line for name in names for line in inspect.getsource(getattr(peers, name)).splitlines()]
+    assert [line for line in listed if len(line) > CODE_COLUMNS] == []
+
+
+def test_the_dictionary_is_two_tables():
     assert all(len(row) == len(peers.COLUMNS) for row in peers.DICTIONARY)
     assert "|" not in "".join(cell for row in peers.DICTIONARY for cell in row)
     shown = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(peers, "display", shown.append)
         peers.dictionary()
-    assert len(shown[0].data.splitlines()) == 2 + len(peers.DICTIONARY)
+    tables = [table.splitlines() for table in shown[0].data.split("\n\n")]
+    assert [len(table) for table in tables] == 2 * [2 + len(peers.DICTIONARY)]
+    # narrow enough to be printed; and every word of the dictionary is in one of them
+    assert {line.count("|") for table in tables for line in table} == {4}
+    assert all(cell in shown[0].data for row in peers.DICTIONARY for cell in row)
 
 
 def parameters(*functions):
