@@ -371,12 +371,13 @@ def study(executor: Any = None) -> Study:
 
 @contextmanager
 def two_processes() -> Iterator[Executor | None]:
-    """Two worker processes; in a browser, which has none, nothing but a word about it."""
+    """Two worker processes; in a browser, which has none, only a word about it."""
     try:
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
     except ImportError:
-        print("A browser has no processes: what follows runs in one place. On your computer there are two.")
+        said = "A browser has no processes: what follows runs in one place."
+        print(said, "On your computer there are two.")
         yield None
     else:
         with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as processes:

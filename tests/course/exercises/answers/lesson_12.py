@@ -624,7 +624,7 @@ NAMED = (
             k, r = np.unravel_index(np.nanargmin(training), training.shape)
             return looked_at[k], r
         """,
-        "the best training error predicts best",
+        "the best training loss predicts best",
     ),
     (
         "12.3",
@@ -678,7 +678,7 @@ NAMED = (
             k, r = np.unravel_index(np.nanargmin(np.abs(validation-training)), validation.shape)
             return looked_at[k], r
         """,
-        "the training error has a say",
+        "the training loss has a say",
     ),
     ("12.4", 'verdicts={"scaled":"sound","H":"sound"}', "scaling looks at no targets"),
 )
