@@ -1,8 +1,9 @@
 """What of a lesson is given to a student: the cells of a way, and no answer before it is asked for.
 
 The output of a cell that answers a **Predict** is left out, so that it is not read before the prediction is made; the
-cell gives it when it is run. Of a lesson on a short way (see `bplib.course.page.routes`) only that way's cells are
-given, and a link to a lesson that is not on it becomes plain text.
+cell gives it when it is run. An explorer's still picture stays: it answers nothing until something is moved. Of a
+lesson on a short way (see `bplib.course.page.routes`) only that way's cells are given, and a link to a lesson that is
+not on it becomes plain text.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 from bplib.course.page.minutes import source
 from bplib.course.page.routes import on_route
 
+EXPLORER = "course.explorers."
 LESSON = re.compile(r"\d\d(_[a-z0-9]+)+\.ipynb")
 LINK = re.compile(r"\[([^\]]+)\]\((\d\d(?:_[a-z0-9]+)+\.ipynb)(?:#[^)]*)?\)")
 
@@ -54,11 +56,11 @@ def given(path: Path, route: str | None = None) -> bytes | None:
 
 
 def without_answers(cells: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The cells, with no outputs where a **Predict** stands directly above."""
+    """The cells, with no outputs where a **Predict** stands directly above, but for explorers."""
     kept, asked = [], False
     for cell in cells:
         new = dict(cell)
-        if asked and cell["cell_type"] == "code":
+        if asked and cell["cell_type"] == "code" and EXPLORER not in source(cell):
             new |= {"outputs": [], "execution_count": None}
         kept.append(new)
         asked = cell["cell_type"] == "markdown" and "**Predict" in source(cell)

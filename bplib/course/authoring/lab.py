@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bplib.course.authoring import workspace
+from bplib.course.authoring import execute, workspace
 from bplib.course.page.routes import ROUTES
 
 FIRST = "00_start_here.ipynb"
@@ -81,8 +81,24 @@ def run(arguments: list[str]) -> None:
     from jupyterlab.labapp import LabApp
 
     server = LabApp.initialize_server(argv=arguments)
+    server.contents_manager.register_pre_save_hook(save_still)
     server.io_loop.call_later(SECONDS_TO_SETTLE, tell_address, server)
     server.start()
+
+
+def save_still(model: dict[str, Any], **_: Any) -> None:
+    """Leave out of a notebook that is saved what only its kernel can show: explorers stand there as still pictures.
+
+    Without the kernel that made it, JupyterLab shows an error in the place of a widget, and not the picture beside it.
+    So a notebook that is opened again, or sent to somebody, shows the picture until its cell is run.
+    """
+    if model.get("type") != "notebook" or not isinstance(model.get("content"), dict):
+        return
+    for cell in model["content"].get("cells", ()):
+        for output in cell.get("outputs", ()):
+            data = output.get("data", {})
+            if "text/html" in data:  # a widget of the student's own has no picture
+                data.pop(execute.WIDGET_VIEW, None)
 
 
 def tell_address(server: Any) -> None:

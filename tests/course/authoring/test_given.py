@@ -56,6 +56,8 @@ def test_an_answer_is_not_given_below_its_question(course: Path) -> None:
     outputs = [found.get("outputs") for found in cells_of(given(course / "01_walk.ipynb"))]
     assert [bool(output) for output in outputs] == [False, True, False, False, True]
     assert without_answers(CELLS[:2]) == CELLS[:2]
+    explorer = [CELLS[2], cell("code", "course.explorers.OneStep().show()")]
+    assert without_answers(explorer) == explorer
     assert CELLS[3]["outputs"], "the cells handed over stay"
 
 

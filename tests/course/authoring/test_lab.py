@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 from jupyterlab import NeverCheckForUpdate
@@ -120,3 +120,20 @@ def test_elsewhere_it_says_where_to_run_it(
         assert lab.main(arguments) == 1
         assert "run this in the course's folder" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_saved_explorer_is_its_still_picture(server: Server) -> None:
+    view = {execute.WIDGET_VIEW: {"model_id": "1"}}
+    outputs = [
+        {"output_type": "display_data", "metadata": {}, "data": data}
+        for data in ({**view, "text/html": ["still"]}, dict(view), {"text/html": ["figure"]})
+    ]
+    cell = {"cell_type": "code", "id": "c", "metadata": {}, "execution_count": 1, "source": "", "outputs": outputs}
+    content = json.loads(NOTEBOOK) | {"cells": [cell]}
+    address = f"{server.info['url']}api/contents/saved.ipynb?token={server.info['token']}"
+    saved = json.dumps({"type": "notebook", "format": "json", "content": content}).encode()
+    urlopen(Request(address, data=saved, method="PUT")).close()
+    file = Path(server.info["root_dir"]) / "saved.ipynb"
+    kept = json.loads(file.read_text(encoding="utf-8"))["cells"][0]["outputs"]
+    file.unlink()
+    assert [output["data"] for output in kept] == [{"text/html": ["still"]}, view, {"text/html": ["figure"]}]
