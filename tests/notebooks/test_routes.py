@@ -3,16 +3,13 @@
 `make test` leaves it out, and runs the lessons whole; run it with `make routes`.
 """
 
-import os
 from pathlib import Path
-from typing import Any
 
 import pytest
-from nbclient import NotebookClient
-from rules import Lesson, output_texts
+from rules import Lesson
+from running import run, texts
 
 from bplib.course.authoring import execute
-from bplib.course.exercises.progress import VARIABLE
 from bplib.course.page.routes import ROUTES, on_route
 
 LESSONS = sorted((Path(__file__).parents[2] / "notebooks").glob("[0-9]*.ipynb"))
@@ -21,26 +18,14 @@ WAYS = [(path, route) for path in LESSONS for route in ROUTES if any(on_route(ro
 pytestmark = pytest.mark.routes
 
 
-def texts(cell: Any) -> list[str]:
-    return sorted(text for output in cell.outputs for text in output_texts(output))
-
-
 @pytest.mark.parametrize(("path", "route"), WAYS, ids=[f"{path.stem}-{route}" for path, route in WAYS])
 def test_a_way_runs_alone(path: Path, route: str, tmp_path: Path) -> None:
     notebook = execute.read(path.read_bytes())
     here = on_route(route, notebook.cells)
     notebook.cells = [cell for cell, on in zip(notebook.cells, here, strict=True) if on]
     stored = [cell for cell, on in zip(Lesson(path).cells, here, strict=True) if on]
-    NotebookClient(
-        notebook,
-        kernel_name=execute.KERNELSPEC["name"],
-        timeout=execute.SECONDS_PER_CELL,
-        extra_arguments=["--log-level=ERROR"],
-        store_widget_state=False,
-        resources={"metadata": {"path": str(path.parent)}},
-    ).execute(env=os.environ | {VARIABLE: str(tmp_path / "progress.json")})
     compared = 0
-    for before, cell in zip(stored, execute.normalise(notebook).cells, strict=True):
+    for before, cell in zip(stored, run(notebook, path.parent, tmp_path), strict=True):
         if cell.cell_type == "code":
             assert texts(cell) == texts(before), f"not as in the whole lesson: {cell.source[:200]}"
             compared += len(cell.outputs)

@@ -3,27 +3,21 @@
 `make test` leaves it out, and runs the notebooks as they are; run it with `make solved`.
 """
 
-import os
 from pathlib import Path
 from typing import Any
 
 import pytest
-from nbclient import NotebookClient
-from rules import Lesson, output_texts
+from rules import Lesson
+from running import run, texts
 
 from bplib.course.authoring import execute
 from bplib.course.exercises import find, lesson_numbers
 from bplib.course.exercises import notebook as exercise_cells
-from bplib.course.exercises.progress import VARIABLE
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 WITH_EXERCISES = [path for path in NOTEBOOKS if any(map(exercise_cells.key_of, Lesson(path).cells))]
 
 pytestmark = pytest.mark.solved
-
-
-def texts(cell: Any) -> list[str]:
-    return sorted(text for output in cell.outputs for text in output_texts(output))
 
 
 def solve(cells: list[Any]) -> None:
@@ -44,15 +38,7 @@ def test_a_solved_notebook(path: Path, tmp_path: Path, record_property: Any) -> 
     before = Lesson(path).cells
     notebook = execute.read(path.read_bytes())
     solve(notebook.cells)
-    NotebookClient(
-        notebook,
-        kernel_name=execute.KERNELSPEC["name"],
-        timeout=execute.SECONDS_PER_CELL,
-        extra_arguments=["--log-level=ERROR"],
-        store_widget_state=False,
-        resources={"metadata": {"path": str(path.parent)}},
-    ).execute(env=os.environ | {VARIABLE: str(tmp_path / "progress.json")})
-    for stored, cell in zip(before, execute.normalise(notebook).cells, strict=True):
+    for stored, cell in zip(before, run(notebook, path.parent, tmp_path), strict=True):
         if cell.cell_type != "code":
             continue
         key = exercise_cells.key_of(cell)
