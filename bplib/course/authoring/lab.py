@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bplib.course.authoring import execute, workspace
+from bplib.course.authoring import workspace
 from bplib.course.page.routes import ROUTES
 
 FIRST = "00_start_here.ipynb"
@@ -92,13 +92,15 @@ def save_still(model: dict[str, Any], **_: Any) -> None:
     Without the kernel that made it, JupyterLab shows an error in the place of a widget, and not the picture beside it.
     So a notebook that is opened again, or sent to somebody, shows the picture until its cell is run.
     """
+    from bplib.course.authoring.execute import WIDGET_VIEW  # which imports Jupyter
+
     if model.get("type") != "notebook" or not isinstance(model.get("content"), dict):
         return
     for cell in model["content"].get("cells", ()):
         for output in cell.get("outputs", ()):
             data = output.get("data", {})
             if "text/html" in data:  # a widget of the student's own has no picture
-                data.pop(execute.WIDGET_VIEW, None)
+                data.pop(WIDGET_VIEW, None)
 
 
 def tell_address(server: Any) -> None:
