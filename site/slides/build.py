@@ -21,7 +21,7 @@ from nbconvert import SlidesExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from bplib.course.page.minutes import is_of_exercise
-from bplib.course.page.routes import on_route
+from bplib.course.page.routes import select
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -126,8 +126,7 @@ def write(notebooks: Path, folder: Path) -> list[str]:
     exporter.exclude_input_prompt = exporter.exclude_output_prompt = True
     names = []
     for path in sorted(notebooks.glob("[0-9]*.ipynb")):
-        cells = nbformat.read(path, as_version=4).cells
-        kept = [cell for cell, here in zip(cells, on_route(ROUTE, cells), strict=True) if here]
+        kept = select(ROUTE, nbformat.read(path, as_version=4).cells)
         if kept:
             title = new_markdown_cell(kept[0].source.split("\n")[0])
             deck = new_notebook(cells=[_slide(title), *slides(kept[1:])])

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bplib.course.page.minutes import source
-from bplib.course.page.routes import on_route
+from bplib.course.page.routes import on_route, read_cells, select
 
 EXPLORER = "course.explorers."
 LESSON = re.compile(r"\d\d(_[a-z0-9]+)+\.ipynb")
@@ -45,7 +45,7 @@ def given(path: Path, route: str | None = None) -> bytes | None:
         cells = notebook["cells"]
         notebook["cells"] = without_answers(cells)
         if route and LESSON.fullmatch(path.name):
-            notebook["cells"] = _on_the_way(notebook["cells"], route, files_on(route, path.parent))
+            notebook["cells"] = _on_the_way(notebook["cells"], route, path.parent)
             if not notebook["cells"]:
                 return None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -67,17 +67,13 @@ def without_answers(cells: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return kept
 
 
-def files_on(route: str, folder: Path) -> set[str]:
-    """The lessons in a folder that have cells on a way."""
-    lessons = (path for path in folder.glob("*.ipynb") if LESSON.fullmatch(path.name))
-    return {path.name for path in lessons if any(on_route(route, json.loads(path.read_bytes())["cells"]))}
-
-
-def _on_the_way(cells: Sequence[dict[str, Any]], route: str, files: set[str]) -> list[dict[str, Any]]:
+def _on_the_way(cells: Sequence[dict[str, Any]], route: str, folder: Path) -> list[dict[str, Any]]:
     def unlinked(match: re.Match[str]) -> str:
-        return match[0] if match[2] in files else match[1]
+        lesson = folder / match[2]
+        there = lesson.exists() and any(on_route(route, read_cells(lesson)))
+        return match[0] if there else match[1]
 
-    kept = [cell for cell, here in zip(cells, on_route(route, cells), strict=True) if here]
+    kept = select(route, cells)
     for cell in kept:
         if cell["cell_type"] == "markdown" and LINK.search(text := source(cell)):
             cell["source"] = LINK.sub(unlinked, text).splitlines(keepends=True)

@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from bplib.course.page import guide
 from bplib.course.page.minutes import Cell, further, is_of_exercise, of_cell, source, tags
@@ -21,6 +21,9 @@ ROUTES = {"class": "one class", "short": "three hours", "core": "the core"}
 """Each way's name, and how it is called; each contains those before it."""
 FURTHER = "further"
 HEADING = re.compile(r"#{2,3} (?!Further:)(.+)")
+
+
+AnyCell = TypeVar("AnyCell", bound=Cell)
 
 
 class Section(NamedTuple):
@@ -70,29 +73,27 @@ def on_route(route: str, cells: Sequence[Cell]) -> list[bool]:
     return [any(found[1:]), *found[1:]]
 
 
+def select(route: str, cells: Sequence[AnyCell]) -> list[AnyCell]:
+    """The cells of a lesson that are on a way."""
+    return [cell for cell, here in zip(cells, on_route(route, cells), strict=True) if here]
+
+
 def minutes_on(route: str, cells: Sequence[Cell]) -> float:
     """How long a lesson's part of a way takes."""
-    return sum(of_cell(cell) for cell, here in list(zip(cells, on_route(route, cells), strict=True))[1:] if here)
+    return sum(map(of_cell, select(route, cells)[1:]))
 
 
 def sections(route: str, cells: Sequence[Cell]) -> list[Section]:
     """The sections of a lesson that are on a way, each with its minutes there; exercises count where they stand."""
-    found: list[Section] = []
+    spent: dict[str, float] = {}
     title = ""
     for cell, here in list(zip(cells, on_route(route, cells), strict=True))[1:]:
         heading = HEADING.match(source(cell)) if cell["cell_type"] == "markdown" and not is_of_exercise(cell) else None
-        if heading:
-            title = heading[1].strip()
-        if not here:
-            continue
-        if not found or (heading or found[-1].title != title):
-            found.append(Section(title, 0.0))
-        found[-1] = Section(found[-1].title, found[-1].minutes + of_cell(cell))
-    first, *rest = found or [Section("", 0.0)]
-    if rest and not first.title:  # what is imported before the first heading
-        rest[0] = Section(rest[0].title, rest[0].minutes + first.minutes)
-        return rest
-    return [section for section in found if section.title]
+        title = heading[1].strip() if heading else title
+        if here:
+            spent[title] = spent.get(title, 0.0) + of_cell(cell)
+    before = spent.pop("", 0.0)  # what is imported before the first heading
+    return [Section(title, minutes + (0.0 if n else before)) for n, (title, minutes) in enumerate(spent.items())]
 
 
 def read_cells(path: Path) -> list[dict[str, Any]]:
