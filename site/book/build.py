@@ -137,9 +137,7 @@ def _toctree(caption: str, pages: list[str]) -> list[str]:
 
 def _reference() -> str:
     """The public names of bplib, from their docstrings, and its notation."""
-    rows = [guide.COLUMNS, ("---",) * len(guide.COLUMNS), *guide.symbols()]
-    table = [f"| {' | '.join(row)} |" for row in rows]
-    parts = ["# bplib", "## Notation", "\n".join(table)]
+    parts = ["# bplib", "## Notation", guide.as_table(guide.COLUMNS, guide.symbols())]
     for name in sorted(bplib.__all__, key=str.lower):
         value = getattr(bplib, name)
         kind = "class" if isinstance(value, type) else "function" if callable(value) else None

@@ -14,11 +14,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from bplib.course.page.guide import LESSON
 from bplib.course.page.minutes import source
 from bplib.course.page.routes import on_route, read_cells, select
 
 EXPLORER = "course.explorers."
-LESSON = re.compile(r"\d\d(_[a-z0-9]+)+\.ipynb")
 LINK = re.compile(r"\[([^\]]+)\]\((\d\d(?:_[a-z0-9]+)+\.ipynb)(?:#[^)]*)?\)")
 
 

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bplib.course.exercises import of_lesson
-from bplib.course.page.guide import Lesson, block, read_lessons
+from bplib.course.page.guide import Lesson, as_table, block, read_lessons
 from bplib.course.page.minutes import Cell, further, is_of_exercise, source
-from bplib.course.page.routes import ROUTES, depths, is_beyond, minutes_on, read_cells, sections, table
+from bplib.course.page.routes import COLUMNS, ROUTES, depths, is_beyond, minutes_on, read_cells, sections, table
 from bplib.files import replace_file
 
 QUESTION = re.compile(r"^\*\*Predict[.,].*", re.MULTILINE | re.DOTALL)
@@ -30,9 +30,8 @@ def page(notebooks: Path) -> str:
     """The guide, as Markdown, for the lessons in a folder."""
     general = GENERAL.read_text(encoding="utf-8")
     lessons = "\n".join(line for lesson in read_lessons(notebooks) for line in _lesson(notebooks, lesson))
-    ways = ["| lesson | one class | three hours |", "|---|---|---|"]
-    ways += [f"| {' | '.join(row)} |" for row in table(notebooks, PREFIX)]
-    return general.replace("<!-- ways -->", "\n".join(ways)).replace("<!-- lessons -->", lessons)
+    ways = as_table(COLUMNS, table(notebooks, PREFIX))
+    return general.replace("<!-- ways -->", ways).replace("<!-- lessons -->", lessons)
 
 
 def _lesson(notebooks: Path, lesson: Lesson) -> Iterator[str]:

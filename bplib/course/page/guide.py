@@ -13,6 +13,8 @@ from IPython.display import Markdown, display
 import bplib
 from bplib.course.page.minutes import source, tags
 
+# Not 06_descend.new-version.ipynb, in which an update may come, nor a student's second copy.
+LESSON = re.compile(r"\d\d(_[a-z0-9]+)+\.ipynb")
 COLUMNS = ("slides", "code", "shape", "the field's word")
 
 
@@ -97,8 +99,7 @@ def read_lessons(folder: str | Path = ".") -> list[Lesson]:
     ValueError
         If a lesson's first cell lacks the title, the block **What you will do** or the minutes in **Time**.
     """
-    # Not 06_descend.new-version.ipynb, in which an update may come, nor a student's second copy.
-    paths = sorted(path for path in Path(folder).glob("*.ipynb") if re.fullmatch(r"\d\d(_[a-z0-9]+)+", path.stem))
+    paths = sorted(path for path in Path(folder).glob("*.ipynb") if LESSON.fullmatch(path.name))
     if not paths:
         raise FileNotFoundError(f"no lesson (NN_….ipynb) in {folder}; run this in the folder that holds the lessons")
     return [_read_lesson(path) for path in paths]
@@ -142,5 +143,9 @@ def block(text: str, heading: str) -> str:
 
 def show_table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     """Display rows of Markdown as a table."""
-    lines = [columns, ("---",) * len(columns), *rows]
-    display(Markdown("\n".join(f"| {' | '.join(line)} |" for line in lines)))
+    display(Markdown(as_table(columns, rows)))
+
+
+def as_table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    """Rows of Markdown as a table."""
+    return "\n".join(f"| {' | '.join(line)} |" for line in (columns, ("---",) * len(columns), *rows))
