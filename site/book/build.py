@@ -16,11 +16,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import mathjax
 import nbformat
 from nbformat.v4 import new_markdown_cell
 
 import bplib
+from bplib.course.authoring.mathjax import copy_mathjax
 from bplib.course.exercises import find
 from bplib.course.page import guide
 
@@ -42,7 +42,7 @@ def lay_out(source: Path) -> None:
     shutil.rmtree(source, ignore_errors=True)
     shutil.copytree(HERE / "_static", source / "_static")
     shutil.copy(HERE / "conf.py", source)
-    _copy_mathjax(source / "_static" / "mathjax")
+    copy_mathjax(source / "_static" / "mathjax")
     (source / "lessons").mkdir()
     for path in _notebooks():
         nbformat.write(as_page(nbformat.read(path, as_version=4), path.name), source / "lessons" / path.name)
@@ -56,14 +56,6 @@ def lay_out(source: Path) -> None:
 
 def _notebooks() -> list[Path]:
     return sorted((ROOT / "notebooks").glob("*.ipynb"))
-
-
-def _copy_mathjax(folder: Path) -> None:
-    """The part of MathJax that a page loads: 1.5 of 24 MB."""
-    installed = Path(mathjax.__file__).parent / "static" / "mathjax" / "es5"
-    folder.mkdir(parents=True)
-    shutil.copy(installed / "tex-mml-chtml.js", folder)
-    shutil.copytree(installed / "output" / "chtml" / "fonts", folder / "output" / "chtml" / "fonts")
 
 
 def as_page(notebook: nbformat.NotebookNode, name: str) -> nbformat.NotebookNode:

@@ -9,7 +9,6 @@ are, too.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import re
 import shutil
 from collections.abc import Iterator, Sequence
@@ -20,6 +19,7 @@ import nbformat
 from nbconvert import SlidesExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from bplib.course.authoring.mathjax import copy_mathjax, package_folder
 from bplib.course.page.minutes import is_of_exercise
 from bplib.course.page.routes import select
 
@@ -143,22 +143,10 @@ def write(notebooks: Path, folder: Path) -> list[str]:
 
 def _copy_static(folder: Path) -> None:
     """What a deck loads: reveal.js, and the part of MathJax that it uses."""
-    reveal = _package("sphinx_revealjs") / "_static" / "revealjs"
+    reveal = package_folder("sphinx_revealjs") / "_static" / "revealjs"
     for part in ("dist", "plugin/notes"):
         shutil.copytree(reveal / part, folder / "reveal" / part)
-    mathjax = _package("mathjax") / "static" / "mathjax" / "es5"
-    (folder / "mathjax").mkdir()
-    shutil.copy(mathjax / "tex-mml-chtml.js", folder / "mathjax")
-    shutil.copytree(mathjax / "output" / "chtml" / "fonts", folder / "mathjax" / "output" / "chtml" / "fonts")
-
-
-def _package(name: str) -> Path:
-    found = importlib.util.find_spec(name)
-    if not found or not found.origin:
-        raise ModuleNotFoundError(
-            f"{name} is not installed: run  make slides,  or install site/slides/requirements.txt"
-        )
-    return Path(found.origin).parent
+    copy_mathjax(folder / "mathjax")
 
 
 def main(arguments: list[str] | None = None) -> None:
