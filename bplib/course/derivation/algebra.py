@@ -204,10 +204,16 @@ def with_activation(f: Any, activation: Any) -> Any:
     """`f` with g and g' replaced by those of a named activation, or of a function such as ``sympy.atan``."""
     if activation == "any":
         return f
+    function, slope, t = _with_its_slope(activation)
+    return f.replace(g_prime, lambda z: slope.xreplace({t: z})).replace(g, function)
+
+
+@functools.lru_cache(maxsize=64)
+def _with_its_slope(activation: Any) -> tuple[Callable[[Any], Any], Any, Any]:
+    """An activation, its derivative, and the letter in which that is written. (Kept: every number tried needs it.)"""
     function = activation if callable(activation) else ACTIVATIONS[activation]
     t = sp.Dummy("t", real=True)
-    slope = derivative(function(t), t)
-    return f.replace(g_prime, lambda z: slope.xreplace({t: z})).replace(g, function)
+    return function, derivative(function(t), t), t
 
 
 # --- Which elements there are -------------------------------------------------------------------------------------
@@ -563,10 +569,12 @@ def _vanishes_by_simplify(e: Any) -> bool:
     return is_zero(e, thorough=True) or is_zero(ordered(e), thorough=True)
 
 
+@functools.lru_cache(maxsize=256)
 def decide(before: Any, here: Any, activation: Any = "sigmoid") -> bool | Counterexample | None:
     """True if two expressions are proved equal, numbers at which they differ if there are, None if neither is found.
 
-    What is quick comes first: a wrong line mostly differs at the first numbers tried.
+    What is quick comes first: a wrong line mostly differs at the first numbers tried. (Kept: an answer is compared with
+    the same formulas for its verdict, for its name, and for where it shows.)
     """
     if found := counterexample(before, here, activation, slice(0, 1)):
         return found
