@@ -491,7 +491,7 @@ def test_a_count_of_absurd_size_is_named(name, call):
         (lambda: bp.sigmoid(None), "v_star holds object values; wanted numbers"),
         (lambda: CONSTANT("a"), "m holds <U1 values; wanted numbers"),
         (lambda: CONSTANT(1j), "m holds complex values; wanted real numbers"),
-        (lambda: bp.data.xor((1, 2, 3)), "coding is .*; wanted two numbers"),
+        (lambda: bp.data.xor((1, 2, 3)), "coding is .*; wanted two different numbers"),
         (lambda: bp.canonical(None), "net is NoneType; wanted a Network"),
         (lambda: a_study().quantiles(2), "q is 2.0; wanted numbers between 0 and 1"),
         (lambda: a_study().restarts_needed(1.0, "a"), "chance is 'a'; wanted"),
