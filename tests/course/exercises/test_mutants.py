@@ -8,8 +8,8 @@ import dataclasses
 from collections.abc import Callable, Iterator
 
 import pytest
-from course.exercises.mutants import changed, entry_mutants, formula_mutants, mutants
 from course.exercises.tables import table
+from mutants import changed, entry_mutants, formula_mutants, mutants
 
 from bplib.course.exercises import (
     Choices,
