@@ -497,6 +497,7 @@ def test_a_count_of_absurd_size_is_named(name, call):
         (lambda: a_study().quantiles([0.5, -0.1]), r"q is \[0.5, -0.1\]; wanted numbers between 0 and 1"),
         (lambda: a_study().restarts_needed(1.0, "a"), "chance is 'a'; wanted"),
         (lambda: a_study().distinct_minima("a"), "largest_gradient is 'a'; wanted"),
+        (lambda: a_study().distinct_minima(0), "no run ended with a gradient norm of at most 0; the smallest is"),
         (lambda: a_study().distinct_minima(1.0, -1), "tolerance is -1; wanted"),
     ],
 )
@@ -618,3 +619,25 @@ def test_a_steep_activation_has_no_kink():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert bp.check_gradients(net, [[1.57]], [1.0], gradients=wrong) > 1e-4
+
+
+def test_a_kink_explains_no_more_than_passes_through_it():
+    weak = bp.Network(b=AT_KINK.b, w=AT_KINK.w, x=0.001 * AT_KINK.x, activation=bp.relu)
+
+    def wrong(net, u, y):
+        d = bp.gradients(net, u, y)
+        return d._replace(w=d.w + np.array([[0.1, 0], [0, 0]]))  # at the weight before the kink
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert bp.check_gradients(weak, U_KINK, np.ones(3), gradients=wrong) > 0.01
+
+
+def test_the_hessian_tries_a_derivative_at_v_star_and_v():
+    # Of v > 0 the logarithm is taken, which a negative v* has not.
+    growth = bp.Activation("growth", np.exp, lambda z, v: np.exp(np.log(v)))
+    net = a_network(activation=growth)
+    assert (net.forward(U).v_star < 0).any()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert bp.hessian(net, U, Y).shape == (10, 10)
