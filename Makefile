@@ -14,7 +14,7 @@ READ_ONLY := Nothing can be written into this folder. Copy it to a place of your
 # On all cores; the cells of a notebook stay together, and so do the tests of a file, which share what they set up.
 PARALLEL := -n auto --maxprocesses 4 --dist loadfile
 
-.PHONY: help lab edit test matrix routes solved handouts assignments graded browser-test browser-bench notebooks lint bench book book-test slides slides-test lite lite-test clean
+.PHONY: help lab edit test mutants matrix routes solved handouts assignments graded browser-test browser-bench notebooks lint bench book book-test slides slides-test lite lite-test clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -27,6 +27,7 @@ help:
 	$(info make edit           open the course itself in JupyterLab)
 	$(info make notebooks      execute the course's notebooks in place)
 	$(info make matrix         run the tests on each Python of this computer, with the oldest and the newest dependencies)
+	$(info make mutants        make small slips in the code, and list those that no test notices; more of them: make mutants SAMPLE=300)
 	$(info make routes         run each short way through each lesson alone)
 	$(info make solved         run every notebook with its exercises solved, and check that each is said to be right)
 	$(info make handouts       write a short way's lessons to hand out, into handouts/; make handouts ROUTE=short)
@@ -57,6 +58,9 @@ test: $(VENV)/.has-course-and-test
 
 matrix: $(VENV)/.made
 	$(BIN)/python .ci/matrix.py
+
+mutants: $(VENV)/.has-course-and-test
+	$(BIN)/python .ci/mutate.py $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED)) $(if $(GROUP),--group $(GROUP))
 
 routes: $(VENV)/.has-course-and-test
 	$(BIN)/python -m pytest $(PARALLEL) tests/notebooks/test_routes.py -m routes

@@ -83,14 +83,10 @@ class Activation:
         return f"<activation {self.name}>"
 
     def __reduce__(self) -> Any:
-        # The built-in ones travel to other processes by name; one's own as its two functions.
+        # The built-in ones travel to other processes by name, as globals of this file; one's own as its two functions.
         if ACTIVATIONS.get(self.name) is self:
-            return _by_name, (self.name,)
+            return self.name
         return Activation, (self.name, self.function, self.derivative)
-
-
-def _by_name(name: str) -> Activation:
-    return ACTIVATIONS[name]
 
 
 def check_activation(activation: Any) -> Activation:
@@ -109,22 +105,10 @@ def _sigmoid(v_star: Array) -> Array:
     return 1 / (1 + np.exp(np.minimum(-v_star, LARGEST_EXPONENT)))
 
 
-def _sigmoid_derivative(v_star: Array, v: Array) -> Array:
-    return v * (1 - v)
-
-
-def _tanh_derivative(v_star: Array, v: Array) -> Array:
-    return 1 - v * v
-
-
 def _softplus(v_star: Array) -> Array:
     # log(1 + e^z) = max(z, 0) + log(1 + e^−|z|): no large exponent, and no abs, which the complex step forbids.
     positive = v_star.real > 0
     return np.where(positive, v_star, 0) + np.log1p(np.exp(np.where(positive, -v_star, v_star)))
-
-
-def _softplus_derivative(v_star: Array, v: Array) -> Array:
-    return _sigmoid(v_star)
 
 
 def _relu(v_star: Array) -> Array:
@@ -136,34 +120,22 @@ def _relu_derivative(v_star: Array, v: Array) -> Array:
     return np.where(v_star.real <= 0, 0.0, 1.0)
 
 
-def _identity(v_star: Array) -> Array:
-    return v_star
-
-
-def _identity_derivative(v_star: Array, v: Array) -> Array:
-    return np.ones_like(v)
-
-
-def _sine_derivative(v_star: Array, v: Array) -> Array:
-    return np.cos(v_star)
-
-
-sigmoid = Activation("sigmoid", _sigmoid, _sigmoid_derivative)
+sigmoid = Activation("sigmoid", _sigmoid, lambda v_star, v: v * (1 - v))
 """g(v*) = 1/(1 + e^(−v*)), g' = v(1 − v): slide *Backprop algorithm*, step 2."""
 
-tanh = Activation("tanh", np.tanh, _tanh_derivative)
+tanh = Activation("tanh", np.tanh, lambda v_star, v: 1 - v * v)
 """g(v*) = tanh v*, g' = 1 − v²."""
 
-softplus = Activation("softplus", _softplus, _softplus_derivative)
+softplus = Activation("softplus", _softplus, lambda v_star, v: _sigmoid(v_star))
 """g(v*) = log(1 + e^(v*)), g' = 1/(1 + e^(−v*))."""
 
 relu = Activation("relu", _relu, _relu_derivative)
 """g(v*) = max(v*, 0), g' = 1 where v* > 0 and 0 elsewhere, at v* = 0 too."""
 
-identity = Activation("identity", _identity, _identity_derivative)
+identity = Activation("identity", lambda v_star: v_star, lambda v_star, v: np.ones_like(v))
 """g(v*) = v*, g' = 1: the network is then linear in its inputs."""
 
-sine = Activation("sine", np.sin, _sine_derivative)
+sine = Activation("sine", np.sin, lambda v_star, v: np.cos(v_star))
 """g(v*) = sin v*, g' = cos v*, which v alone does not determine."""
 
 ACTIVATIONS = {g.name: g for g in (sigmoid, tanh, softplus, relu, identity, sine)}

@@ -19,13 +19,18 @@ LARGEST_COUNT = 10**8
 LARGEST_DATUM = 1e150
 
 
-def plain_array(name: str, value: ArrayLike) -> Array:
-    """`value` as a new array of numbers, or an error that names it."""
+def rectangular(name: str, value: ArrayLike, wanted: str = "wanted a rectangular array") -> Array:
+    """`value` as a new array of whatever it holds, or an error that names it."""
     refuse_masked(name, value)
     try:
-        array = np.array(value)
+        return np.array(value)
     except ValueError as error:
-        raise ValueError(f"{name} has rows of different lengths; wanted a rectangular array") from error
+        raise ValueError(f"{name} has rows of different lengths; {wanted}") from error
+
+
+def plain_array(name: str, value: ArrayLike) -> Array:
+    """`value` as a new array of numbers, or an error that names it."""
+    array = rectangular(name, value)
     if array.dtype == object:
         kind = type(next(iter(array.flat), None)).__name__
         raise TypeError(f"{name} holds object values; wanted numbers, and not a {kind} that NumPy has no type for")
@@ -37,14 +42,12 @@ def plain_array(name: str, value: ArrayLike) -> Array:
 def refuse_masked(name: str, value: Any) -> None:
     """Raise for a masked array, or a list with one in it, of which NumPy would take the hidden values."""
     ma = sys.modules.get("numpy.ma")  # not loaded, no masked arrays
-    if ma is None:
-        return
-    if isinstance(value, ma.MaskedArray):
+    if ma and isinstance(value, ma.MaskedArray):
         raise TypeError(
             f"{name} is a masked array, whose hidden values would be used; wanted a plain one: leave out the samples "
             f"with masked values, or say what stands in their place, as {name}.filled(0) does"
         )
-    if isinstance(value, (list, tuple)):
+    if ma and isinstance(value, (list, tuple)):
         for each in value:
             refuse_masked(name, each)
 
@@ -69,30 +72,27 @@ def finite(name: str, array: Array) -> Array:
 def check_inputs(u: ArrayLike, n_inputs: int | None = None) -> Array:
     """`u` as a float array (P, N), or an error that says what came and what is wanted."""
     array = real_numbers("u", u)
-    wanted = "(P, N), a row per sample and a column per input"
-    if array.ndim == 1:
-        raise ValueError(
-            f"u has shape {array.shape}; wanted {wanted}. For one input use u[:, None], for one sample u[None, :]"
-        )
+    came = f"u has shape {array.shape}"
     if array.ndim != 2:
-        raise ValueError(f"u has shape {array.shape}; wanted {wanted}")
+        hint = ". For one input use u[:, None], for one sample u[None, :]" if array.ndim == 1 else ""
+        raise ValueError(f"{came}; wanted (P, N), a row per sample and a column per input{hint}")
     if len(array) == 0:
-        raise ValueError(f"u has shape {array.shape}: no samples; wanted at least one row")
+        raise ValueError(f"{came}: no samples; wanted at least one row")
     if array.shape[1] == 0:
-        raise ValueError(f"u has shape {array.shape}: no inputs; wanted at least one column")
+        raise ValueError(f"{came}: no inputs; wanted at least one column")
     if n_inputs is not None and array.shape[1] != n_inputs:
-        hint = ". Is the constant input missing? See with_constant_input(u)" * (array.shape[1] == n_inputs - 1)
-        raise ValueError(f"u has shape {array.shape}, so {array.shape[1]} inputs; this network takes {n_inputs}{hint}")
+        hint = ". Is the constant input missing? See with_constant_input(u)" if array.shape[1] == n_inputs - 1 else ""
+        raise ValueError(f"{came}, so {array.shape[1]} inputs; this network takes {n_inputs}{hint}")
     return _squarable("u", array)
 
 
 def check_targets(y: ArrayLike, n_samples: int) -> Array:
     """`y` as a float array (P,), or an error; never a silent broadcast."""
     array = real_numbers("y", y)
-    if array.ndim == 2 and 1 in array.shape:
-        raise ValueError(f"y has shape {array.shape}; wanted ({n_samples},), one target per sample. Use y.ravel()")
     if array.shape != (n_samples,):
-        raise ValueError(f"y has shape {array.shape}; wanted ({n_samples},), one target for each row of u")
+        is_column = array.ndim == 2 and 1 in array.shape
+        which = "one target per sample. Use y.ravel()" if is_column else "one target for each row of u"
+        raise ValueError(f"y has shape {array.shape}; wanted ({n_samples},), {which}")
     return _squarable("y", array)
 
 

@@ -45,10 +45,8 @@ def teacher(n_samples: int = 40, noise: float = 0.1, rng: int | np.random.Genera
     """Points from a network with two hidden units, plus noise: what the running example learns.
 
     Inputs are the constant 1 and u[1], spread evenly over [−3, 3]. The teacher rises by 3 about u[1] = −1.5 and
-    falls by 2 about u[1] = 1.5, a bump that no single hidden unit can follow; y adds normal noise to it.
-
-    `noise` is its standard deviation, and `rng` (None, an int or a Generator) where it comes from: by default the data
-    are the same every time.
+    falls by 2 about u[1] = 1.5, a bump that no single hidden unit can follow; y adds normal noise to it, whose standard
+    deviation is `noise`. By default the data are the same every time.
     """
     n_samples, noise = whole_number("n_samples", n_samples), positive_number("noise", noise, or_zero=True)
     net = Network(b=0.0, w=[[4.5, -4.5], [3.0, 3.0]], x=[3.0, -2.0])
@@ -62,13 +60,10 @@ def xor(coding: tuple[float, float] = (-1, 1)) -> Data:
     `coding` is the input values that stand for false and true: (−1, 1), or (0, 1).
     """
     values = real_numbers("coding", coding)
-    if values.shape != (2,):
-        raise ValueError(f"coding is {coding!r}; wanted two numbers, for false and true")
-    low, high = values
-    if low == high:
+    if values.shape != (2,) or values[0] == values[1]:
         raise ValueError(f"coding is {coding!r}; wanted two different numbers, for false and true")
-    u = np.array([[low, low], [low, high], [high, low], [high, high]], dtype=float)
-    return Data(u, np.array([0.0, 1.0, 1.0, 0.0]))
+    low, high = values
+    return Data(np.array([[low, low], [low, high], [high, low], [high, high]]), np.array([0.0, 1.0, 1.0, 0.0]))
 
 
 def parabola(n_samples: int = 21) -> Data:

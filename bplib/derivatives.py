@@ -29,22 +29,16 @@ DOUBTFUL = 1e-6
 def numerical_gradients(
     net: Network, u: ArrayLike, y: ArrayLike, method: Method = "complex", step: float | None = None
 ) -> Gradients:
-    """The gradients by differences of the loss: slow, and independent of any derivation.
+    """The gradients by differences of the loss: slow, and independent of any derivation. The parameters are real.
 
     Parameters
     ----------
-    net, u, y
-        As for :func:`bplib.gradients`; with real parameters.
     method : {"complex", "central"}
-        "complex": Im L(θ + i·step) / step, exact to rounding; "central": (L(θ + step) − L(θ − step)) / (2·step), good
-        to about ten digits, for any activation.
+        "complex": Im L(θ + i·step) / step, exact to rounding; a TypeError if the activation goes wrong with complex
+        numbers, as those with `abs` do. "central": (L(θ + step) − L(θ − step)) / (2·step), good to about ten digits,
+        for any activation.
     step : float, optional
         1e-20 for the complex step, which fails below 1e-300; 1e-5 for the central difference.
-
-    Raises
-    ------
-    TypeError
-        If the activation goes wrong with complex numbers, as those with `abs` do.
     """
     if method not in ("complex", "central"):
         raise ValueError(f'method is {method!r}; wanted "complex" or "central"')
@@ -53,19 +47,24 @@ def numerical_gradients(
     if method == "complex":
         g = net.activation
         _refuse_complex_step(f"activation {g.name}", g.function, net.forward(u).v_star, 'use method="central", or ')
-
-    def shifted_loss(j: int, shift: complex) -> Array:
-        moved = theta.astype(complex) if method == "complex" else theta.copy()
-        moved[..., j] += shift
-        return loss(net.with_vector(moved), u, y)
-
-    slopes = np.empty(theta.shape)
-    for j in range(theta.shape[-1]):
-        if method == "complex":
-            slopes[..., j] = shifted_loss(j, 1j * step).imag / step
-        else:
-            slopes[..., j] = (shifted_loss(j, step) - shifted_loss(j, -step)) / (2 * step)
+    slopes = _slopes(lambda moved: loss(moved, u, y), net, theta, method, step)
     return Gradients(*split(slopes, net.n_inputs, net.n_hidden))
+
+
+def _slopes(value: Callable[[Network], Array], net: Network, theta: Array, method: str, step: float) -> Array:
+    """The derivatives of what `value` gives of a network by each of its parameters, on one more axis, the last."""
+
+    def shifted(j: int, shift: complex) -> Array:
+        moved = theta.astype(np.result_type(theta, shift))
+        moved[..., j] += shift
+        return value(net.with_vector(moved))
+
+    each = range(theta.shape[-1])
+    if method == "complex":
+        columns = [shifted(j, 1j * step).imag / step for j in each]
+    else:
+        columns = [(shifted(j, step) - shifted(j, -step)) / (2 * step) for j in each]
+    return np.stack(columns, axis=-1)
 
 
 def check_gradients(
@@ -81,24 +80,15 @@ def check_gradients(
     Correct code gives about 1e-15 with the complex step and 1e-10 with central differences. Check away from a
     minimum: there the gradient vanishes, and a relative error with it.
 
-    Parameters
-    ----------
-    net, u, y
-        As for :func:`bplib.gradients`.
-    gradients : callable
-        ``gradients(net, u, y)`` gives the three gradients (b, w, x): your own function, or bplib's. It gets copies.
-    method, step
-        As in :func:`numerical_gradients`.
+    ``gradients(net, u, y)`` gives the three gradients (b, w, x): your own function, or bplib's. It gets copies. For
+    `method` and `step` see :func:`numerical_gradients`.
 
     Returns
     -------
     float, or ndarray of shape (…) for a stack
-        ‖given − numerical‖ / ‖numerical‖; 0 where both vanish, inf where only the numerical gradient does.
-
-    Warns
-    -----
-    UserWarning
-        If they differ only where some v* lies at a kink of the activation, as ReLU's at 0: there both may be right.
+        ‖given − numerical‖ / ‖numerical‖; 0 where both vanish, inf where only the numerical gradient does. With a
+        UserWarning if they differ only where some v* lies at a kink of the activation, as ReLU's at 0: there both may
+        be right.
     """
     if not callable(gradients):
         raise TypeError(f"gradients is {type(gradients).__name__}; wanted a function gradients(net, u, y)")
@@ -117,24 +107,16 @@ def check_gradients(
 
 
 def hessian(net: Network, u: ArrayLike, y: ArrayLike) -> Array:
-    """∇²L, the matrix of second derivatives, in the order of `Network.vector`.
+    """∇²L, the matrix of second derivatives (…, D, D) in the order of `Network.vector`, with D = 1 + N·H + H.
 
-    Column j is the complex step of the gradient along parameter j, exact to rounding.
-
-    Symmetric, of shape (…, D, D) with D = 1 + N·H + H, for real parameters. A TypeError if the activation or its
-    derivative goes wrong with complex numbers.
+    Column j is the complex step of the gradient along parameter j, exact to rounding. The parameters are real. A
+    TypeError if the activation or its derivative goes wrong with complex numbers.
     """
     u, y, theta = _start_of_steps(net, u, y)
     g, v_star = net.activation, net.forward(u).v_star
     _refuse_complex_step(f"activation {g.name}", g.function, v_star)
     _refuse_complex_step(f"the derivative of activation {g.name}", lambda z: g.derivative(z, g.function(z)), v_star)
-    step = DEFAULT_STEP["complex"]
-    columns = []
-    for j in range(theta.shape[-1]):
-        moved = theta.astype(complex)
-        moved[..., j] += 1j * step
-        columns.append(gradients(net.with_vector(moved), u, y).vector.imag / step)
-    matrix = np.stack(columns, axis=-1)
+    matrix = _slopes(lambda moved: gradients(moved, u, y).vector, net, theta, "complex", DEFAULT_STEP["complex"])
     return (matrix + np.swapaxes(matrix, -1, -2)) / 2
 
 
@@ -154,16 +136,14 @@ def _as_gradients(given: Any, net: Network) -> Gradients:
             raise TypeError  # unpacked, it would give its keys
         b, w, x = given
     except (TypeError, ValueError) as error:
-        raise TypeError(
-            f"gradients(net, u, y) returned {type(given).__name__}; wanted three arrays (b, w, x)"
-        ) from error
+        came = type(given).__name__
+        raise TypeError(f"gradients(net, u, y) returned {came}; wanted three arrays (b, w, x)") from error
     parts = {}
-    for name, value in (("b", b), ("w", w), ("x", x)):
-        wanted = getattr(net, name).shape
-        part = real_numbers(f"the gradient of {name}", value)
-        if part.shape != wanted:
-            raise ValueError(f"the gradient of {name} has shape {part.shape}; wanted {wanted}, the shape of {name}")
-        parts[name] = part
+    for name, part in Gradients(b, w, x)._asdict().items():
+        parts[name] = real_numbers(f"the gradient of {name}", part)
+        shape, wanted = parts[name].shape, getattr(net, name).shape
+        if shape != wanted:
+            raise ValueError(f"the gradient of {name} has shape {shape}; wanted {wanted}, the shape of {name}")
     return Gradients(**parts)
 
 

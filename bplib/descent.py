@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from bplib.activations import Array
-from bplib.checks import positive_number, refuse_masked, whole_number
+from bplib.checks import positive_number, rectangular, whole_number
 from bplib.engine import engine_for, train_tasks
 from bplib.engine.chunks import Chunk, Task, count_ends, iterations_to_record
 from bplib.network import Network, check_problem, join
@@ -91,18 +91,15 @@ def train(
             if abs(bp.loss(net, u, y) - old_loss) < tolerance:
                 break
 
+    `net` is where to start, and is not changed; each member of a stack is trained, and stops, for itself. Ctrl-C gives
+    what there is, as "interrupted".
+
     Parameters
     ----------
-    net : Network
-        Where to start; it is not changed. Each member of a stack is trained, and stops, for itself.
-    u : array_like, shape (P, N)
-    y : array_like, shape (P,)
     schedule : callable
         The learning rate μ(m) for m = 1, 2, …, as from :mod:`bplib.schedules`, or any function of m.
     tolerance : float
         Stop when the loss changes by less in a step; 0 never stops so.
-    max_iterations : int
-        How many steps at most.
     fixed : iterable of names, or mapping from name to mask
         Parameters that stay as they are: ``["b"]``, or in part, ``{"w": mask}`` with True where a weight stays.
         A mask has the parameter's shape in one network.
@@ -110,11 +107,6 @@ def train(
         What computes: NumPy, or the same loop compiled by Numba. Without it Numba's where it is installed and the
         activation is bplib's own, unless the environment variable ``BPLIB_ENGINE`` names the other. They agree to
         rounding.
-
-    Returns
-    -------
-    TrainingRun
-        Ctrl-C gives what there is, as "interrupted".
     """
     u, y = check_problem(net, u, y)
     net.check()
@@ -143,25 +135,20 @@ def free_parameters(net: Network, fixed: Iterable[str] | Mapping[str, ArrayLike]
     """1 for each parameter of one network that moves and 0 for each that is fixed, in the order of `vector`."""
     if isinstance(fixed, str):
         raise TypeError(f"fixed is {fixed!r}, a bare string; wanted names in a list: fixed=[{fixed!r}]")
-    n_axes = len(net.stack_shape)
-    shapes = {name: getattr(net, name).shape[n_axes:] for name in ("b", "w", "x")}
-    masks = {name: np.zeros(shape, dtype=bool) for name, shape in shapes.items()}
     if not isinstance(fixed, Iterable):
         raise TypeError(f"fixed is {fixed!r}; wanted names in a list, such as fixed=['b'], or a mapping to masks")
+    n_axes = len(net.stack_shape)
+    masks = {name: np.zeros(getattr(net, name).shape[n_axes:], dtype=bool) for name in ("b", "w", "x")}
     for name in fixed:
         if name not in list(masks):
             raise ValueError(f"fixed names {name!r}; wanted names among 'b', 'w' and 'x'")
-        wanted = f"wanted a mask of True and False of shape {shapes[name]}, the shape of {name} in one network"
-        given = fixed[name] if isinstance(fixed, Mapping) else np.ones(shapes[name], dtype=bool)
-        refuse_masked(f"fixed[{name!r}]", given)
-        try:
-            mask = np.asarray(given)
-        except ValueError as error:
-            raise ValueError(f"fixed[{name!r}] has rows of different lengths; {wanted}") from error
-        if mask.dtype != bool or mask.shape != shapes[name]:
-            raise ValueError(f"fixed[{name!r}] has shape {mask.shape} and type {mask.dtype}; {wanted}")
+        shape, which = masks[name].shape, f"fixed[{name!r}]"
+        wanted = f"wanted a mask of True and False of shape {shape}, the shape of {name} in one network"
+        mask = rectangular(which, fixed[name], wanted) if isinstance(fixed, Mapping) else np.ones(shape, dtype=bool)
+        if mask.dtype != bool or mask.shape != shape:
+            raise ValueError(f"{which} has shape {mask.shape} and type {mask.dtype}; {wanted}")
         masks[name] = mask
-    return 1.0 - join(masks["b"], masks["w"], masks["x"])
+    return 1.0 - join(**masks)
 
 
 def as_run(net: Network, chunks: list[Chunk], engine: str, order: Array | slice = slice(None)) -> TrainingRun:

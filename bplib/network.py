@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+import os
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -10,9 +11,6 @@ from numpy.typing import ArrayLike
 from bplib.activations import Activation, Array, check_activation, sigmoid
 from bplib.checks import check_inputs, check_range, check_rng, check_targets, finite, numbers, whole_number
 from bplib.files.saving import save_network
-
-if TYPE_CHECKING:  # `import bplib` stays quick
-    from pathlib import Path
 
 
 class Forward(NamedTuple):
@@ -32,16 +30,8 @@ class Network:
     A network may be a *stack* of networks of the same sizes: `b`, `w` and `x` then carry the same leading
     axes, and so does everything computed from them. The arrays given are copied.
 
-    Parameters
-    ----------
-    b : array_like, shape (…)
-        Output bias.
-    w : array_like, shape (…, N, H)
-        Input-to-hidden weights, the slides' ω[i,h].
-    x : array_like, shape (…, H)
-        Hidden-to-output weights.
-    activation : Activation
-        The hidden units' g.
+    `b` (…) is the output bias, `w` (…, N, H) the input-to-hidden weights, the slides' ω[i,h], and `x` (…, H) the
+    hidden-to-output weights; `activation` is the hidden units' g.
 
     Examples
     --------
@@ -87,16 +77,11 @@ class Network:
         """Draw every parameter uniformly from a range: *Backprop algorithm*, step 1.
 
         Each network takes its numbers from a row of its own, so the first 100 of 200 networks are the 100,
-        and the same `rng` with another range gives the same draws, scaled.
+        and the same `rng` with another range gives the same draws, scaled. An int as `rng` gives the same network
+        every time.
 
-        Parameters
-        ----------
-        n_inputs, n_hidden : int
-            N, counting a constant input if you use one, and H.
-        n_networks : int, optional
-            How many to draw, as a stack with one leading axis. Without it, one network and no such axis.
-        rng : None, int or numpy.random.Generator
-            Where the random numbers come from; an int gives the same network every time.
+        `n_inputs` counts a constant input, if you use one. With `n_networks` they are a stack with one leading axis;
+        without it there is one network and no such axis.
         """
         n_inputs = whole_number("n_inputs", n_inputs)
         n_hidden = whole_number("n_hidden", n_hidden)
@@ -127,10 +112,7 @@ class Network:
         return join(self.b, self.w, self.x)
 
     def with_vector(self, vector: ArrayLike) -> Network:
-        """A network of the same sizes and activation with these parameters: the inverse of `vector`.
-
-        `vector` has the shape (…, 1 + N·H + H); leading axes make a stack.
-        """
+        """A network of the same sizes and activation with these parameters (…, 1 + N·H + H): undoes `vector`."""
         vector = numbers("vector", vector)
         wanted = 1 + (self.n_inputs + 1) * self.n_hidden
         if vector.ndim < 1 or vector.shape[-1] != wanted:
@@ -141,13 +123,10 @@ class Network:
     def forward(self, u: ArrayLike) -> Forward:
         """Forward pass with every intermediate: *Backprop algorithm*, step 2.
 
-        v*_p[h] = Σ_i w[i,h]·u_p[i];  v_p[h] = g(v*_p[h]);  ȳ_p = b + Σ_h x[h]·v_p[h].
-
-        `u` (P, N) has a row per sample.
+        v*_p[h] = Σ_i w[i,h]·u_p[i];  v_p[h] = g(v*_p[h]);  ȳ_p = b + Σ_h x[h]·v_p[h], for `u` (P, N).
         """
         self.check()
-        u = check_inputs(u, self.n_inputs)
-        v_star = u @ self.w
+        v_star = check_inputs(u, self.n_inputs) @ self.w
         v = self.activation.values(v_star)
         y_bar = self.b[..., None] + (v @ self.x[..., None])[..., 0]
         return Forward(v_star, v, y_bar)
@@ -156,11 +135,11 @@ class Network:
         """The outputs ȳ, shape (…, P), for inputs `u` of shape (P, N)."""
         return self.forward(u).y_bar
 
-    def save(self, path: str | Path) -> None:
+    def save(self, path: str | os.PathLike[str]) -> None:
         """Write the network, or the stack, to a file that :func:`bplib.load` reads: plain arrays, no pickle.
 
-        The file holds b, w, x and the activation's name, not its formula. `path` is the file's full name, such as
-        "net.npz"; nothing is added to it. An interrupted write leaves an older file of this name as it was.
+        It holds b, w, x and the activation's name, not its formula. `path` is the file's full name, such as "net.npz".
+        An interrupted write leaves an older file of this name as it was.
         """
         self.check()
         save_network(self, path)
@@ -181,10 +160,7 @@ class Network:
 
 
 def with_constant_input(u: ArrayLike) -> Array:
-    """Put the constant input u[0] = 1 before the others: its weights w[0, h] are hidden biases.
-
-    Of `u` (P, N) it makes a new array (P, N + 1).
-    """
+    """A new array (P, N + 1), the constant input u[0] = 1 before the others: its weights w[0, h] are hidden biases."""
     u = check_inputs(u)
     return np.hstack([np.ones((len(u), 1)), u])
 

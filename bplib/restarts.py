@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from bplib.activations import Activation, sigmoid
-from bplib.checks import check_inputs, check_range, check_rng, check_targets, refuse_masked, whole_number
+from bplib.checks import check_inputs, check_range, check_targets, refuse_masked, whole_number
 from bplib.descent import as_run, make_task
 from bplib.engine import engine_for, train_tasks
 from bplib.engine.chunks import Chunk
 from bplib.engine.workers import check_executor, n_pieces
-from bplib.network import Network, split
+from bplib.network import Network
 from bplib.schedules import Schedule, learning_rates
 from bplib.study import Study
 
@@ -51,21 +51,18 @@ def restarts(
 
     Parameters
     ----------
-    u : array_like, shape (P, N)
-    y : array_like, shape (P,)
-    n_hidden, n_restarts : int
-        H, and the number of initial points for each range.
+    n_restarts : int
+        The number of initial points for each range.
     schedule : callable, or a list of them
-        μ(m), as for :func:`bplib.train`.
+        μ(m), as for :func:`bplib.train`, and so are `activation`, `tolerance`, `max_iterations`, `fixed` and `engine`.
     init_range : (low, high), or a list of such pairs
         Where every initial parameter is drawn from.
-    activation, tolerance, max_iterations, fixed, engine
-        As for :func:`bplib.train`.
     rng : None, int or numpy.random.Generator
         Where the draws come from; an int gives the same ones every time.
     executor : concurrent.futures.Executor, optional
         Where to work: threads, processes, or a cluster's such as Dask's ``client.get_executor()``. The result is
-        the same, bit for bit, on like machines with one BLAS thread.
+        the same, bit for bit, on like machines with one BLAS thread. A TypeError if the activation cannot travel to
+        its processes, a RuntimeError if one of these died.
     progress : bool, default False
         Show a bar (needs the package tqdm).
 
@@ -74,47 +71,35 @@ def restarts(
     Study
         With the axes (ranges, schedules, restarts); the first two are there if a list was given. Ctrl-C gives what
         there is, within two seconds also with an executor on this machine.
-
-    Raises
-    ------
-    TypeError
-        If the activation cannot travel to the executor's processes.
-    RuntimeError
-        If one of these processes died.
     """
     u = check_inputs(u)
     y = check_targets(y, len(u))
-    n_hidden, n_restarts = whole_number("n_hidden", n_hidden), whole_number("n_restarts", n_restarts)
+    n_restarts = whole_number("n_restarts", n_restarts)
     ranges, many_ranges = _ranges(init_range)
     schedules, many_schedules = _schedules(schedule)
-    generator = check_rng(rng)
 
-    n_inputs = u.shape[1]
-    draws = generator.random((n_restarts, 1 + n_inputs * n_hidden + n_hidden))
-    drawn = np.stack([low + (high - low) * draws for low, high in ranges])  # (ranges, restarts, D)
-    theta = np.repeat(drawn[:, None], len(schedules), axis=1)  # (ranges, schedules, restarts, D)
-    one = Network(**dict(zip("bwx", split(theta[0, 0, 0], n_inputs, n_hidden), strict=True)), activation=activation)
+    drawn = Network.random(
+        n_inputs=u.shape[1], n_hidden=n_hidden, init_range=(0, 1), n_networks=n_restarts, activation=activation, rng=rng
+    )
+    theta = np.stack([low + (high - low) * drawn.vector for low, high in ranges])  # (ranges, restarts, D)
     axes = (len(ranges),) * many_ranges + (len(schedules),) * many_schedules + (n_restarts,)
-    initial = one.with_vector(theta.reshape(*axes, -1))
+    initial = drawn.with_vector(np.repeat(theta[:, None], len(schedules), axis=1).reshape(*axes, -1))
 
-    # Those with one schedule are worked on together; the result has the order of `initial`.
-    by_schedule = np.arange(theta[..., 0].size).reshape(theta.shape[:-1]).swapaxes(0, 1).reshape(len(schedules), -1)
     engine = engine_for(engine, activation)
-    whole = make_task(initial, u, y, tolerance, max_iterations, fixed, every=False)
+    task = make_task(drawn.with_vector(theta), u, y, tolerance, max_iterations, fixed, every=False)
     if executor is not None:
         check_executor(executor, activation)
     pieces = -(-n_pieces(executor, progress) // len(schedules))
-    tasks = [replace(whole, theta=whole.theta[rows]) for rows in by_schedule]
     try:
         rates = [learning_rates(s, max_iterations) for s in schedules]
     except KeyboardInterrupt:  # before the first step
-        chunks = [Chunk.untouched(task) for task in tasks]
+        chunks = [Chunk.untouched(task)] * len(schedules)
     else:
-        pairs = zip(tasks, rates, strict=True)
-        chunks = train_tasks(
-            [part for task, mu in pairs for part in replace(task, mu=mu).split(pieces)], engine, executor, progress
-        )
-    order = np.argsort(by_schedule.ravel()) if len(schedules) > 1 else slice(None)  # which takes no second copy
+        tasks = [part for mu in rates for part in replace(task, mu=mu).split(pieces)]
+        chunks = train_tasks(tasks, engine, executor, progress)
+    # They come schedule by schedule, and are brought into the order of `initial`; a slice takes no second copy.
+    come = np.arange(initial.b.size).reshape(len(schedules), len(ranges), n_restarts)
+    order = come.swapaxes(0, 1).ravel() if len(schedules) > 1 else slice(None)
     return Study(
         **vars(as_run(initial, chunks, engine, order)),
         u=u,
@@ -137,8 +122,7 @@ def _ranges(init_range: Any) -> tuple[list[tuple[float, float]], bool]:
 
 def _schedules(schedule: Any) -> tuple[list[Any], bool]:
     """The schedules, and whether there is an axis for them."""
-    if isinstance(schedule, (list, tuple)):
-        if not schedule:
-            raise ValueError("schedule is an empty list; wanted at least one schedule")
-        return list(schedule), True
-    return [schedule], False
+    many = isinstance(schedule, (list, tuple))
+    if many and not schedule:
+        raise ValueError("schedule is an empty list; wanted at least one schedule")
+    return list(schedule) if many else [schedule], many

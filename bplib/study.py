@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -16,9 +17,6 @@ from bplib.engine.chunks import DIVERGED, INTERRUPTED, count_ends
 from bplib.files.saving import save_study
 from bplib.network import Network
 from bplib.symmetry import canonical
-
-if TYPE_CHECKING:  # `import bplib` stays quick
-    from pathlib import Path
 
 # Below this share of its largest value, the mean slope of the hidden units counts as saturated.
 SATURATED_SHARE = 0.05
@@ -86,21 +84,17 @@ class Study(TrainingRun):
         return self.network[tuple(int(i) for i in k)]
 
     def quantiles(self, q: ArrayLike = (0.1, 0.5, 0.9)) -> Array:
-        """Quantiles over the restarts of the loss at each recorded iteration.
+        """Quantiles (len(q), …, R) over the restarts of the loss at each recorded iteration; each `q` is from 0 to 1.
 
-        A run that has stopped counts on with its last loss, one that diverged as infinite. Runs that Ctrl-C ended
-        are left out.
-
-        `q` are numbers between 0 and 1, and the result is (len(q), …, R). Each is a loss that occurs (the lower of two
-        neighbours), so that an infinite one makes no NaN.
+        A run that has stopped counts on with its last loss, one that diverged as infinite. Runs that Ctrl-C ended are
+        left out. Each is a loss that occurs (the lower of two neighbours), so that an infinite one makes no NaN.
         """
         q = real_numbers("q", q)
         if not ((q >= 0) & (q <= 1)).all():
             raise ValueError(f"q is {q.tolist()}; wanted numbers between 0 and 1, such as 0.5 for the median")
         history = np.where(np.isnan(self.losses), self.final_losses[..., None], self.losses)
         after_divergence = (self.stopped == DIVERGED)[..., None] & (self.recorded > self.iterations[..., None])
-        history = np.where(after_divergence, np.inf, history)
-        history = np.where((self.stopped == INTERRUPTED)[..., None], np.nan, history)
+        history[after_divergence], history[self.stopped == INTERRUPTED] = np.inf, np.nan
         return np.nanquantile(history, q, axis=-2, method="lower")
 
     def success_rate(self, threshold: float) -> SuccessRate:
@@ -110,7 +104,8 @@ class Study(TrainingRun):
         """
         threshold = positive_number("threshold", threshold, or_zero=True)
         n = self.n_restarts
-        successes = (self._sound_losses() <= threshold).sum(axis=-1)
+        # A run that was not begun has NaN for a loss, which is no success either.
+        successes = ((self.final_losses <= threshold) & (self.stopped != DIVERGED)).sum(axis=-1)
         rate = successes / n
         centre = (rate + Z_95**2 / (2 * n)) / (1 + Z_95**2 / n)
         half = Z_95 / (1 + Z_95**2 / n) * np.sqrt(rate * (1 - rate) / n + Z_95**2 / (4 * n**2))
@@ -157,22 +152,18 @@ class Study(TrainingRun):
 
     def mean_slopes(self) -> Array:
         """The mean of g'(v*) over samples and hidden units of each network: for the sigmoid, of v(1 − v)."""
-        net = self.network
-        flat = net.vector.reshape(-1, net.vector.shape[-1])
-        means = []
-        for theta in flat:  # one at a time: all activations of ten thousand networks would not fit
-            v_star, v, _ = net.with_vector(theta).forward(self.u)
-            means.append(net.activation.derivative(v_star, v).mean())
-        return np.array(means).reshape(net.stack_shape)
+        means = np.empty(self.network.stack_shape)
+        for k in np.ndindex(means.shape):  # one at a time: all activations of ten thousand networks would not fit
+            v_star, v, _ = self.network[k].forward(self.u)
+            means[k] = self.network.activation.derivative(v_star, v).mean()
+        return means
 
     def distinct_minima(self, largest_gradient: float, tolerance: float = 1e-3) -> Minima:
         """The different networks among the converged ends, told apart in canonical form.
 
-        Be strict about what has converged: runs on their way to one minimum, along a flat valley, still differ from
-        each other and count as so many minima.
-
-        Converged is what has a ‖∇L‖ of at most `largest_gradient`; a ValueError if nothing has. Two ends are one if
-        their canonical vectors differ by at most the share `tolerance` of the larger one's length.
+        Converged is what has a ‖∇L‖ of at most `largest_gradient`; a ValueError if nothing has. Be strict: runs on the
+        way to one minimum, along a flat valley, still differ and count as so many minima. Two ends are one if their
+        canonical vectors differ by at most the share `tolerance` of the larger one's length.
         """
         largest_gradient = positive_number("largest_gradient", largest_gradient, or_zero=True)
         tolerance = positive_number("tolerance", tolerance, or_zero=True)
@@ -182,33 +173,22 @@ class Study(TrainingRun):
                 f"no run ended with a gradient norm of at most {largest_gradient:g}; the smallest is "
                 f"{np.nanmin(self.final_gradient_norms):.3g}. Train longer, or allow a larger one"
             )
-        ends = canonical(self.network[converged])
-        losses = self.final_losses[converged]
-        first: list[int] = []
-        counts: list[int] = []
-        for k in np.argsort(losses, kind="stable"):
-            vector = ends.vector[k]
-            for n, other in enumerate(ends.vector[first]):
-                scale = max(np.linalg.norm(vector), np.linalg.norm(other))
-                if np.linalg.norm(vector - other) <= tolerance * scale:
-                    counts[n] += 1
+        ends, losses = canonical(self.network[converged]), self.final_losses[converged]
+        vectors, lengths = ends.vector, np.linalg.norm(ends.vector, axis=-1)
+        counts: dict[int, int] = {}  # of the first that ended there
+        for k in np.argsort(losses, kind="stable").tolist():
+            for first in counts:
+                if np.linalg.norm(vectors[k] - vectors[first]) <= tolerance * max(lengths[k], lengths[first]):
+                    counts[first] += 1
                     break
             else:
-                first.append(int(k))
-                counts.append(1)
-        return Minima(ends[first], losses[first], np.array(counts))
+                counts[k] = 1
+        firsts = list(counts)
+        return Minima(ends[firsts], losses[firsts], np.array(list(counts.values())))
 
-    def save(self, path: str | Path) -> None:
-        """Write the study to a file that :func:`bplib.load` reads: plain arrays and a line of JSON, no pickle.
-
-        `path` is the file's full name. An interrupted write leaves an older file of this name as it was.
-        """
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the study to a file that :func:`bplib.load` reads, under the same terms as :meth:`bplib.Network.save`."""
         save_study(self, path)
-
-    def _sound_losses(self) -> Array:
-        """The losses, infinite for runs that diverged or were not begun."""
-        lost = (self.stopped == DIVERGED) | np.isnan(self.final_losses)
-        return np.where(lost, np.inf, self.final_losses)
 
     def __repr__(self) -> str:
         return (

@@ -491,11 +491,13 @@ def test_a_count_of_absurd_size_is_named(name, call):
         (lambda: bp.sigmoid(None), "v_star holds object values; wanted numbers"),
         (lambda: CONSTANT("a"), "m holds <U1 values; wanted numbers"),
         (lambda: CONSTANT(1j), "m holds complex values; wanted real numbers"),
-        (lambda: bp.data.xor((1, 2, 3)), "coding is .*; wanted two numbers"),
+        (lambda: bp.data.xor((1, 2, 3)), "coding is .*; wanted two different numbers"),
         (lambda: bp.canonical(None), "net is NoneType; wanted a Network"),
         (lambda: a_study().quantiles(2), "q is 2.0; wanted numbers between 0 and 1"),
+        (lambda: a_study().quantiles([0.5, -0.1]), r"q is \[0.5, -0.1\]; wanted numbers between 0 and 1"),
         (lambda: a_study().restarts_needed(1.0, "a"), "chance is 'a'; wanted"),
         (lambda: a_study().distinct_minima("a"), "largest_gradient is 'a'; wanted"),
+        (lambda: a_study().distinct_minima(0), "no run ended with a gradient norm of at most 0; the smallest is"),
         (lambda: a_study().distinct_minima(1.0, -1), "tolerance is -1; wanted"),
     ],
 )
@@ -574,6 +576,13 @@ def test_relu_at_its_kink_is_explained(options):
     assert bp.check_gradients(moved, U_KINK, np.ones(3), **options) < 1e-8
 
 
+def test_the_kink_is_named_and_no_unit_at_rest_before_it():
+    turned = bp.Network(b=AT_KINK.b, w=AT_KINK.w[:, ::-1], x=AT_KINK.x[::-1], activation=bp.relu)
+    assert turned.forward(U_KINK).v_star[0].tolist() == [-3, 0]
+    with pytest.warns(UserWarning, match="v\\* of sample 0 and hidden unit 1 is 0, at a kink"):
+        bp.check_gradients(turned, U_KINK, np.ones(3), gradients=other_convention)
+
+
 @pytest.mark.parametrize("method", ["complex", "central"])
 def test_a_kink_is_no_excuse_for_another_mistake(method):
     def wrong(net, u, y):
@@ -596,3 +605,39 @@ def test_no_kink_is_named_where_there_is_none(g, method):
         net, U, Y, gradients=lambda *data: [2 * part for part in bp.gradients(*data)], method=method
     )
     assert wrong == pytest.approx(1)
+
+
+def test_a_steep_activation_has_no_kink():
+    # At this v*, its slopes to the left and to the right differ by 1, which is little beside the 800 that they are.
+    steep = bp.Activation("steep", lambda z: 1e6 * np.sin(z), lambda z, v: 1e6 * np.cos(z))
+    net = bp.Network(b=0, w=[[1.0]], x=[100.0], activation=steep)
+
+    def wrong(net, u, y):
+        d = bp.gradients(net, u, y)
+        return d._replace(w=1.001 * d.w)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert bp.check_gradients(net, [[1.57]], [1.0], gradients=wrong) > 1e-4
+
+
+def test_a_kink_explains_no_more_than_passes_through_it():
+    weak = bp.Network(b=AT_KINK.b, w=AT_KINK.w, x=0.001 * AT_KINK.x, activation=bp.relu)
+
+    def wrong(net, u, y):
+        d = bp.gradients(net, u, y)
+        return d._replace(w=d.w + np.array([[0.1, 0], [0, 0]]))  # at the weight before the kink
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert bp.check_gradients(weak, U_KINK, np.ones(3), gradients=wrong) > 0.01
+
+
+def test_the_hessian_tries_a_derivative_at_v_star_and_v():
+    # Of v > 0 the logarithm is taken, which a negative v* has not.
+    growth = bp.Activation("growth", np.exp, lambda z, v: np.exp(np.log(v)))
+    net = a_network(activation=growth)
+    assert (net.forward(U).v_star < 0).any()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert bp.hessian(net, U, Y).shape == (10, 10)

@@ -2,6 +2,7 @@
 
 import concurrent.futures
 import contextlib
+import inspect
 import itertools
 import multiprocessing
 import subprocess
@@ -28,6 +29,14 @@ def a_study(**options):
     """A small study; every option can be replaced."""
     small = dict(n_hidden=2, n_restarts=12, schedule=SCHEDULES[0], tolerance=1e-5, max_iterations=300, rng=5)
     return bp.restarts(U, Y, **(small | options))
+
+
+def test_the_defaults_are_those_of_a_single_training():
+    of_one, of_many = (inspect.signature(each).parameters for each in (bp.train, bp.restarts))
+    shared = ("tolerance", "max_iterations", "fixed", "engine")
+    assert {name: of_many[name].default for name in shared} == {name: of_one[name].default for name in shared}
+    assert [of_one[name].default for name in shared] == [1e-9, 10_000, (), None]
+    assert (of_many["init_range"].default, of_many["activation"].default) == ((-1, 1), bp.sigmoid)
 
 
 def assert_same(one, other):

@@ -36,24 +36,19 @@ def run(
     """The chunk of each task, in their order. After Ctrl-C, what there is, and untouched chunks for the rest."""
     done: dict[int, Chunk] = {}
     away = None if executor is None else Away(executor)
-    results = _here(work, tasks) if away is None else away.results(work, tasks)
+    results = away.results(work, tasks) if away else ((k, work(task)) for k, task in enumerate(tasks))
     try:
         for k, chunk in _with_bar(results, len(tasks)) if progress else results:
             done[k] = chunk
             if chunk.interrupted:
                 raise KeyboardInterrupt
     except KeyboardInterrupt:  # between two tasks; inside one, the work itself sees to it
-        if away is not None:
+        if away:
             done |= away.stop()
     finally:
-        if away is not None:
+        if away:
             away.leave()
     return [done[k] if k in done else Chunk.untouched(task) for k, task in enumerate(tasks)]
-
-
-def _here(work: Callable[[Task], Chunk], tasks: list[Task]) -> Iterator[tuple[int, Chunk]]:
-    for k, task in enumerate(tasks):
-        yield k, work(task)
 
 
 def _with_bar(results: Iterable[tuple[int, Chunk]], total: int) -> Iterable[tuple[int, Chunk]]:
@@ -86,9 +81,8 @@ class Away:
                 except BrokenExecutor:
                     raise
                 except RuntimeError as error:
-                    raise ValueError(
-                        f"executor cannot take work ({error}); wanted one that is not shut down"
-                    ) from error
+                    wanted = "wanted one that is not shut down"
+                    raise ValueError(f"executor cannot take work ({error}); {wanted}") from error
             for future in as_completed(self.futures):
                 yield self.futures[future], future.result()
         except BrokenExecutor as error:
@@ -110,8 +104,7 @@ class Away:
     def leave(self) -> None:
         """Let nothing begin or run on. The folder goes when the last task has ended."""
         if not all(future.done() for future in self.futures) and os.path.isdir(self.folder):
-            with open(self.stop_file, "wb"):
-                pass
+            open(self.stop_file, "wb").close()
         for future in self.futures:
             future.cancel()
             future.add_done_callback(self._tidy_up)

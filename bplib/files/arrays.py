@@ -9,14 +9,11 @@ import errno
 import io
 import os
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from bplib.activations import ACTIVATIONS, Activation, Array
-
-if TYPE_CHECKING:  # what only saving and loading need is imported there: `import bplib` stays quick
-    from pathlib import Path
 
 
 class Format(NamedTuple):
@@ -28,13 +25,13 @@ class Format(NamedTuple):
     """Makes the result of the header and the arrays; its errors too mean that the file is not as it should be."""
 
 
-def write_arrays(path: str | Path, header: Mapping[str, Any], arrays: Mapping[str, Array]) -> None:
+def write_arrays(path: str | os.PathLike[str], header: Mapping[str, Any], arrays: Mapping[str, Array]) -> None:
     """Write a file that :func:`read_arrays` reads; what was there is replaced at once, or stays as it was.
 
     The header is JSON and says the "format". The arrays are of numbers, truth values or texts: for Python objects,
     which only a pickle could hold, there is a ValueError.
     """
-    import json
+    import json  # here, as what else only files need: `import bplib` stays quick
 
     for name, array in arrays.items():
         if array.dtype.hasobject:
@@ -46,7 +43,7 @@ def write_arrays(path: str | Path, header: Mapping[str, Any], arrays: Mapping[st
 
 
 def read_arrays(
-    path: str | Path, what: str, formats: Mapping[str, Format], old: Mapping[str, str] | None = None
+    path: str | os.PathLike[str], what: str, formats: Mapping[str, Format], old: Mapping[str, str] | None = None
 ) -> Any:
     """Read a file that :func:`write_arrays` wrote, in one of the `formats`, by what its header says.
 
@@ -61,16 +58,14 @@ def read_arrays(
     try:
         arrays = _arrays(content)
         header = _header(arrays.pop("header", None))
-        if old and header["format"] in old:
-            raise ValueError(old[header["format"]])
-        found = formats.get(str(header["format"]))
-        if found is None:
-            raise ValueError(f"it is in the format {header['format']!r}, not {' or '.join(map(repr, formats))}")
-        if arrays.keys() != set(found.names):
-            raise ValueError(
-                f"it holds the arrays {', '.join(sorted(arrays))}; wanted {', '.join(sorted(found.names))}"
-            )
-        return found.build(header, arrays)
+        name = str(header["format"])
+        if name not in formats:
+            came = f"it is in the format {name!r}, not {' or '.join(map(repr, formats))}"
+            raise ValueError((old or {}).get(name, came))
+        held, wanted = (", ".join(sorted(names)) for names in (arrays, formats[name].names))
+        if held != wanted:
+            raise ValueError(f"it holds the arrays {held}; wanted {wanted}")
+        return formats[name].build(header, arrays)
     except Exception as error:  # zipfile, zlib, json and NumPy have many errors for a file that is not as it should be
         raise ValueError(f"{path} cannot be read as {what}: {error or type(error).__name__}") from error
 
@@ -81,7 +76,7 @@ def _arrays(content: bytes) -> dict[str, Array]:
     if not zipfile.is_zipfile(io.BytesIO(content)):
         raise ValueError("it is damaged, or no .npz file")
     with np.load(io.BytesIO(content), allow_pickle=False) as file:
-        return {name: file[name] for name in file.files}  # each is held against its checksum as it is read
+        return dict(file)  # each array is held against its checksum as it is read
 
 
 def _header(array: Array | None) -> dict[str, Any]:
@@ -125,7 +120,7 @@ def file_name(path: Any) -> str:
     return name
 
 
-def replace_file(path: str | Path, content: bytes) -> None:
+def replace_file(path: str | os.PathLike[str], content: bytes) -> None:
     """Write `content` to `path` at once or not at all: an interrupted write leaves the old file.
 
     A link stays one: the file it leads to is replaced. What is no regular file, such as a device or a pipe, is

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import os
+from typing import Any
 
 import numpy as np
 
@@ -12,16 +13,13 @@ from bplib.files.saving import NETWORK, STUDY, STUDY_ARRAYS
 from bplib.network import Network
 from bplib.study import Study
 
-if TYPE_CHECKING:  # `import bplib` stays quick
-    from pathlib import Path
-
 OLD = {
     "bplib study 1": "it is a study in an old format, without gradient norms on the way; make the study anew, or take "
     "single arrays out of the file with numpy.load"
 }
 
 
-def load(path: str | Path, activation: Activation | None = None) -> Any:
+def load(path: str | os.PathLike[str], activation: Activation | None = None) -> Any:
     """Read the Network or Study that its method `save` wrote, the same to the last bit: the file says which it is.
 
     `activation` is needed, with the same name, if the network has one of your own. A ValueError if the file is damaged
@@ -46,11 +44,8 @@ def load(path: str | Path, activation: Activation | None = None) -> Any:
             )
         )
 
-    initial = [f"initial_{name}" for name in "bwx"]
-    formats = {
-        NETWORK: Format("bwx", network),
-        STUDY: Format([*STUDY_ARRAYS, *"bwx", *initial], study),
-    }
+    of_a_study = [*STUDY_ARRAYS, *"bwx", *(f"initial_{name}" for name in "bwx")]
+    formats = {NETWORK: Format("bwx", network), STUDY: Format(of_a_study, study)}
     return read_arrays(path, "a network or a study", formats, OLD)
 
 
@@ -59,8 +54,8 @@ def _checked(study: Study) -> Study:
     wanted = {name: stack for name in ("final_losses", "final_gradient_norms", "iterations", "stopped")}
     wanted |= {"losses": history, "gradient_norms": history, "y": (len(study.u),)}
     for name, shape in wanted.items():
-        if getattr(study, name).shape != shape:
-            raise ValueError(f"{name} has shape {getattr(study, name).shape}, and {shape} is wanted")
+        if (came := getattr(study, name).shape) != shape:
+            raise ValueError(f"{name} has shape {came}, and {shape} is wanted")
     sizes = (len(study.init_ranges), len(study.schedules))
     if int(np.prod(stack)) != int(np.prod(sizes)) * study.n_restarts or study.initial.stack_shape != stack:
         raise ValueError(f"the networks have the axes {stack}, which do not fit its ranges and schedules {sizes}")

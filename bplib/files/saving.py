@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
+from bplib.activations import Array
 from bplib.files.arrays import describe_activation, write_arrays
 
 if TYPE_CHECKING:  # the classes whose methods call these functions
-    from pathlib import Path
-
     from bplib.network import Network
     from bplib.study import Study
 
@@ -19,22 +19,18 @@ STUDY_ARRAYS = (
 )  # fmt: skip
 
 
-def save_network(net: Network, path: str | Path) -> None:
+def save_network(net: Network, path: str | os.PathLike[str]) -> None:
     """Write a network or a stack: b, w, x and the activation's name."""
-    header = {"format": NETWORK, **describe_activation(net.activation)}
-    write_arrays(path, header, {name: getattr(net, name) for name in "bwx"})
+    write_arrays(path, {"format": NETWORK, **describe_activation(net.activation)}, _parameters(net))
 
 
-def save_study(study: Study, path: str | Path) -> None:
+def save_study(study: Study, path: str | os.PathLike[str]) -> None:
     """Write a study: all of its fields."""
-    header = {
-        "format": STUDY,
-        **describe_activation(study.network.activation),
-        "init_ranges": study.init_ranges,
-        "schedules": study.schedules,
-        "engine": study.engine,
-    }
+    header = {"format": STUDY, **describe_activation(study.network.activation)}
+    header |= {name: getattr(study, name) for name in ("init_ranges", "schedules", "engine")}
     arrays = {name: getattr(study, name) for name in STUDY_ARRAYS}
-    arrays |= {name: getattr(study.network, name) for name in "bwx"}
-    arrays |= {f"initial_{name}": getattr(study.initial, name) for name in "bwx"}
-    write_arrays(path, header, arrays)
+    write_arrays(path, header, arrays | _parameters(study.network) | _parameters(study.initial, "initial_"))
+
+
+def _parameters(net: Network, prefix: str = "") -> dict[str, Array]:
+    return {prefix + name: getattr(net, name) for name in "bwx"}

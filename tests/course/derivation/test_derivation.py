@@ -273,6 +273,14 @@ def test_a_captured_index_is_named():
     assert line.mark == "✗" and "Has a sum captured the h" in line.remarks[0]
 
 
+def test_captured_indices_are_named_in_the_order_of_the_alphabet():
+    line = Derivation("x[h] * y[p]\n = Sum(x[h] * y[p], p, h)").lines[1]
+    assert [remark.partition(",")[0] for remark in line.remarks if "Has a sum captured" in remark] == [
+        "The line before speaks of one fixed h",
+        "The line before speaks of one fixed p",
+    ]
+
+
 def test_the_slide_typed_literally_is_read_as_meant_with_a_remark():
     proof = Derivation("D(y_bar[p], x[h])\n = D(b + Sum(x[h]*v[p,h], h), x[h])\n = v[p,h]")
     assert proof.proved

@@ -397,6 +397,12 @@ def test_letters_of_an_exercise_are_read_in_any_writing(typed, wanted):
     assert understand(typed, letters).source == wanted
 
 
+@pytest.mark.parametrize("typed", ["b_{0,1}", "b_{0)", "b[0,1]"])
+def test_a_letter_of_an_exercise_has_one_index(typed):
+    with pytest.raises(ValueError, match="^b has no index here"):
+        understand(typed, {"b_0": sp.Symbol("b_0", real=True)})
+
+
 ANSWERS = [
     ("01.5", "b_after", "= 2 + (b_0 - 2)(1 - μP)^m"),
     ("01.5", "b_after", "b_m = 2 - (1 - μ·P)**m"),

@@ -8,8 +8,8 @@ import dataclasses
 from collections.abc import Callable, Iterator
 
 import pytest
-from course.exercises.mutants import changed, entry_mutants, formula_mutants, mutants
 from course.exercises.tables import table
+from mutants import changed, entry_mutants, formula_mutants, mutants
 
 from bplib.course.exercises import (
     Choices,
@@ -137,6 +137,25 @@ def test_what_is_mutated(change: str) -> None:
 def test_what_compiles_to_the_same_is_no_mutant() -> None:
     found = list(mutants("def f(a):\n    # a comment\n    return (a + 1)\n"))
     assert len(set(found)) == len(found) and not any("return a + 1" in mutant for mutant in found)
+
+
+def test_what_does_nothing_when_it_runs_is_spared() -> None:
+    source = '''
+if TYPE_CHECKING:
+    from a import b, c
+
+class Pair:
+    """Two."""
+    first: int | None
+    """One of them."""
+
+def f(a: float | None, *bs: tuple[int, str]) -> int | None:
+    """Of a."""
+    return list(zip(a, bs, strict=True)) + 1
+'''
+    found = [changed(source, mutant) for mutant in mutants(source)]
+    assert found and all(change.startswith("return list(zip(a, bs, strict=True)) + 1 → ") for change in found)
+    assert not any("zip(bs, a" in change or "strict=False" in change or "zip(a, bs)" in change for change in found)
 
 
 def test_entries_are_changed_one_at_a_time() -> None:

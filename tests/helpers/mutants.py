@@ -1,11 +1,12 @@
-"""Solutions with one small change each, as by a slip: an operator, a number, a comparison, a dropped term."""
+"""Code with one small change each, as by a slip: an operator, a number, a comparison, a dropped term or line."""
 
 import ast
 import copy
 import difflib
 import types
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any, NamedTuple
 
 OPERATORS: dict[type[ast.operator], list[type[ast.operator]]] = {
     ast.Add: [ast.Sub],
@@ -43,19 +44,37 @@ NAMES = {
 LEFT_OUT = {"abs", "fabs", "sqrt", "exp", "log", "ceil", "floor", "round", "sum", "mean", "copy", "array", "sorted"}
 
 
+class Change(NamedTuple):
+    """A change that can be made of a source, and where."""
+
+    line: int
+    make: Callable[[], ast.Module]
+
+
 def mutants(source: str) -> Iterator[str]:
     """Sources that differ from this one in one place, and not only in writing: their compiled code differs."""
     tree = ast.parse(source)
     seen = [_code(ast.unparse(tree))]
-    for changed_tree in _changed(tree):
-        try:
-            mutant = ast.unparse(ast.fix_missing_locations(changed_tree))
-            code = _code(mutant)
-        except (SyntaxError, ValueError):
-            continue
-        if code not in seen:
+    for change in changes(tree):
+        found = mutant(change)
+        if found and (code := _code(found)) not in seen:
             seen.append(code)
-            yield mutant
+            yield found
+
+
+def mutant(change: Change) -> str | None:
+    """The source with that change, if there is one that compiles."""
+    try:
+        source = ast.unparse(ast.fix_missing_locations(change.make()))
+        compile(source, "mutant", "exec")
+    except (SyntaxError, ValueError):
+        return None
+    return source
+
+
+def differs(source: str, other: str) -> bool:
+    """Whether more differs than the writing."""
+    return _code(ast.unparse(ast.parse(source))) != _code(other)
 
 
 def formula_mutants(source: str) -> Iterator[str]:
@@ -107,19 +126,49 @@ def _code(source: str) -> Any:
     return plain(compile(source, "mutant", "exec"))
 
 
-def _changed(tree: ast.Module) -> Iterator[ast.Module]:
-    """The tree, with each node in turn replaced by each of its variants, and each statement dropped."""
+def changes(tree: ast.Module) -> Iterator[Change]:
+    """Each node in turn replaced by each of its variants, and each statement dropped."""
+    spared = _spared(tree)
     for place, node in enumerate(ast.walk(tree)):
+        if id(node) in spared:
+            continue
         for number, _ in enumerate(_variants(node)):
-            made = copy.deepcopy(tree)
-            twin = _nth(made, place)
-            yield _replaced(made, twin, list(_variants(twin))[number])
+            yield Change(getattr(node, "lineno", 0), partial(_with_variant, tree, place, number))
         for field in ("body", "orelse"):
-            for number in range(len(_statements(node, field))):
-                for kept in (ast.Pass(), *_instead(_statements(node, field)[number])):
-                    made = copy.deepcopy(tree)
-                    _statements(_nth(made, place), field)[number] = copy.deepcopy(kept)
-                    yield made
+            for number, statement in enumerate(_statements(node, field)):
+                if id(statement) not in spared:
+                    for kept in (ast.Pass(), *_instead(statement)):
+                        yield Change(statement.lineno, partial(_with_statement, tree, place, field, number, kept))
+
+
+def _spared(tree: ast.Module) -> set[int]:
+    """What does nothing when it runs: docstrings, annotations, imports for them; and zip's guard against ourselves."""
+    found: list[ast.AST] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            found.append(node)
+        elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            found += ast.walk(node)
+        elif isinstance(node, ast.Call) and any(keyword.arg == "strict" for keyword in node.keywords):
+            found += [node, *(k.value for k in node.keywords)]
+        for field in ("annotation", "returns"):
+            if isinstance(hint := getattr(node, field, None), ast.AST):
+                found += ast.walk(hint)
+        if isinstance(node, ast.AnnAssign) and node.value is None:
+            found.append(node)
+    return {id(node) for node in found}
+
+
+def _with_variant(tree: ast.Module, place: int, number: int) -> ast.Module:
+    made = copy.deepcopy(tree)
+    twin = _nth(made, place)
+    return _replaced(made, twin, list(_variants(twin))[number])
+
+
+def _with_statement(tree: ast.Module, place: int, field: str, number: int, kept: ast.stmt) -> ast.Module:
+    made = copy.deepcopy(tree)
+    _statements(_nth(made, place), field)[number] = copy.deepcopy(kept)
+    return made
 
 
 def _nth(tree: ast.AST, place: int) -> ast.AST:
