@@ -15,7 +15,9 @@ settings.register_profile("bplib", derandomize=True, database=None, deadline=Non
 settings.load_profile("bplib")
 
 # What these hold is true of whatever computes.
-OF_EVERY_ENGINE = {"test_descent", "test_restarts", "test_study", "test_symmetry"}
+OF_EVERY_ENGINE = {
+    f"test_{name}" for name in ("against_scikit_learn", "descent", "errors", "files", "restarts", "study", "symmetry")
+}
 THERE = [engine for engine in ENGINES if engine == "numpy" or find_spec(engine)]
 
 

@@ -16,6 +16,7 @@ import pytest
 from support import a_network, same_bits, some_data
 
 import bplib as bp
+from bplib.engine import VARIABLE
 
 # Bugs of public programs, as a student's gradient functions
 
@@ -495,6 +496,12 @@ def changed_copy(folder, file=None, old="", new=""):
         for name in [name for name in sys.modules if name.partition(".")[0] == "bplib"]:
             del sys.modules[name]
         sys.modules.update(ours)
+
+
+@pytest.fixture(autouse=True)
+def engine_of_numpy(monkeypatch):
+    """Its lines are the ones changed here; those of the compiled engine in test_injected_bugs_compiled."""
+    monkeypatch.setenv(VARIABLE, "numpy")
 
 
 def test_the_unchanged_copy_passes_every_check(tmp_path):

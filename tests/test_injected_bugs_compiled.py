@@ -1,0 +1,60 @@
+"""Lines of the compiled engine changed on purpose; what must hold of any right copy of bplib finds each of them.
+
+The changed engine runs as plain Python: the same lines, without the seconds that compiling them anew would take.
+"""
+
+import warnings
+
+import numpy as np
+import pytest
+from test_injected_bugs import CHECKS, changed_copy
+
+from bplib.engine import VARIABLE
+
+numba = pytest.importorskip("numba", reason="the extra `fast` is not installed")
+
+# (the check that finds it, the text, the text in its place)
+MUTATIONS = [
+    ("steps", "range(13, 1, -1)", "range(7, 1, -1)"),
+    ("steps", "    v[p] = -v[p]", "    v[p] = v[p]"),
+    ("steps", "slope[p] = v[p] * (1 - v[p])", "slope[p] = v[p] * (1 + v[p])"),
+    ("steps", "slope[p] = 1 - v[p] * v[p]", "slope[p] = 1 - v[p]"),
+    ("steps", "(1 if v[p] > 0 else small) / (1 + small)", "small / (1 + small)"),
+    ("steps", "slope[p] = 0.0 if v[p] <= 0 else 1.0", "slope[p] = 1.0"),
+    ("steps", "slope[p] = math.cos(v[p])", "slope[p] = math.cos(math.sin(v[p]))"),
+    ("steps", "minus_error[p] = theta[0] - y_b[p]", "minus_error[p] = y_b[p] - theta[0]"),
+    ("steps", "return 0.5 * loss", "return loss"),
+    ("steps", "dw[i, h] += x[h] * total", "dw[i, h] += total"),
+    ("steps", "theta[k, j] - rate * gradient[k, j]", "theta[k, j] + rate * gradient[k, j]"),
+    ("steps", "rate = mu[m - 1] if m", "rate = mu[0] if m"),
+    ("steps", "change = abs(new_loss - loss[k])", "change = new_loss - loss[k]"),
+    ("steps", "norm[k] = length(gradient[k])", "norm[k] = 1"),
+    ("steps", "loss[k], iterations[k] = new_loss, m", "loss[k], iterations[k] = new_loss, m - 1"),
+    ("stopping", "not change >= tolerance", "not change > tolerance"),
+    ("stopping", " + rate * TOO_FAR * norm[k] < np.inf", " < np.inf"),
+    ("stopping", "chunk.stopped[state == GOING] = MAX_ITERATIONS", "chunk.stopped[:] = DIVERGED"),
+    ("stack", "for k in range(len(theta)):", "for k in range(1):"),
+    ("fixed", "new_gradient[j] * free[j]", "new_gradient[j]"),
+]
+
+
+@pytest.fixture(autouse=True)
+def engine_of_numba_in_plain_python(monkeypatch):
+    monkeypatch.setenv(VARIABLE, "numba")
+    monkeypatch.setattr(numba.config, "DISABLE_JIT", True)
+    with np.errstate(all="ignore"):  # machine code gives no warnings
+        yield
+
+
+def test_the_unchanged_copy_passes_every_check(tmp_path):
+    with changed_copy(tmp_path) as package:
+        for check in CHECKS.values():
+            check(package)
+
+
+@pytest.mark.parametrize(("check", "old", "new"), MUTATIONS)
+def test_a_changed_line_is_found(check, old, new, tmp_path):
+    with changed_copy(tmp_path, "engine/compiled.py", old, new) as package, warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with pytest.raises(Exception):  # noqa: B017 - by an assertion or otherwise
+            CHECKS[check](package)
