@@ -1,10 +1,12 @@
 """One JupyterLab and one browser for all tests.
 
-A notebook is opened and run once, and everything that it is tested for is tested on that page.
+A notebook is opened and run once, and everything that it is tested for is tested on that page. If the variable
+``BPLIB_LITE`` names the folder of the course for a browser, its notebooks are opened there, without JupyterLab.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Generator, Iterator
@@ -14,9 +16,11 @@ import pytest
 from chromium import NoBrowser, launch
 from lesson import Lesson
 from playwright.sync_api import BrowserContext, sync_playwright
+from served import Site, served
 from server import Server, copy_course
 from trials import TRIALS, write_trials
 
+LITE = os.environ.get("BPLIB_LITE")
 FAILURES = Path(__file__).parent / "failures"
 current: list[Lesson] = []
 loading: dict[str, Lesson] = {}
@@ -24,8 +28,12 @@ opened_before: set[str] = set()
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """JupyterLab with the course, and the trials beside the lessons."""
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server | Site]:
+    """JupyterLab with the course, and the trials beside the lessons; or the course for a browser."""
+    if LITE:
+        with served(Path(LITE)) as address:
+            yield Site(Path(LITE, "files"), address)
+        return
     folder = tmp_path_factory.mktemp("student")
     write_trials(copy_course(folder))
     running = Server(folder)
@@ -46,7 +54,7 @@ def context() -> Iterator[BrowserContext]:
 
 
 @pytest.fixture(scope="session")
-def lesson(request: pytest.FixtureRequest, server: Server, context: BrowserContext) -> Iterator[Lesson]:
+def lesson(request: pytest.FixtureRequest, server: Server | Site, context: BrowserContext) -> Iterator[Lesson]:
     """A notebook of which all cells were run, once in a session. While they run, the next notebook loads."""
     names = list(dict.fromkeys(notebook_of(item) for item in request.session.items))
     name, *later = names[names.index(request.param) :]

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
+from served import Site
 from server import Server
 
 MINUTE = 60_000  # milliseconds
@@ -32,12 +33,12 @@ class Lesson:
     Parameters
     ----------
     context : BrowserContext
-    server : Server
+    server : Server or Site
     name : str
         Of the notebook's file in the student's copy.
     """
 
-    def __init__(self, context: BrowserContext, server: Server, name: str) -> None:
+    def __init__(self, context: BrowserContext, server: Server | Site, name: str) -> None:
         self.name = name
         self.server = server
         self.cells: list[Any] = json.loads((Path(server.info["root_dir"]) / name).read_text(encoding="utf-8"))["cells"]

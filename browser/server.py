@@ -27,6 +27,8 @@ class Server:
         As a student may ask for it; else some free one.
     """
 
+    draws_as_here = True  # with the same matplotlib
+
     def __init__(self, folder: Path, port: int = 0) -> None:
         jupyter = {f"JUPYTER_{kind}_DIR": str(folder / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")}
         jupyter |= {"JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"), "JUPYTER_PREFER_ENV_PATH": "0"}

@@ -56,6 +56,7 @@ def driver_of(lesson: Lesson, explorer: Explorer, **options: Any) -> Driver:
     name = type(explorer).__name__
     key = (lesson, name)
     if key not in _drivers:
+        options |= {"same_pictures": lesson.server.draws_as_here}
         _drivers[key] = Driver(lesson.page, lesson.page.locator(f".bplib-{name}"), explorer, **options)
     return _drivers[key]
 

@@ -17,7 +17,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = f"{README}\n{(ROOT / 'CONTRIBUTING.md').read_text(encoding='utf-8')}"
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 # Made by the commands, not part of the course.
-MADE_LATER = {".venv", "assignments/", "handouts/", "work/", "build/site/", "build/site/lite/", "build/slides/"}
+MADE_LATER = {".venv", "assignments/", "handouts/", "work/", "build/site/", "build/site/lite/", "build/site/slides/"}
 
 
 def blocks(language: str = "") -> list[str]:

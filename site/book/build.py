@@ -1,9 +1,9 @@
 """Make the book: the committed notebooks and the pages about them as a website, without a network.
 
-Run as ``python site/book/build.py [folder]`` in the course's folder, with the extra ``book`` installed; without an
-argument it writes ``build/site``. Pages are laid out in ``build/book`` first: the notebooks with each exercise's hints
-and solution folded behind it, and the course's Markdown files. ``COURSE_REPOSITORY`` names the repository on GitHub, if
-there is one, for the buttons that open a lesson on Binder.
+Run as ``python site/book/build.py [folder]`` in the course's folder, with ``site/book/requirements.txt`` installed;
+without an argument it writes ``build/site``. Pages are laid out in ``build/book`` first: the notebooks with each
+exercise's hints and solution folded behind it, and the course's Markdown files. ``COURSE_REPOSITORY`` is the address of
+the repository on GitHub, if there is one, for the buttons that open a lesson on Binder.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ import bplib
 from bplib.course.authoring.mathjax import copy_mathjax
 from bplib.course.exercises import find
 from bplib.course.page import guide
+from bplib.course.page.routes import on_route
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -50,8 +51,8 @@ def lay_out(source: Path) -> None:
         (source / f"{name}.md").write_text(_links_here((ROOT / path).read_text("utf-8"), path), "utf-8")
     for picture in (ROOT / "docs").glob("*.png"):
         shutil.copy(picture, source)
-    (source / "index.md").write_text(_index(), "utf-8")
-    (source / "reference.md").write_text(_reference(), "utf-8")
+    for name, text in (("index", _index()), ("ways", _ways()), ("slides", _slides()), ("reference", _reference())):
+        (source / f"{name}.md").write_text(text, "utf-8")
 
 
 def _notebooks() -> list[Path]:
@@ -95,6 +96,7 @@ def _links_here(text: str, path: str) -> str:
     for name, other in PAGES.items():
         text = re.sub(rf"\]\((?:\.\./)*(?:docs/)?{re.escape(Path(other).name)}", f"]({name}.md", text)
     text = re.sub(r"\]\((?:\.\./)*notebooks/", "](lessons/", _without_anchors(text))
+    text = re.sub(r"\]\((?:docs/)?([\w-]+\.png)", r"](\1", text)
     return re.sub(r"\]\((?:\.\./)*README\.md", "](index.md", text)
 
 
@@ -116,11 +118,28 @@ def _index() -> str:
             f"{run}, with nothing installed; or see [the other doors](doors.md).",
             "",
             *_toctree("The lessons", [f"lessons/{stem}" for stem in lessons]),
-            *_toctree("For lecturers", ["lecturers", "exercises"]),
+            *_toctree("For lecturers", ["lecturers", "ways", "exercises", "slides"]),
             *_toctree("bplib", ["reference", "speed"]),
             *_toctree("The course", ["doors", "contributing", "changelog"]),
         ]
     )
+
+
+def _ways() -> str:
+    """README's section on the lessons, their minutes and the short ways through them."""
+    section = (ROOT / "README.md").read_text("utf-8").split("\n## The lessons\n", 1)[1].split("\n## ", 1)[0]
+    return _links_here(f"# Minutes and short ways\n{section.replace('### ', '## ')}", "README.md")
+
+
+def _slides() -> str:
+    """Links to the decks, which `site/slides` makes beside the book, and Sphinx knows nothing of."""
+    about = "A deck of each lesson's cells for one class. Press S for the notes, with the answers to predictions."
+    decks = [
+        f'- <a href="slides/{Path(lesson.file).stem}.html">{lesson.title}</a>'
+        for lesson in guide.read_lessons(ROOT / "notebooks")
+        if any(on_route("class", nbformat.read(ROOT / "notebooks" / lesson.file, as_version=4).cells))
+    ]
+    return "\n".join(["# Slides", "", about, "", *decks, ""])
 
 
 def _toctree(caption: str, pages: list[str]) -> list[str]:
@@ -153,7 +172,11 @@ def main(arguments: list[str] | None = None) -> None:
     source = ROOT / "build" / "book"
     lay_out(source)
     command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-b", "html", "-j", "auto"]
-    raise SystemExit(subprocess.run([*command, "-d", f"{source}-cache", source, folder]).returncode)
+    made = subprocess.run([*command, "-d", f"{source}-cache", source, folder])
+    if made.returncode:
+        raise SystemExit(made.returncode)
+    for path in _notebooks():  # what a page's button downloads: the lesson itself, without what is folded
+        shutil.copy(path, folder / "_sources" / "lessons")
 
 
 if __name__ == "__main__":

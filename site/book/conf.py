@@ -1,6 +1,7 @@
 """How Sphinx makes the book from the pages that `build.py` lays out."""
 
 import os
+from typing import Any
 
 project = "Backprop, derived and measured"
 author = "the bplib maintainers"
@@ -27,12 +28,30 @@ html_static_path = ["_static"]
 html_css_files = ["book.css"]
 html_show_sourcelink = True
 
-repository = os.environ.get("COURSE_REPOSITORY", "")
 html_theme_options = {"use_download_button": True, "use_fullscreen_button": False, "show_navbar_depth": 1}
+repository = os.environ.get("COURSE_REPOSITORY", "").rstrip("/")
 if repository:
-    html_theme_options |= {
-        "repository_url": repository,
-        "path_to_docs": "notebooks",
-        "use_repository_button": True,
-        "launch_buttons": {"binderhub_url": "https://mybinder.org", "notebook_interface": "jupyterlab"},
-    }
+    html_theme_options |= {"repository_url": repository, "use_repository_button": True}
+
+
+def setup(app: Any) -> None:
+    """Have a button on each lesson's page; the theme's own takes the pages' folders for the repository's."""
+    app.connect("html-page-context", add_launch_button, priority=501)  # after the theme has begun its list
+
+
+def add_launch_button(app: Any, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """Lead to where a lesson runs: in the browser, and on Binder, if there is a repository."""
+    if not page.startswith("lessons/"):
+        return
+    name = f"{page.removeprefix('lessons/')}.ipynb"
+    places = [("In the browser", "jupyterlite", f"../lite/lab/index.html?path={name}")]
+    if repository:
+        owner_and_name = repository.removeprefix("https://github.com/")
+        address = f"https://mybinder.org/v2/gh/{owner_and_name}/HEAD?urlpath=lab/tree/notebooks/{name}"
+        places.append(("Binder", "binder", address))
+    buttons = [
+        {"type": "link", "text": text, "tooltip": text, "icon": f"_static/images/logo_{logo}.svg", "url": url}
+        for text, logo, url in places
+    ]
+    group = {"type": "group", "tooltip": "Run this lesson", "icon": "fas fa-rocket", "label": "launch-buttons"}
+    context["header_buttons"].insert(0, group | {"buttons": buttons})

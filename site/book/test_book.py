@@ -5,23 +5,25 @@ Run by ``make book-test``, which makes the book first; ``BPLIB_BOOK`` names anot
 
 from __future__ import annotations
 
-import functools
 import os
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import unquote, urldefrag, urljoin, urlparse
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from chromium import launch
 from playwright.sync_api import Page, sync_playwright
+from served import served
 
 BOOK = Path(os.environ.get("BPLIB_BOOK") or Path(__file__).parents[2] / "build" / "site")
+ELSEWHERE = ("lite/", "slides/")
+"""The other parts of the site, tested by themselves."""
 PAGES = sorted(
-    str(path.relative_to(BOOK)) for path in BOOK.rglob("*.html") if not {"lite", "_static"} & set(path.parts)
+    name
+    for name in (path.relative_to(BOOK).as_posix() for path in BOOK.rglob("*.html"))
+    if not name.startswith((*ELSEWHERE, "_static/"))
 )
 LESSONS = [page for page in PAGES if page.startswith("lessons/")]
 PHONE = {"width": 390, "height": 844}
@@ -31,20 +33,10 @@ IN_THE_DARK = ["index.html", "lessons/03_derive_the_gradients.html", "lessons/04
 GENERATED = {"genindex.html", "py-modindex.html", "search.html"}
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(BOOK)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with served(BOOK) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -102,8 +94,8 @@ def test_every_link_leads_somewhere(page: Page, address: str) -> None:
     for name, links in targets.items():
         for file, fragment in links:
             path = unquote(urlparse(file).path) or "index.html"
-            if path.startswith("lite/"):
-                continue  # the other half of the site, tested by itself
+            if path.startswith(ELSEWHERE):
+                continue
             if not (BOOK / path).is_file() or (
                 fragment and unquote(fragment) not in anchors.get(path, {unquote(fragment)})
             ):

@@ -38,8 +38,10 @@ ROOT = HERE.parents[1]
 WORK = ROOT / "build" / "lite"
 
 INSTALLED = Path(sys.prefix, "share", "jupyter", "labextensions")
-EXTENSIONS = ("@jupyterlite/pyodide-kernel-extension", "@jupyter-widgets/jupyterlab-manager")
-"""What the page has beyond JupyterLab: Python, and what shows the sliders. Whatever else is installed stays out."""
+KERNEL = INSTALLED / "@jupyterlite" / "pyodide-kernel-extension"
+"""What the page has beyond JupyterLab: Python. Whatever else is installed stays out, but for what shows the sliders."""
+SLIDERS = "jupyterlab_widgets==3.0.15"
+"""The last one that is made for the JupyterLab, 4.4, that this JupyterLite has."""
 
 VERSION = "0.27.7"
 SHA512 = (
@@ -59,6 +61,9 @@ LATER = {"scikit-learn": "sklearn"}
 """Packages, a third of all that is loaded, that only some lessons need, and their import names."""
 NEED_IT = re.compile(r"bplib\.course\.(estimator|cases import peers)")
 """What loads scikit-learn without naming it."""
+
+
+PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
 
 
 # ---- Pyodide and the packages
@@ -88,14 +93,16 @@ def unpack_pyodide(folder: Path) -> dict[str, Any]:
 def make_wheels(folder: Path) -> list[Path]:
     """The wheels of bplib and of what else the site brings."""
     shutil.rmtree(folder, ignore_errors=True)
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
-    subprocess.run([*pip, "wheel", "--no-deps", "--wheel-dir", folder, ROOT], check=True)
-    constraints = ["--constraint", ROOT / "constraints.txt", "--only-binary", ":all:", "--no-deps"]
-    subprocess.run([*pip, "download", *constraints, "--dest", folder, *OURS], check=True)
-    kernel = INSTALLED / "@jupyterlite" / "pyodide-kernel-extension" / "static" / "pypi"
-    # Its own stands for the notebook's extension, which a page without a notebook server does not need.
-    shutil.copy(next(kernel.glob("widgetsnbextension-4.*.whl")), folder)
+    subprocess.run([*PIP, "wheel", "--no-deps", "--wheel-dir", folder, ROOT], check=True)
+    _download(folder, "--constraint", ROOT / "constraints.txt", *OURS)
+    # The kernel's own stands for the notebook's extension, which a page without a notebook server does not need.
+    shutil.copy(next((KERNEL / "static" / "pypi").glob("widgetsnbextension-4.*.whl")), folder)
     return sorted(folder.glob("*.whl"))
+
+
+def _download(folder: Path, *what: str | Path) -> None:
+    wheels = ["--only-binary", ":all:", "--no-deps", "--dest", folder]
+    subprocess.run([*PIP, "download", *wheels, *what], check=True)
 
 
 def entry(wheel: Path, python: str) -> dict[str, Any]:
@@ -238,7 +245,8 @@ def build(folder: Path, pyodide: Path | None = None, cdn: str = CDN) -> None:
     for old in (source, folder):
         shutil.rmtree(old, ignore_errors=True)
     lay_out_lessons(source / "contents")
-    extensions = [str(INSTALLED / name) for name in EXTENSIONS]
+    _download(source, SLIDERS)
+    extensions = [str(each.resolve()) for each in (KERNEL, *source.glob("*.whl"))]
     only_ours = {"ignore_sys_prefix": ["federated_extensions"], "federated_extensions": extensions}
     for name, content in (
         ("jupyter_lite_config.json", {"LiteBuildConfig": only_ours}),

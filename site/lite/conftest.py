@@ -6,6 +6,7 @@ tested, and it says so.
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -13,9 +14,9 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from serving import PYODIDE
-
 import build
+
+PYODIDE = Path(os.environ.get("BPLIB_PYODIDE") or build.WORK / "pyodide").resolve()
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +28,9 @@ def site() -> Path:
     except SystemExit as error:
         pytest.exit(f"NOT RUN, no lesson and no exercise: Pyodide cannot be had. {error}", returncode=1)
     return folder
+
+
+@pytest.fixture(scope="session")
+def pyodide(site: Path) -> Path:
+    """The folder of Pyodide's packages, in which all are now."""
+    return PYODIDE

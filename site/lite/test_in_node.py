@@ -109,7 +109,7 @@ def test_a_notebook_says_what_is_stored(results: dict[str, Any], name: str, site
     stored = json.loads((site / "files" / name).read_text("utf-8"))["cells"]
     stored = [cell for cell in stored if cell["cell_type"] == "code"]
     came = results[name]["cells"]
-    assert len(came) == len(stored) > 3
+    assert len(came) == len(stored) > 1
     differ = [
         f"{cell['source'][:300]}\n-- {kind}, stored:\n{wanted.get(kind)}\n-- came:\n{said.get(kind)}"
         for ran, cell in zip(came, stored, strict=True)

@@ -1,9 +1,9 @@
 """Make slides of what each lesson has for one class: a deck that a browser shows without a network.
 
 Run as ``python site/slides/build.py [folder]`` in the course's folder, with ``site/slides/requirements.txt`` installed;
-without an argument it writes ``build/slides``. Prose becomes slides of a few paragraphs, code stands with what it
-prints, a picture fills a slide, and its code goes to the speaker's notes (press S), where the answers of predictions
-are, too.
+without an argument it writes ``build/site/slides``, where the book expects it. Prose becomes slides of a few
+paragraphs, code stands with what it prints, a picture fills a slide, and its code goes to the speaker's notes (press
+S), where the answers of predictions are, too.
 """
 
 from __future__ import annotations
@@ -152,7 +152,7 @@ def _copy_static(folder: Path) -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Write the decks, and say where they are."""
     parser = argparse.ArgumentParser(prog="python site/slides/build.py", description="Make slides for one class.")
-    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "build" / "slides")
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "build" / "site" / "slides")
     folder = parser.parse_args(arguments).folder
     names = write(ROOT / "notebooks", folder)
     print(f"{len(names)} decks are in {folder}: open {folder / names[0]} in a browser; press S for the notes.")

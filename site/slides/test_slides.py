@@ -10,7 +10,7 @@ import pytest
 from chromium import launch
 from playwright.sync_api import Page, sync_playwright
 
-DECKS = sorted((Path(__file__).parents[2] / "build" / "slides").glob("*.html"))
+DECKS = sorted((Path(__file__).parents[2] / "build" / "site" / "slides").glob("*.html"))
 SMALLEST = 20
 """In pixels, of a slide 720 high."""
 

@@ -29,9 +29,15 @@ SIDE = widgets.Layout(width="25em", margin="0 1em 0 0")
 STAGE = widgets.Layout(flex="1 1 30em", min_width="0")
 STYLE = {"description_width": "8em"}
 LINES = "white-space: pre-wrap; word-break: normal; overflow-wrap: anywhere"  # broken between words, if it can be
-# JupyterLab would take the arrows and letters pressed on a list for its own: the next cell, a new cell.
-KEYS = """<style onload="this.closest('.bplib-explorer').addEventListener('focusin', ({target}) =>
-    target.matches('select') && target.setAttribute('data-lm-suppress-shortcuts', 'true'))"></style>"""
+# JupyterLab would take keys for its own: on a list the arrows and letters, for the next cell or a new one; before its
+# version 4.6, also those on a slider and in a field. There, Enter in a field is no change to the browser, either.
+KEYS = """<style onload="const box = this.closest('.bplib-explorer');
+    box.addEventListener('focusin', ({target}) =>
+        target.matches('select, input, textarea, .noUi-handle')
+        && target.setAttribute('data-lm-suppress-shortcuts', 'true'));
+    box.addEventListener('keydown', ({key, target}) =>
+        key === 'Enter' && target.matches('input')
+        && target.dispatchEvent(new Event('change', {bubbles: true})), true)"></style>"""
 
 
 @dataclass(frozen=True)
