@@ -1,10 +1,13 @@
-"""Lesson 01: what the parameters of the hidden units do to the curve of the output."""
+"""Lesson 01: what the parameters of the hidden units do to the curve of the output, and how to fit one by hand."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 
 import bplib as bp
+from bplib.activations import Array
 from bplib.course.explorers.kit.canvas import Canvas
 from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings
 from bplib.course.explorers.kit.formulas import signed
@@ -12,9 +15,49 @@ from bplib.course.explorers.kit.panel import Explorer, View, view_of
 from bplib.course.page.figures import short, subplots
 
 LINE = np.linspace(-6, 6, 241)
+SAMPLES = np.linspace(-6, 6, 25)
+SAMPLES_CODE = "np.linspace(-6, 6, 25)"
+MET = 0.1  # a loss below it meets a task: the curve is then off by less than 0.09, in the root mean square
 MOST_UNITS = 3
+COLOURS = ("#0072B2", "#E69F00", "#CC79A7")
 # (ω[0,h], ω[1,h], x[h]) at first: a step up, a step down (with the first a bump), a gentle slope.
 AT_FIRST = ((0.0, 1.0, 2.0), (-4.0, 2.0, -2.0), (0.0, -0.5, 1.0))
+
+
+def sampled(*steps: tuple[float, float, float]) -> Array:
+    """The targets (25,) of a task at `SAMPLES`, to two decimals: a sum of steps.
+
+    Parameters
+    ----------
+    *steps : (height, middle, steepness)
+    """
+    y = sum(height / (1 + np.exp(-steepness * (SAMPLES - middle))) for height, middle, steepness in steps)
+    return np.round(y, 2)
+
+
+NOTHING = "no data"
+TASKS = {
+    "a fall at 3": sampled((2, 3, -1)),
+    "a hump": sampled((2, -1.5, 2), (-2, 1.5, 2)),
+    "a dip": sampled((-2, -1.5, 2), (2, 1.5, 2)),
+}
+
+
+class Fit(NamedTuple):
+    """How near a network is to the data of a task."""
+
+    residuals: Array
+    """(25,): y − ȳ at `SAMPLES`."""
+
+    @property
+    def loss(self) -> float:
+        """L."""
+        return float(self.residuals @ self.residuals) / 2
+
+    @property
+    def farthest(self) -> int:
+        """The sample with the largest residual."""
+        return int(np.abs(self.residuals).argmax())
 
 
 def network(settings: Settings) -> bp.Network:
@@ -58,11 +101,28 @@ def formula(net: bp.Network) -> str:
     return f"ȳ = {short(net.b)} {' '.join(terms)}"
 
 
+def stacked(net: bp.Network) -> Array:
+    """The bias, then with each unit's contribution added to it in turn, along `LINE`; the last is the output.
+
+    Parameters
+    ----------
+    net : Network
+        With the inputs (1, u[1]).
+
+    Returns
+    -------
+    ndarray, shape (H + 1, 241)
+    """
+    v = net.forward(bp.with_constant_input(LINE[:, None])).v
+    return np.asarray(net.b + np.cumsum(np.vstack([np.zeros(len(LINE)), (net.x * v).T]), axis=0))
+
+
 class HiddenUnits(Explorer):
-    """The curve of one hidden unit, then the sum of up to three."""
+    """The curve of one hidden unit, then the sum of up to three, by themselves or beside data to be fitted."""
 
     title = "One hidden unit, then the sum of several."
     controls: tuple[Control, ...] = (
+        Choice("task", "fit", NOTHING, (NOTHING, *TASKS)),
         Number("n_hidden", "hidden units H", 1, 1, MOST_UNITS, 1),
         Number("b", "b", 0.0, -3.0, 3.0, 0.1),
         Choice("unit", "unit to move", "0", tuple(str(h) for h in range(MOST_UNITS))),
@@ -81,20 +141,19 @@ class HiddenUnits(Explorer):
 
     def __init__(self) -> None:
         figure, ax = subplots(width=6, height=3.5)
-        ax.set(xlabel="u[1]", ylabel="ȳ and what the units add to b", xlim=(-6, 6), ylim=(-6, 6))
+        ax.set(xlabel="u[1]", ylabel="b, and each unit on top", xlim=(-6, 6), ylim=(-6, 6))
         self.parts = [
-            ax.plot([], [], linewidth=1.5, label=f"x[{h}]·v[{h}]", **style)[0]
-            for h, style in enumerate(
-                (
-                    {"color": "#0072B2", "linestyle": "--"},
-                    {"color": "#E69F00", "linestyle": "-."},
-                    {"color": "#CC79A7", "linestyle": ":"},
-                )
-            )
+            ax.fill(
+                LINE, 0 * LINE, facecolor=colour, alpha=0.35, hatch=hatch, edgecolor=colour, label=f"x[{h}]·v[{h}]"
+            )[0]
+            for h, (colour, hatch) in enumerate(zip(COLOURS, ("", "//", ".."), strict=True))
         ]
+        (self.bias,) = ax.plot([], [], color="0.45", linestyle="--", linewidth=1, label="b")
+        (self.residuals,) = ax.plot([], [], color="#D55E00", linestyle="-", linewidth=1.5)
         (self.output,) = ax.plot([], [], color="black", linestyle="-", linewidth=2.5, label="ȳ")
-        ax.legend(loc="upper left", ncols=4, fontsize="small")
-        self.canvas = Canvas(figure, [*self.parts, self.output])
+        (self.data,) = ax.plot([], [], "o", color="#D55E00", markersize=4, label="y")
+        ax.legend(loc="upper left", ncols=6, fontsize="small", columnspacing=1.2, handlelength=1.4)
+        self.canvas = Canvas(figure, [*self.parts, self.bias, self.residuals, self.output, self.data])
 
     def hidden(self, settings: Settings) -> set[str]:
         """Of units that are not there, or not to be moved, no control is shown."""
@@ -104,22 +163,56 @@ class HiddenUnits(Explorer):
         return others | {"unit"} if n_hidden == 1 else others
 
     def view(self, settings: Settings) -> View:
-        """The curve of the output and of each unit."""
-        net = network(settings)
-        u = bp.with_constant_input(LINE[:, None])
-        v = net.forward(u).v
-        y_bar = net.predict(u)
-        for h, line in enumerate(self.parts):
-            line.set_data(*((LINE, net.x[h] * v[:, h]) if h < net.n_hidden else ([], [])))
-        self.output.set_data(LINE, y_bar)
+        """The units' contributions, stacked from b to the curve of the output, and the data if there are any."""
+        net, y = network(settings), TASKS.get(settings["task"])
+        sums = stacked(net)
+        self._draw(sums)
+        fit = None if y is None else Fit(y - net.predict(bp.with_constant_input(SAMPLES[:, None])))
+        self._draw_data(y, fit)
         steps = "<br>".join(_step(net, h) for h in range(net.n_hidden))
-        alt = f"""Curve of {formula(net)} over u[1] from −6 to 6: {short(y_bar[0])} at the left end,
-            {short(y_bar[120])} at 0, {short(y_bar[-1])} at the right end; and what each hidden unit adds to b."""
-        code = (
-            f"net = bp.Network(b={settings['b']}, w={net.w.tolist()}, x={net.x.tolist()})\n"
-            "net.predict(bp.with_constant_input(np.linspace(-6, 6, 241)[:, None]))"
-        )
-        return view_of(self.canvas, alt, f"{formula(net)}<br>{steps}", code, y_bar)
+        words = "" if fit is None else verdict(settings["task"], fit)
+        alt = f"""Curve of {formula(net)} over u[1] from −6 to 6: {short(sums[-1, 0])} at the left end,
+            {short(sums[-1, 120])} at 0, {short(sums[-1, -1])} at the right end; what each hidden unit adds is a band
+            between b and the curve, one on the other. {words}"""
+        code = f"net = bp.Network(b={settings['b']}, w={net.w.tolist()}, x={net.x.tolist()})\n"
+        if y is None or fit is None:
+            code += "net.predict(bp.with_constant_input(np.linspace(-6, 6, 241)[:, None]))"
+            return view_of(self.canvas, alt, f"{formula(net)}<br>{steps}", code, sums[-1])
+        code += f"u, y = bp.with_constant_input({SAMPLES_CODE}[:, None]), np.array({y.tolist()})\nbp.loss(net, u, y)"
+        return view_of(self.canvas, alt, f"{words}<br>{formula(net)}<br>{steps}", code, fit.loss)
+
+    def _draw(self, sums: Array) -> None:
+        for h, band in enumerate(self.parts):
+            band.set_visible(h + 1 < len(sums))
+            if band.get_visible():
+                outline = np.concatenate([sums[h], sums[h + 1][::-1]])
+                band.set_xy(np.column_stack([np.concatenate([LINE, LINE[::-1]]), outline]))
+        self.bias.set_data(LINE, sums[0])
+        self.output.set_data(LINE, sums[-1])
+
+    def _draw_data(self, y: Array | None, fit: Fit | None) -> None:
+        """Points, and from each a line to the curve, with a gap (NaN) before the next."""
+        if y is None or fit is None:
+            self.data.set_data([], [])
+            self.residuals.set_data([], [])
+            return
+        self.data.set_data(SAMPLES, y)
+        ends = np.column_stack([y, y - fit.residuals, np.full(len(y), np.nan)])
+        self.residuals.set_data(np.repeat(SAMPLES, 3), ends.ravel())
+
+
+def verdict(task: str, fit: Fit) -> str:
+    """Whether the data are fitted, and if not, where they are farthest off: a sentence.
+
+    Parameters
+    ----------
+    task : str
+    fit : Fit
+    """
+    if fit.loss < MET:
+        return f"✓ Fitted: for {task} the loss is L = {short(fit.loss)}, below {MET}."
+    where = f"farthest off, by {short(fit.residuals[fit.farthest])}, at u[1] = {short(SAMPLES[fit.farthest])}"
+    return f"Not yet {task}: L = {short(fit.loss)}, {where}. It is fitted when L is below {MET}."
 
 
 def _step(net: bp.Network, h: int) -> str:

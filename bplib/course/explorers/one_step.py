@@ -1,20 +1,21 @@
-"""Lesson 04: one gradient step of a tiny network, with every factor of the chain rule."""
+"""Lesson 04: one gradient step of a tiny network, and the way back to it, factor by factor."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 
 import bplib as bp
 from bplib.activations import Array
+from bplib.course.explorers.backward_flow import GRADIENTS, STAGES, VANISHING, BackwardFlow
 from bplib.course.explorers.kit.canvas import Canvas
 from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
 from bplib.course.explorers.kit.table import table
-from bplib.course.page.figures import HEIGHT, WIDTH, NetworkDrawing, describe_network, short, subplots
+from bplib.course.page.figures import describe_network, short, subplots
 
 BEFORE, AFTER = "before the step", "after the step"
 LN3 = float(np.log(3))
@@ -22,7 +23,16 @@ LONGEST = 1.0  # the largest μ
 MUS = np.linspace(0, LONGEST, 101)
 HIGHEST_SHARE = 2.0  # of the loss before the step, in the picture
 NO_LOSS = 1e-20  # a smaller loss is 0 but for rounding
-PURPLE = "#8E3B6F"
+LARGEST_SLOPE = 0.25  # of v(1 − v)
+
+
+class Factor(NamedTuple):
+    """A factor of a derivative."""
+
+    name: str
+    value: float
+    size: float
+    """Its magnitude; that of a slope v(1 − v) as a share of the largest, 1/4."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +50,10 @@ class Derivative:
         x[h] and v[h](1 − v[h]); not on the way back to b and x[h].
     enters : float
         What goes forward into the parameter: 1, v[h] or u[i].
+    unit : int, optional
+        h, where there is one.
+    entering : str
+        The name of what enters.
     """
 
     parameter: str
@@ -48,6 +62,18 @@ class Derivative:
     x: float | None
     slope: float | None
     enters: float
+    unit: int | None = None
+    entering: str = "1"
+
+    @property
+    def smallest(self) -> Factor:
+        """The smallest factor, but for the error, which is in all derivatives alike."""
+        factors = [Factor(self.entering, self.enters, abs(self.enters))]
+        if self.x is not None and self.slope is not None:
+            name = f"v[{self.unit}](1 − v[{self.unit}])"
+            factors.append(Factor(f"x[{self.unit}]", self.x, abs(self.x)))
+            factors.append(Factor(name, self.slope, abs(self.slope) / LARGEST_SLOPE))
+        return min(factors, key=lambda factor: factor.size)
 
     @property
     def product(self) -> float:
@@ -78,17 +104,12 @@ class Problem:
         return [
             Derivative("b", float(net.b), error, None, None, 1.0),
             *(
-                Derivative(f"ω[{i},{h}]", float(net.w[i, h]), error, into_x[h], slopes[h], u_p[i])
+                Derivative(f"ω[{i},{h}]", float(net.w[i, h]), error, into_x[h], slopes[h], u_p[i], h, f"u[{i}]")
                 for i in range(net.n_inputs)
                 for h in units
             ),
-            *(Derivative(f"x[{h}]", into_x[h], error, None, None, float(v[h])) for h in units),
+            *(Derivative(f"x[{h}]", into_x[h], error, None, None, float(v[h]), h, f"v[{h}]") for h in units),
         ]
-
-    def signals(self) -> list[float]:
-        """What comes back to each hidden unit: error·x[h]·v[h](1 − v[h])."""
-        _, v, y_bar = (part[0] for part in self.net.forward(self.u))
-        return [float(signal) for signal in (self.y[0] - y_bar) * self.net.x * v * (1 - v)]
 
     def stepped(self) -> Problem:
         """The same with each parameter moved by −μ times its derivative."""
@@ -145,10 +166,11 @@ def promised(start: Problem, mus: Array) -> Array:
 
 
 class OneStep(Explorer):
-    """Forward, back, and a step: the network computed by hand, before the step and after it."""
+    """Forward, back factor by factor, and a step: the network computed by hand, before the step and after it."""
 
     title = "One gradient step, factor by factor."
     controls: tuple[Control, ...] = (
+        Choice("stage", "way back", GRADIENTS, STAGES),
         Choice("moment", "show", BEFORE, (BEFORE, AFTER)),
         Number("mu", "μ", 0.25, 0.01, LONGEST, 0.01),
         Number("u", "u[1]", 2.0, -3.0, 3.0, 0.1),
@@ -158,48 +180,29 @@ class OneStep(Explorer):
     )
 
     def __init__(self) -> None:
-        figure, (top, bottom) = subplots(2, 1, width=6.2, height=4.7, height_ratios=(2.9, 1.3))
-        self.drawing = NetworkDrawing(top, 2, 2)
-        top.set(xlim=(-8, WIDTH + 14), ylim=(0, HEIGHT))
-        for node in self.drawing.nodes:
-            node.set_fontsize(9.5)
-        self.back = self._draw_way_back(top)
-
+        figure, (top, bottom) = subplots(2, 1, width=6.2, height=3.9, height_ratios=(2.7, 1))
+        self.flow = BackwardFlow(top, 2, 2)
         bottom.set(xlim=(-0.03, LONGEST + 0.03), ylim=(-0.1, HIGHEST_SHARE + 0.1), xlabel="μ", ylabel="L / L before")
         (self.losses,) = bottom.plot([], [], color="#0072B2", linestyle="-", label="loss after a step with μ")
         (self.tangent,) = bottom.plot([], [], color="0.45", linestyle=":", label="as the gradient promises")
         (self.dots,) = bottom.plot([], [], color="black", marker="o", linestyle="none", markersize=7)
         bottom.legend(loc="upper left", fontsize="small")
-        self.canvas = Canvas(
-            figure,
-            [*self.drawing.lines, self.tangent, self.losses, self.dots],
-            texts=[*self.drawing.labels, *self.drawing.nodes, *self.back],
-        )
-
-    def _draw_way_back(self, ax: Any) -> list[Any]:
-        """Arrows from the output to the hidden units, which stay, and the texts of what comes back."""
-        style = {"color": PURPLE, "ha": "center", "va": "center", "fontsize": 9.5}
-        arrow = {"arrowstyle": "->", "color": PURPLE, "linewidth": 1.5, "shrinkA": 20, "shrinkB": 40}
-        *hidden, output = (np.array(node.get_position()) for node in self.drawing.nodes[-3:])
-        for place, bend in zip(hidden, (0.35, -0.35), strict=True):
-            ax.annotate("", place, output, arrowprops=arrow | {"connectionstyle": f"arc3,rad={bend}"})
-        places = [output - [0, 44], *(place - [0, 36] for place in hidden)]
-        return [ax.text(*place, "", **style) for place in places]
+        self.canvas = Canvas(figure, [*self.flow.moving, self.tangent, self.losses, self.dots], texts=self.flow.texts)
 
     def view(self, settings: Settings) -> View:
-        """The network at the chosen moment, the loss for every μ, and all the numbers."""
+        """The network at the chosen moment and stage, the loss for every μ, and all the factors."""
         start = problem(settings)
         end = start.stepped()
         shown = start if settings["moment"] == BEFORE else end
-        derivatives = shown.derivatives()
-        error, signals = -derivatives[0].error, shown.signals()
-        self._draw(shown, error, signals)
+        self.flow.draw(shown.net, shown.u, shown.y, settings["stage"])
         self._draw_losses(start, end)
-        alt = f"""{settings["moment"].capitalize()}: {describe_network(shown.net, shown.u[0])} Back come the error
-            {short(error)} and the signals {short(signals[0])} and {short(signals[1])}. Below, the loss
-            after the step as a share of the loss before, over μ from 0 to 1: the step with μ = {short(start.mu)} takes
-            it from {short(start.loss)} to {short(end.loss)}."""
-        numbers = f"{verdict(start, end)}{forward_table(start, end)}{factor_table(shown, settings['moment'])}"
+        derivatives = shown.derivatives()
+        alt = f"""{settings["moment"].capitalize()}, {settings["stage"]}: {describe_network(shown.net, shown.u[0])}
+            The error is {short(-derivatives[0].error)}, and the derivatives of the loss are
+            {", ".join(f"{each.parameter}: {short(each.product)}" for each in derivatives)}. {vanishing(shown)}
+            Below, the loss after the step as a share of the loss before, over μ from 0 to 1: the step with
+            μ = {short(start.mu)} takes it from {short(start.loss)} to {short(end.loss)}."""
+        numbers = f"{verdict(start, end)}<br>{vanishing(shown)}{factor_table(shown, settings['moment'])}"
         w = f"np.log(3) * np.array([[1, -1], [{settings['w']}, 1]])"
         code = (
             f"net = bp.Network(b=1, w={w}, x=[{settings['x']}, -2])\n"
@@ -209,16 +212,40 @@ class OneStep(Explorer):
         )
         return view_of(self.canvas, alt, numbers, code, np.array([start.loss, end.loss]))
 
-    def _draw(self, shown: Problem, error: float, signals: list[float]) -> None:
-        self.drawing.set_values(shown.net, shown.u[0])
-        for text, name, value in zip(self.back, ("error", "signal", "signal"), (error, *signals), strict=True):
-            text.set_text(f"{name} {short(value)}")
-
     def _draw_losses(self, start: Problem, end: Problem) -> None:
         self.losses.set_data(MUS, np.minimum(shares(start, MUS), 2 * HIGHEST_SHARE))
         self.tangent.set_data(MUS, np.maximum(promised(start, MUS), -1))
         share = float(shares(start, np.array([start.mu]))[0])
         self.dots.set_data([0, start.mu], [1, min(share, HIGHEST_SHARE)])
+
+
+def vanishing(shown: Problem) -> str:
+    """Which derivatives vanish beside the largest one, and the factor that makes each of them do so.
+
+    Parameters
+    ----------
+    shown : Problem
+    """
+    derivatives = shown.derivatives()
+    largest = max(abs(each.product) for each in derivatives)
+    if shown.loss < NO_LOSS:
+        return "No derivative is left: every one has the factor −(y − ȳ) = 0."
+    by_factor: dict[Factor, list[str]] = {}
+    for each in derivatives:
+        if abs(each.product) <= VANISHING * largest:
+            by_factor.setdefault(each.smallest, []).append(each.parameter)
+    if not by_factor:
+        return f"No derivative vanishes: each is more than {VANISHING:.0%} of the largest."
+    return " ".join(
+        f"Of {' and '.join(names)} the derivative is {'0' if factor.size == 0 else 'small'}, since"
+        f" {factor.name} = {short(factor.value)}{_share(factor)}."
+        for factor, names in by_factor.items()
+    )
+
+
+def _share(factor: Factor) -> str:
+    """A slope's share of the largest, in words."""
+    return f", {factor.size:.2%} of its largest, 1/4" if "(1 −" in factor.name else ""
 
 
 def verdict(start: Problem, end: Problem) -> str:
@@ -236,23 +263,8 @@ def verdict(start: Problem, end: Problem) -> str:
     return f"With μ = {short(start.mu)} the loss {what} from {short(start.loss)} to {short(end.loss)}{edge}."
 
 
-def forward_table(start: Problem, end: Problem) -> str:
-    """The forward pass before and after the step: HTML.
-
-    Parameters
-    ----------
-    start, end : Problem
-    """
-    head = ["", "v*[0]", "v*[1]", "v[0]", "v[1]", "ȳ", "y − ȳ", "L"]
-    rows = []
-    for name, each in (("before", start), ("after", end)):
-        v_star, v, y_bar = (part[0] for part in each.net.forward(each.u))
-        rows.append([name, *(short(value) for value in (*v_star, *v, y_bar, each.y[0] - y_bar, each.loss))])
-    return table(head, rows, "The way forward")
-
-
 def factor_table(shown: Problem, moment: str) -> str:
-    """Every derivative with its factors, and what the parameter becomes: HTML.
+    """The factors of every derivative, one derivative a column: HTML.
 
     Parameters
     ----------
@@ -260,14 +272,16 @@ def factor_table(shown: Problem, moment: str) -> str:
         At this moment.
     moment : str
     """
-    head = ["", "−(y − ȳ)", "x[h]", "v[h](1 − v[h])", "enters", "product = ∂L/∂", "value", "value − μ·∂L/∂"]
-    rows = []
-    for each in shown.derivatives():
-        factors = (each.error, each.x, each.slope, each.enters)
-        numbers = (each.product, each.value, each.value - shown.mu * each.product)
-        rows.append(
-            [each.parameter]
-            + ["" if factor is None else short(factor) for factor in factors]
-            + [short(value) for value in numbers]
-        )
-    return table(head, rows, f"The factors {moment}")
+    derivatives = shown.derivatives()
+    rows: dict[str, list[float | None]] = {
+        "−(y − ȳ)": [each.error for each in derivatives],
+        "x[h]": [each.x for each in derivatives],
+        "v[h](1 − v[h])": [each.slope for each in derivatives],
+        "enters": [each.enters for each in derivatives],
+        "product": [each.product for each in derivatives],
+    }
+    return table(
+        ["∂L/∂", *(each.parameter for each in derivatives)],
+        [[name, *("" if value is None else short(value) for value in values)] for name, values in rows.items()],
+        f"The factors {moment}",
+    )

@@ -11,6 +11,7 @@ from bplib.course.explorers.loss_surface.explorer import (
     BOWL,
     DATA,
     HILLS,
+    LINE,
     PLANES,
     SLOPE,
     START,
@@ -144,7 +145,37 @@ def test_mu_is_said_as_a_multiple_of_the_largest_stable_one(explorer: LossSurfac
     settings = settings_of(explorer, plane=BOWL, schedule=FALLING, A=10.0, B=100.0, m=24)
     limit = PLANES[BOWL].bottom.largest_stable_mu
     assert chosen_schedule(settings).schedule(25) == 0.08
-    assert f"μ(25) = 0.08 is {0.08 / limit:.3g} times the largest stable μ, {limit:.3g}" in explorer.view(settings).alt
+    assert (
+        f"μ(25) = 0.08 is {0.08 / limit:.3g} times the largest stable μ, 2/λ = {limit:.3g}"
+        in explorer.view(settings).alt
+    )
+
+
+@pytest.mark.parametrize("name", PLANES)
+def test_the_curve_is_that_of_the_network_at_the_moving_point(name: str) -> None:
+    """Written out with the weights by name, not by way of the plane."""
+    explorer, plane = LossSurface(), PLANES[name]
+    explorer.view(settings_of(explorer, plane=name, mu=0.02, m=7))
+    picture = explorer._picture(name)
+    for line, mark in ((picture.curve_at_start, picture.start), (picture.curve, picture.here)):
+        moved = dict(zip(plane.weights, (mark.get_xdata()[0], mark.get_ydata()[0]), strict=True))
+        w, x = plane.net.w.copy(), plane.net.x.copy()
+        w[0, 0], w[1, 0], w[1, 1] = (moved.get(f"w_{key}", w[int(key[0]), int(key[1])]) for key in ("00", "10", "11"))
+        x[0], b = moved.get("x_0", x[0]), moved.get("b", float(plane.net.b))
+        wanted = b + sum(x[h] / (1 + np.exp(-w[0, h] - w[1, h] * LINE)) for h in (0, 1))
+        np.testing.assert_allclose(line.get_ydata(), wanted, rtol=1e-9)
+    assert not np.allclose(picture.curve.get_ydata(), picture.curve_at_start.get_ydata())
+
+
+def test_each_line_of_the_map_has_the_height_that_it_says() -> None:
+    explorer = LossSurface()
+    explorer.view(settings_of(explorer))
+    area = explorer._picture(HILLS).canvas.figure.axes[0]
+    labels = [text for text in area.texts if text.get_text()]
+    assert len(labels) > 4
+    for text in labels:
+        there = bp.loss(PLANES[HILLS].network(text.get_position()), *DATA)
+        assert float(text.get_text()) == pytest.approx(float(there), rel=0.2, abs=0.05)
 
 
 def test_only_what_plays_a_part_is_shown(explorer: LossSurface) -> None:

@@ -6,18 +6,27 @@ import numpy as np
 import pytest
 
 import bplib as bp
+from bplib.course.explorers.backward_flow import (
+    ERROR,
+    FORWARD,
+    GRADIENTS,
+    INTO_UNIT,
+    SIGNAL,
+    STAGES,
+    VANISHING,
+    thickness,
+)
 from bplib.course.explorers.kit.controls import Number, initial
 from bplib.course.explorers.one_step import (
     AFTER,
     HIGHEST_SHARE,
-    LN3,
     OneStep,
     Problem,
     factor_table,
-    forward_table,
     problem,
     promised,
     shares,
+    vanishing,
     verdict,
 )
 from bplib.course.page.figures import short
@@ -69,12 +78,6 @@ def test_each_factor_is_a_derivative_of_its_own() -> None:
             assert from_unit.x is None and from_unit.slope is None
 
 
-def test_signals_are_what_comes_back() -> None:
-    for case in random_problems():
-        gradient = bp.gradients(case.net, case.u, case.y).w  # −signal·u[i]
-        np.testing.assert_allclose(-np.outer(case.u[0], case.signals()), gradient, rtol=1e-12)
-
-
 def test_the_step_is_that_of_steepest_descent() -> None:
     for case in random_problems():
         run = bp.train(case.net, case.u, case.y, schedule=bp.schedules.constant(case.mu), tolerance=0, max_iterations=1)
@@ -94,11 +97,10 @@ def test_the_first_view_has_the_fractions_of_the_lesson() -> None:
     net, u, y = bp.data.by_hand()
     np.testing.assert_allclose(start.net.vector, net.vector)
     assert (start.u == u).all() and (start.y == y).all()
-    rows = {row[0]: row[1:] for row in cells(factor_table(start, "before the step"))}
-    assert rows["b"] == ["−1", "", "", "1", "−1", "1", "1.25"]
-    assert rows["ω[1,0]"] == ["−1", "2", "0.188", "2", "−0.75", "−1.1", short(-LN3 + 0.25 * 0.75)]
-    assert rows["x[0]"] == ["−1", "", "", "0.25", "−0.25", "2", "2.06"]
-    assert start.signals() == pytest.approx([3 / 8, -3 / 8])
+    columns = {column[0]: list(column[1:]) for column in zip(*cells(factor_table(start, "")), strict=True)}
+    assert columns["b"] == ["−1", "", "", "1", "−1"]
+    assert columns["ω[1,0]"] == ["−1", "2", "0.188", "2", "−0.75"]
+    assert columns["x[0]"] == ["−1", "", "", "0.25", "−0.25"]
 
 
 def test_what_the_lesson_says_is_to_be_found() -> None:
@@ -135,16 +137,84 @@ def test_a_step_too_long_is_said_and_stays_in_the_picture() -> None:
     assert "falls" in verdict(problem(settings()), problem(settings()).stepped())
 
 
-def test_the_drawing_shows_the_chosen_moment() -> None:
+def numerical_gradient(case: Problem) -> list[float]:
+    """Of the loss of one sample, by central differences of the forward pass alone."""
+    vector, step, slopes = case.net.vector, 1e-6, []
+    for k in range(len(vector)):
+        ends = [vector + sign * step * np.eye(len(vector))[k] for sign in (1, -1)]
+        up, down = (float((case.y[0] - case.net.with_vector(end).predict(case.u)[0]) ** 2 / 2) for end in ends)
+        slopes.append((up - down) / (2 * step))
+    return slopes
+
+
+def test_at_the_last_stage_each_edge_has_its_gradient() -> None:
+    explorer = OneStep()
+    for changed in ({}, {"u": -1.3, "y": 2.0}, {"moment": AFTER}, {"x": 0.0}, {"u": 3.0, "w": -3.0}):
+        explorer.view(settings(stage=GRADIENTS, **changed))
+        case = problem(settings(**changed))
+        bias, *others = numerical_gradient(case.stepped() if changed.get("moment") == AFTER else case)
+        largest = max(map(abs, (bias, *others)))
+        drawing = explorer.flow.drawing
+        for line, label, slope in zip(drawing.lines, drawing.labels, (*others, bias), strict=True):
+            text = label.get_text().removeprefix("∂L/∂b = ").replace("−", "-")
+            assert float(text) == pytest.approx(slope, rel=0.01, abs=1e-8)
+            assert line.get_linewidth() == pytest.approx(thickness(slope), abs=1e-3)
+            if abs(slope) <= VANISHING * largest:
+                assert line.get_linestyle() == ":"
+            else:
+                assert line.get_linestyle() == ("-" if slope > 0 else "--")
+    assert thickness(0) < thickness(0.1) < thickness(-0.5) < thickness(4)
+
+
+def test_the_way_back_comes_a_factor_at_a_time() -> None:
+    explorer, start = OneStep(), problem(settings())
+    y_bar = start.net.predict(start.u)[0]
+    error = start.y[0] - y_bar
+    signal = [-slope for slope in numerical_gradient(start)[1:3]]  # u[0] = 1 enters
+    wanted = {
+        FORWARD: ["", "", ""],
+        ERROR: [f"error {short(error)}", "", ""],
+        INTO_UNIT: [f"error {short(error)}", *(f"error·x {short(error * x)}" for x in start.net.x)],
+        SIGNAL: [f"error {short(error)}", *(f"signal {short(each)}" for each in signal)],
+        GRADIENTS: [f"error {short(error)}", *(f"signal {short(each)}" for each in signal)],
+    }
+    assert list(wanted) == list(STAGES)
+    for stage, texts in wanted.items():
+        explorer.view(settings(stage=stage))
+        assert [text.get_text() for text in (explorer.flow.error, *explorer.flow.units)] == texts
+        assert all(arrow.get_visible() == (texts[1] != "") for arrow in explorer.flow.arrows)
+
+
+def test_before_the_last_stage_the_edges_have_the_weights_of_the_chosen_moment() -> None:
     explorer = OneStep()
     for moment, case in (("before the step", problem(settings())), (AFTER, problem(settings()).stepped())):
-        explorer.view(settings(moment=moment))
-        texts = [text.get_text() for text in (*explorer.drawing.labels, *explorer.drawing.nodes, *explorer.back)]
+        explorer.view(settings(moment=moment, stage=FORWARD))
+        drawing = explorer.flow.drawing
+        texts = [text.get_text() for text in (*drawing.labels, *drawing.nodes)]
         for value in (*case.net.w.ravel(), *case.net.x):
             assert short(value) in texts
         assert f"ȳ = {short(case.net.predict(case.u)[0])}" in texts
-        assert texts[-2:] == [f"signal {short(signal)}" for signal in case.signals()]
-        assert texts[-3] == f"error {short(case.y[0] - case.net.predict(case.u)[0])}"
+
+
+@pytest.mark.parametrize("changed", [{}, {"x": 0.0}, {"u": 0.0}, {"u": 3.0, "w": -3.0}, {"u": -3.0, "w": 2.0}])
+def test_what_is_said_to_vanish_does_so_for_its_smallest_factor(changed: dict[str, Any]) -> None:
+    case = problem(settings(**changed))
+    said = dict(re.findall(r"Of ([^.]+?) the derivative is .*?, since (\S+(?: \(?1? ?− v\[\d\]\))?)", vanishing(case)))
+    culprits = {name: factor for names, factor in said.items() for name in names.split(" and ")}
+    names = ["b", *(f"ω[{i},{h}]" for i in (0, 1) for h in (0, 1)), "x[0]", "x[1]"]
+    slopes = dict(zip(names, numerical_gradient(case), strict=True))
+    largest = max(map(abs, slopes.values()))
+    assert set(culprits) == {name for name, slope in slopes.items() if abs(slope) <= VANISHING * largest}
+    v = case.net.forward(case.u).v[0]
+    for name, culprit in culprits.items():
+        *i, h = (int(digit) for digit in re.findall(r"\d", name))
+        sizes = {f"v[{h}]": v[h]}
+        if i:
+            slope = 4 * v[h] * (1 - v[h])  # as a share of the largest
+            sizes = {f"u[{i[0]}]": case.u[0, i[0]], f"x[{h}]": case.net.x[h], f"v[{h}](1 − v[{h}])": slope}
+        assert culprit == min(sizes, key=lambda factor: abs(sizes[factor]))
+    if not changed:
+        assert not culprits and "No derivative vanishes" in vanishing(case)
 
 
 def test_no_number_needs_an_exponent_wherever_the_controls_stand() -> None:
@@ -152,5 +222,6 @@ def test_no_number_needs_an_exponent_wherever_the_controls_stand() -> None:
     for values in itertools.product(*((control.low, control.high) for control in numbers)):
         start = problem(dict(zip([control.name for control in numbers], values, strict=True)))
         end = start.stepped()
-        shown = verdict(start, end) + forward_table(start, end) + factor_table(start, "") + factor_table(end, "")
+        shown = verdict(start, end) + vanishing(start) + vanishing(end)
+        shown += factor_table(start, "") + factor_table(end, "")
         assert "e+" not in shown and "nan" not in shown

@@ -26,6 +26,7 @@ from bplib.course.explorers.kit.words import number
 from bplib.course.explorers.loss_surface.picture import MOST_STEPS, Picture
 
 DATA = bp.data.teacher()
+LINE = np.linspace(DATA.u[:, 1].min(), DATA.u[:, 1].max(), 121)
 PARTS = 81  # of the grid on which the loss is drawn, along either weight
 
 
@@ -183,8 +184,23 @@ def descend(timeline: Timeline, plane: Plane, leg: Leg, m: int) -> Path:
     return Path(np.array(places), timeline.losses[: len(places)], diverged_at)
 
 
+def curves(plane: Plane, places: Array) -> Array:
+    """The output along `LINE` with the two weights at each of these places.
+
+    Parameters
+    ----------
+    plane : Plane
+    places : array, shape (K, 2)
+
+    Returns
+    -------
+    ndarray, shape (K, 121)
+    """
+    return np.asarray(plane.network(places).predict(bp.with_constant_input(LINE[:, None])))
+
+
 class LossSurface(Explorer):
-    """Steepest descent on the loss over two weights, step by step.
+    """Steepest descent on the loss over two weights, step by step, and what it makes of the curve.
 
     Parameters
     ----------
@@ -220,11 +236,12 @@ class LossSurface(Explorer):
         start = [settings[name] for name in plane.weights]
         path = descend(self._timeline_from(settings["plane"], start), plane, Leg(0, *chosen), m)
         picture = self._picture(settings["plane"])
-        picture.draw(path.places, path.losses, chosen.schedule, m)
+        picture.draw(path.places, curves(plane, path.places[[0, -1]]), path.losses, chosen.schedule, m)
         end = _end(plane, path)
         alt = f"""Map of the loss over {" and ".join(plane.labels)}, lowest at {_point(plane.bottom.place)} with L =
             {number(plane.bottom.loss)}. After {len(path.places) - 1} steps from {_point(path.places[0])} descent is at
-            {_point(path.places[-1])}, where L = {number(path.losses[-1])}. {end} {_step_size(plane, chosen, m)}"""
+            {_point(path.places[-1])}, where L = {number(path.losses[-1])}. {end} Beside it the data and the output,
+            {_bent(plane, path)}. {_step_size(plane, chosen, m)}"""
         return view_of(
             picture.canvas,
             alt,
@@ -247,13 +264,30 @@ class LossSurface(Explorer):
             plane = PLANES[name]
             bottom = plane.bottom
             self._pictures[name] = Picture(
-                plane.labels, plane.grid, plane.losses, bottom.place, bottom.loss, bottom.largest_stable_mu
+                plane.labels,
+                plane.grid,
+                plane.losses,
+                bottom.place,
+                bottom.loss,
+                bottom.largest_stable_mu,
+                (DATA.u[:, 1], DATA.y),
+                LINE,
+                curves(plane, bottom.place[None])[0],
             )
         return self._pictures[name]
 
 
 def _point(place: Array) -> str:
     return f"({', '.join(number(value) for value in place)})"
+
+
+def _bent(plane: Plane, path: Path) -> str:
+    """The output at both ends and in the middle, at the start of the path and where it has come."""
+    before, now = (
+        ", ".join(number(value) for value in curve[[0, 60, 120]]) for curve in curves(plane, path.places[[0, -1]])
+    )
+    ends = ", ".join(number(value) for value in LINE[[0, 60, 120]])
+    return f"which at u[1] = {ends} was {before} at the start and is {now} now"
 
 
 def _end(plane: Plane, path: Path) -> str:
@@ -269,7 +303,7 @@ def _step_size(plane: Plane, chosen: Chosen, m: int) -> str:
     """μ of the step after m as a multiple of the largest stable one."""
     limit = plane.bottom.largest_stable_mu
     mu = chosen.schedule(m + 1)
-    return f"μ({m + 1}) = {number(mu)} is {number(mu / limit)} times the largest stable μ, {number(limit)}."
+    return f"μ({m + 1}) = {number(mu)} is {number(mu / limit)} times the largest stable μ, 2/λ = {number(limit)}."
 
 
 def _numbers(plane: Plane, path: Path, chosen: Chosen, m: int, end: str) -> str:
@@ -284,23 +318,18 @@ def _numbers(plane: Plane, path: Path, chosen: Chosen, m: int, end: str) -> str:
     head = ["direction at the star", "curvature λ", "a step multiplies the distance by 1 − μλ"]
     return (
         f"After m = {len(path.places) - 1}: {first} = {number(here[0])}, {second} = {number(here[1])},"
-        f" L = {number(path.losses[-1])}. At the star: {first} = {number(bottom.place[0])},"
-        f" {second} = {number(bottom.place[1])}, L = {number(bottom.loss)}. {end}<br>"
-        f"{_step_size(plane, chosen, m)} (That is 2/λ for the steepest direction at the star.){table(head, rows)}"
+        f" L = {number(path.losses[-1])}; at the star {_point(bottom.place)}, L = {number(bottom.loss)}. {end}<br>"
+        f"{_step_size(plane, chosen, m)}{table(head, rows)}"
     )
 
 
 def _code(plane: Plane, start: list[float], chosen: Chosen, m: int) -> str:
     """The same descent by `bplib.train`."""
     lines = [
-        "u, y = bp.data.teacher()",
-        f"start = {plane.code}.vector",
-        f"start[{plane.free}] = {start}",
-        f"net = {plane.code}.with_vector(start)",
+        f"u, y = bp.data.teacher()\nvector = {plane.code}.vector",
+        f"vector[{plane.free}] = {start}\nnet = {plane.code}.with_vector(vector)",
     ]
     if m:
-        lines += [
-            f"fixed = {plane.fixed}",
-            f"net = bp.train(net, u, y, schedule={chosen.code}, tolerance=0, max_iterations={m}, fixed=fixed).network",
-        ]
+        run = f"schedule={chosen.code}, tolerance=0, max_iterations={m}"
+        lines.append(f"net = bp.train(net, u, y, {run}, fixed={plane.fixed}).network")
     return "\n".join([*lines, f"net.vector[{plane.free}]"])
