@@ -85,7 +85,31 @@ def move_number(driver: Driver, control: Number) -> list[Shown]:
         assert driver.value_typed(control) == end, f"{key} did not move {control.name} to {end}"
     for value in (between(control), control.low, control.high):
         check(driver.write(control, value), field)
+    if not control.integer:
+        check(driver.write(control, near_the_end(control)), field)
+    assert field.evaluate("field => field.scrollWidth <= field.clientWidth"), f"the field of {control.name} is narrow"
+    check_refusals(driver, control)
     return seen
+
+
+def near_the_end(control: Number) -> float:
+    """A number a third of a step from the high end, with six digits."""
+    end = math.log10(control.high) if control.logarithmic else control.high
+    value = end - control.step / 3
+    return float(f"{10**value if control.logarithmic else value:.6g}")
+
+
+def check_refusals(driver: Driver, control: Number) -> None:
+    """What cannot be used is said beside the control; it stays in the field, and the picture stays."""
+    before = driver.read()
+    for text in ("one", repr(control.high + 1), *(["1.5"] if control.integer else [])):
+        driver.type(control, text)
+        said = driver.refusal(control)
+        assert text.replace("-", "−") in said.replace("-", "−") and control.wanted in said, said
+        after = driver.read()
+        assert (after.picture, after.numbers) == (before.picture, before.numbers), f"{text} changed the picture"
+        assert driver.part(control.name, FIELD).input_value() == text
+    driver.write(control, control.high)
 
 
 def between(control: Number) -> float:

@@ -20,8 +20,9 @@ from bplib.course.explorers.kit.controls import Choice, Control, Number, Text, i
 from bplib.course.explorers.kit.panel import Panel
 
 DEEPEST = 3  # choices to be made before a control is shown
-FIELD = "input[type=number], select, textarea"
+FIELD = "input, select, textarea"
 HANDLE = ".noUi-handle"
+REMARK = ".bplib-remark"
 RUN = ".bplib-run"
 RESET = ".bplib-reset"
 
@@ -29,10 +30,10 @@ RESET = ".bplib-reset"
 READ = r"""root => {
     const value = field => !field ? null  // a row that is being made anew
         : field.tagName === 'SELECT' ? field.selectedOptions[0].textContent.replaceAll('\u00a0', ' ')
-        : field.type === 'number' ? Number(field.value) : field.value;
+        : field.tagName === 'INPUT' ? Number(field.value.replace('−', '-')) : field.value;
     const rows = [...root.querySelectorAll('.bplib-control')].map(row => [
         [...row.classList].find(name => name.startsWith('bplib-control-')).slice('bplib-control-'.length),
-        value(row.querySelector('input[type=number], select, textarea')),
+        value(row.querySelector('input, select, textarea')),
         getComputedStyle(row).display !== 'none',
         Number(row.querySelector('.noUi-handle')?.getAttribute('aria-valuetext')),
     ]);
@@ -59,7 +60,8 @@ EXPECT = """([values, shown, stage, message]) => {
         message: new DOMParser().parseFromString(message, 'text/html').body.textContent.trim(),
     };
 }"""
-CHANGED = "([field, before]) => Number(field.value) !== before"
+CHANGED = "([field, before]) => Number(field.value.replace('−', '-')) !== before"
+REFUSED = "([remark, text]) => remark.innerText.includes(text)"
 SAME = f"""([root, wanted, marks]) => {{
     const found = ({READ})(root);
     return found.picture !== 'none'
@@ -154,8 +156,9 @@ class Driver:
         values = self.twin.settings()
         numbers = [control for control in self.controls.values() if isinstance(control, Number)]
         return {
-            each.name: (math.log10(values[each.name]) if each.logarithmic else values[each.name], 0.501 * each.step)
+            each.name: (math.log10(value) if each.logarithmic else value, 1e-3 * each.step)
             for each in numbers
+            for value in [each.position(values[each.name])]
         }
 
     def part(self, name: str, selector: str) -> ElementHandle:
@@ -191,16 +194,27 @@ class Driver:
 
     def value_typed(self, control: Number) -> float:
         """The number in the field."""
-        text = self.part(control.name, FIELD).input_value()
-        return int(text) if control.integer else float(text)
+        return control.read(self.part(control.name, FIELD).input_value())
 
     def write(self, control: Number, value: float) -> Shown:
         """Type a number into the field."""
-        field = self.part(control.name, FIELD)
-        self.press(field, "ControlOrMeta+a")
-        self.page.keyboard.type(repr(value))
-        self.page.keyboard.press("Enter")
+        self.type(control, repr(value))
         return self.tell_twin(control.name, value)
+
+    def type(self, control: Number, text: str) -> None:
+        """Type anything into a number's field."""
+        self.press(self.part(control.name, FIELD), "ControlOrMeta+a")
+        self.page.keyboard.type(text)
+        self.page.keyboard.press("Enter")
+
+    def refusal(self, control: Number) -> str:
+        """What is said of what was typed last."""
+        arg = [self.part(control.name, REMARK), self.part(control.name, FIELD).input_value()]
+        try:
+            self.page.wait_for_function(REFUSED, arg=arg, timeout=self.patience)
+        except TooLate:
+            raise AssertionError(f"{arg[1]!r} typed for {control.name} is not refused in words") from None
+        return self.part(control.name, REMARK).inner_text()
 
     def pick(self, control: Choice, option: str) -> Shown:
         """Go to an option by the arrow keys."""

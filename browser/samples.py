@@ -127,8 +127,9 @@ class Torn(Faulty):
 
         def __init__(self, explorer: Explorer) -> None:
             super().__init__(explorer)
-            field, _ = self.row()
+            field = self.rows["height"].field
             field.unobserve_all("value")
+            field.observe(lambda change: field.write(), "value")
             field.observe(self._update, "value")
 
 
@@ -164,10 +165,10 @@ class Unstoppable(Faulty):
 
         def __init__(self, explorer: Explorer) -> None:
             super().__init__(explorer)
-            *others, player, _ = self.row("count")
+            *others, player, _, remark = self.row("count")
             button = widgets.Button(description="Run").add_class("bplib-run")
             button.on_click(lambda _: setattr(player, "playing", True))
-            self.rows["count"].box.children = (*others, player, button)
+            self.rows["count"].box.children = (*others, player, button, remark)
 
 
 class Nameless(Faulty):
@@ -178,8 +179,8 @@ class Nameless(Faulty):
 
         def __init__(self, explorer: Explorer) -> None:
             super().__init__(explorer)
-            field, slider = self.row()
-            self.rows["height"].box.children = (widgets.FloatText(value=field.value), slider)
+            _, *others = self.row()
+            self.rows["height"].box.children = (widgets.FloatText(value=0.5), *others)
 
 
 SAMPLES: tuple[type[Line], ...] = (

@@ -60,12 +60,20 @@ from bplib.course.derivation.algebra import (
 )
 from bplib.course.derivation.reading import lines_of, split, understand
 from bplib.course.derivation.typeset import latex
+from bplib.course.page.text import BLUE, GREEN, RED, coloured
 
 __all__ = ["Derivation", "Line", "captured", "hints", "lambdified_gradients"]
 
 # --- Derivations ------------------------------------------------------------------------------------------------
 
 PROVED, WRONG, UNDECIDED = "✓", "✗", "?"
+IN_WORDS = {
+    "": "",
+    PROVED: coloured(f"{PROVED}\u00a0proved", GREEN),
+    WRONG: coloured(f"{WRONG}\u00a0wrong", RED),
+    UNDECIDED: coloured(f"{UNDECIDED}\u00a0open", BLUE),
+}
+"""The marks as a notebook shows them, with a non-breaking space."""
 
 
 @dataclass
@@ -170,7 +178,7 @@ class Derivation:
             equals = "= " if number > 1 else ""
             shown = rf"$\displaystyle {equals}{latex(line.source)}$" if line.source else f"`{line.text}`"
             shown, reason = shown.replace("|", r"\|"), line.reason.replace("|", r"\|")
-            rows.append(f"| {number} | {shown} | {line.mark} | {reason} |")
+            rows.append(f"| {number} | {shown} | {IN_WORDS[line.mark]} | {reason} |")
         paragraphs = self._verdict(lambda letter, value: f"${latex(letter)} = {value}$")
         return {"text/plain": str(self), "text/markdown": "\n\n".join(["\n".join(rows), *paragraphs])}
 

@@ -11,11 +11,15 @@ from IPython.display import Markdown, display
 
 from bplib.course.exercises import find, lesson_numbers, of_lesson
 from bplib.course.exercises import progress as file
-from bplib.course.exercises.checking import RIGHT, verdict
+from bplib.course.exercises.checking import RIGHT, UNCHECKED, WRONG, verdict
 from bplib.course.exercises.model import Exercise
+from bplib.course.page.text import BLUE, GREEN, RED, coloured
 
 GRADER = "NBGRADER_EXECUTION"
 """The environment variable that nbgrader sets where it runs a notebook."""
+
+MARKS = {RIGHT: coloured("✓", GREEN), WRONG: coloured("✗", RED), UNCHECKED: coloured("?", BLUE)}
+"""What stands in a notebook before a verdict's words."""
 
 
 class NotSolved(AssertionError):
@@ -67,7 +71,7 @@ class Attempt:
             show(found.text)
             return
         said = file.record(self._exercise.key) if found.kind == RIGHT else []
-        show("\n\n".join([found.text, *said]))
+        show("\n\n".join([f"{MARKS.get(found.kind, '')} {found.text}".lstrip(), *said]))
 
     def hint(self) -> None:
         """Show the next hint; behind the last one, begin again."""

@@ -132,7 +132,7 @@ class Picture:
     """The errors against the iteration on top; below, the forecasts of the validation years."""
 
     def __init__(self) -> None:
-        figure, (errors, series) = subplots(2, 1, width=6.2, height=5.2, height_ratios=(1.15, 1))
+        figure, (errors, series) = subplots(2, 1, width=6.2, height=4.4, height_ratios=(1.15, 1))
         errors.set(xscale="log", yscale="log", xlim=(1, N_STEPS), ylim=ERRORS, xlabel="iteration m")
         errors.set(title="relative variance")
         errors.set_yticks([0.05, 0.1, 0.2, 0.5, 1], ["0.05", "0.1", "0.2", "0.5", "1"])

@@ -74,7 +74,8 @@ class Picture:
             for kind, (colour, _) in KINDS.items()
         }
         (self.best_loss,) = fan.plot([], [], color="black", linestyle="-", linewidth=2.5, label="the best")
-        fan.legend(loc="lower left", fontsize=9)
+        # Above all curves.
+        fan.legend(loc="lower right", bbox_to_anchor=(1.02, 0.98), ncols=4, fontsize=9, frameon=False)
         self.ranks = {
             kind: ranked.plot([], [], linestyle="", marker=marker, markersize=4, color=colour, clip_on=False)[0]
             for kind, (colour, marker) in KINDS.items()

@@ -452,7 +452,9 @@ def test_notation_is_the_slides_in_the_order_typed(line, shown):
 def test_display_shows_line_mark_and_reason():
     bundle = Derivation("D(L, b)\n = -Sum(y[p] - y_bar[p], p)   # the |chain| rule")._repr_mimebundle_()
     assert set(bundle) == {"text/plain", "text/markdown"}
-    row = r"| 2 | $\displaystyle = -\sum_{p} \left(y_{p} - \bar{y}_{p}\right)$ | ✓ | the \|chain\| rule |"
+    row = r"| 2 | $\displaystyle = -\sum_{p} \left(y_{p} - \bar{y}_{p}\right)$ | MARK | the \|chain\| rule |".replace(
+        "MARK", '<span style="color: #188038">✓\u00a0proved</span>'
+    )
     assert row in bundle["text/markdown"]
     assert "for all P, N and H" in bundle["text/plain"]
 

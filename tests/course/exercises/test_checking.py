@@ -328,6 +328,7 @@ def test_check_says_so_and_returns_nothing(shown: list[str], own_progress: Path)
         assert ex.check(function) is None  # type: ignore[func-returns-value]
         assert own_progress.exists() == (len(shown) == 3), "only what is solved is noted"
     assert [text.split("**")[1] for text in shown] == ["Not yet.", "Your turn.", "Right."]
+    assert [text.split("</span>")[0][-1] for text in shown if "<span" in text] == ["✗", "✓"], "words and a mark"
     assert json.loads(own_progress.read_text()) == {"numbering": 2, "solved": ["77.1"]}
 
 
@@ -420,7 +421,7 @@ def test_the_file_of_a_later_numbering_stays_as_it_is(own_progress: Path, shown:
     keys, said = file.solved()
     assert keys == set() and len(said) == 1 and "later version" in said[0]
     student_module.Attempt(TWICE).check(lambda z: 2 * z)
-    assert shown[-1].startswith("**Right.**") and "later version" in shown[-1]
+    assert " **Right.**" in shown[-1] and "later version" in shown[-1]
     assert own_progress.read_text() == content, "what a later version has noted must not be lost"
     assert sorted(own_progress.parent.iterdir()) == [own_progress]
 
@@ -432,7 +433,7 @@ def test_a_damaged_file_is_put_aside(content: str, own_progress: Path, shown: li
     for number in (1, 2):
         own_progress.write_text(content, encoding="latin-1")
         student_module.Attempt(TWICE).check(lambda z: 2 * z)
-        assert "was damaged" in shown[-1] and shown[-1].startswith("**Right.**")
+        assert "was damaged" in shown[-1] and " **Right.**" in shown[-1]
         aside = own_progress.with_name(f"progress.damaged{'' if number == 1 else number}.json")
         assert aside.read_text(encoding="latin-1") == content
         assert json.loads(own_progress.read_text()) == {"numbering": 2, "solved": ["77.1"]}
@@ -441,7 +442,7 @@ def test_a_damaged_file_is_put_aside(content: str, own_progress: Path, shown: li
 def test_a_file_that_cannot_be_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, shown: list[str]) -> None:
     monkeypatch.setenv(file.VARIABLE, str(tmp_path / "no folder" / "progress.json"))
     student_module.Attempt(TWICE).check(lambda z: 2 * z)
-    assert shown[0].startswith("**Right.**") and "could not be noted" in shown[0]
+    assert " **Right.**" in shown[0] and "could not be noted" in shown[0]
 
 
 def test_without_the_variable_it_lies_beside_the_notebook(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What holds for every explorer, at first and with each control at its extremes."""
 
 import io
+import re
 from typing import Any
 
 import numpy as np
@@ -39,6 +40,7 @@ def check(view: Any) -> None:
     assert len(view.alt) >= 40 and view.numbers
     for text in (view.alt, view.numbers):
         assert "nan" not in text and "inf " not in text and "e+" not in text, text
+        assert "^" not in text and not re.search(r"(?<![\w.])-\d", re.sub(r"<[^>]*>", " ", text)), text
     given = run(view.code)
     np.testing.assert_allclose(given, view.result, rtol=1e-9, atol=1e-12, err_msg=view.code)
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+
+THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+")  # 1,000: a thousand to some, one to others
 
 Settings = Mapping[str, Any]
 """The value of each control, by its name."""
@@ -31,6 +34,8 @@ class Number:
         If not 0, the number can be made to run from low to high: one stride each so many milliseconds.
     stride : str
         The name of the choice that gives the stride, a whole number; without one it is `step`.
+    meaning : str
+        What it is, in a few words, if the label is not enough.
     """
 
     name: str
@@ -42,6 +47,18 @@ class Number:
     logarithmic: bool = False
     play: int = 0
     stride: str = ""
+    meaning: str = ""
+
+    @property
+    def title(self) -> str:
+        """What it is, and what may be typed."""
+        return f"{self.meaning or self.label}: {self.wanted}"
+
+    @property
+    def wanted(self) -> str:
+        """Which numbers may be typed."""
+        kind = "a whole number" if self.integer else "a number"
+        return f"{kind} from {self.written(self.low)} to {self.written(self.high)}"
 
     @property
     def integer(self) -> bool:
@@ -57,10 +74,64 @@ class Number:
             return min(max(round(value, digits), self.low), self.high)
         return min(max(round(self.low + round((value - self.low) / self.step) * self.step, 9), self.low), self.high)
 
-    def mark(self, value: float) -> int:
-        """The slider's mark next to a value, counted from the low end."""
-        low, here = (math.log10(x) if self.logarithmic else x for x in (self.low, value))
-        return round((here - low) / self.step)
+    def read(self, text: str) -> float:
+        """The number that somebody typed, as exactly as it was typed; a decimal comma is taken for a point.
+
+        Parameters
+        ----------
+        text : str
+
+        Raises
+        ------
+        ValueError
+            If it cannot be used; the message says why, and what is wanted.
+        """
+        typed = text.strip().replace("−", "-")
+        if THOUSANDS.fullmatch(typed):
+            raise ValueError(f"{text} has two meanings; write it without a comma.")
+        try:
+            value = float(typed.replace(",", "."))
+        except ValueError:
+            value = math.nan
+        if not math.isfinite(value):
+            raise ValueError(f"“{text}” is no number; wanted is {self.wanted}." if typed else f"Type {self.wanted}.")
+        if self.integer and value != round(value):
+            raise ValueError(f"{text} is not whole; wanted is {self.wanted}.")
+        if not self.low <= value <= self.high:
+            side = "below" if value < self.low else "above"
+            raise ValueError(f"{text} is {side} what is possible; wanted is {self.wanted}.")
+        return round(value) if self.integer else value
+
+    def written(self, value: float) -> str:
+        """A number as it stands in the field: every digit that it has, and a true minus sign.
+
+        Parameters
+        ----------
+        value : float
+        """
+        return repr(float(value)).removesuffix(".0").replace("-", "−")
+
+    def position(self, value: float) -> float:
+        """Where a slider stands for a value: there, if it has a mark there; else at a mark beside it, but at no end.
+
+        A browser's slider goes from mark to mark. So it stays where it is put, and can still be taken to both ends.
+
+        Parameters
+        ----------
+        value : float
+            Of a logarithmic slider too the number itself, not its power of ten.
+        """
+        if value in (self.low, self.high):
+            return value
+        low, here, high = (math.log10(x) if self.logarithmic else x for x in (self.low, value, self.high))
+        last = math.ceil((high - low) / self.step - 1e-6) - 1  # the mark before the high end
+        mark = low + min(max(round((here - low) / self.step), 1), last) * self.step
+        return float(10**mark) if self.logarithmic else round(mark, 9)
+
+    def same_place(self, one: float, other: float) -> bool:
+        """Whether a slider stands at the same place for two values, but for rounding."""
+        one, other = (math.log10(x) if self.logarithmic else x for x in (one, other))
+        return abs(one - other) < 1e-3 * self.step
 
     def extremes(self) -> list[Any]:
         """The values at which an explorer is most likely to break."""
@@ -78,12 +149,20 @@ class Choice:
     value : str
         The option at first.
     options : tuple of str
+    meaning : str
+        As for a `Number`.
     """
 
     name: str
     label: str
     value: str
     options: tuple[str, ...]
+    meaning: str = ""
+
+    @property
+    def title(self) -> str:
+        """What is chosen."""
+        return self.meaning or self.label
 
     def extremes(self) -> list[Any]:
         """Every option."""
@@ -102,12 +181,20 @@ class Text:
         The text at first.
     lines : int
         The height of the field.
+    meaning : str
+        As for a `Number`.
     """
 
     name: str
     label: str
     value: str
     lines: int = 6
+    meaning: str = ""
+
+    @property
+    def title(self) -> str:
+        """What is typed."""
+        return self.meaning or self.label
 
     def extremes(self) -> list[Any]:
         """Only the text itself; what may be typed wrongly is the explorer's to test."""

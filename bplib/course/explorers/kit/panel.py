@@ -20,24 +20,17 @@ from IPython.display import display
 
 from bplib.course.explorers.kit.canvas import Canvas
 from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings, initial
+from bplib.course.explorers.kit.in_browser import hands
+from bplib.course.explorers.kit.number_field import NumberField
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 # Widths: of a field with its label, of a slider, of what fills the column of controls.
-FIELD, SLIDER, WIDE = (widgets.Layout(width=width) for width in ("13.5em", "10em", "24em"))
+FIELD, SLIDER, WIDE = (widgets.Layout(width=width) for width in ("15em", "8.5em", "24em"))
 SIDE = widgets.Layout(width="25em", margin="0 1em 0 0")
 # The picture stands beside the controls, made smaller if it must, until less than this is left for it.
 STAGE = widgets.Layout(flex="1 1 30em", min_width="0")
 STYLE = {"description_width": "8em"}
 LINES = "white-space: pre-wrap; word-break: normal; overflow-wrap: anywhere"  # broken between words, if it can be
-# JupyterLab would take keys for its own: on a list the arrows and letters, for the next cell or a new one; before its
-# version 4.6, also those on a slider and in a field. There, Enter in a field is no change to the browser, either.
-KEYS = """<style onload="const box = this.closest('.bplib-explorer');
-    box.addEventListener('focusin', ({target}) =>
-        target.matches('select, input, textarea, .noUi-handle')
-        && target.setAttribute('data-lm-suppress-shortcuts', 'true'));
-    box.addEventListener('keydown', ({key, target}) =>
-        key === 'Enter' && target.matches('input')
-        && target.dispatchEvent(new Event('change', {bubbles: true})), true)"></style>"""
 
 
 @dataclass(frozen=True)
@@ -131,10 +124,10 @@ class Explorer(ABC):
 
 @dataclass(frozen=True)
 class Row:
-    """The widgets of one control: the field that holds its value, and the box in which it stands."""
+    """The widgets of one control: what holds its value, a `NumberField` or a widget, and the box in which it stands."""
 
     control: Control
-    field: widgets.Widget
+    field: Any
     box: widgets.Widget
 
     @property
@@ -150,24 +143,20 @@ def make_row(control: Control) -> Row:
     ----------
     control : Control
     """
+    options = {"description": control.label, "tooltip": control.title, "style": STYLE}
+    field: Any
     if isinstance(control, Number):
-        field = _number_field(control)
-        parts = [field, _slider(control, field)]
+        field = NumberField(control, **options, layout=FIELD)
+        parts = [field.typed, _slider(control, field)]
         if control.play:
             parts.extend(_player(control, field))
+        parts.append(field.remark)
     elif isinstance(control, Choice):
-        field = widgets.Dropdown(
-            options=control.options, value=control.value, description=control.label, style=STYLE, layout=WIDE
-        )
+        field = widgets.Dropdown(options=control.options, value=control.value, layout=WIDE, **options)
         parts = [field]
     else:
         field = widgets.Textarea(
-            value=control.value,
-            description=control.label,
-            rows=control.lines,
-            continuous_update=False,
-            style=STYLE,
-            layout=WIDE,
+            value=control.value, rows=control.lines, continuous_update=False, layout=WIDE, **options
         )
         parts = [field]
     box = widgets.HBox(parts, layout=widgets.Layout(flex_flow="row wrap", align_items="center"))
@@ -175,22 +164,15 @@ def make_row(control: Control) -> Row:
     return Row(control, field, box)
 
 
-def _number_field(control: Number) -> widgets.Widget:
-    kind = widgets.BoundedIntText if control.integer else widgets.BoundedFloatText
-    return kind(
-        value=control.value,
-        min=control.low,
-        max=control.high,
-        step=control.rounded(control.value / 10) if control.logarithmic else control.step,
-        description=control.label,
-        style=STYLE,
-        layout=FIELD,
-    )
-
-
-def _slider(control: Number, field: widgets.Widget) -> widgets.Widget:
+def _slider(control: Number, field: NumberField) -> widgets.Widget:
     """A slider that moves the field, and that the field moves."""
-    options = {"value": control.value, "step": control.step, "readout": False, "layout": SLIDER}
+    options = {
+        "value": control.position(control.value),
+        "step": control.step,
+        "readout": False,
+        "layout": SLIDER,
+        "tooltip": control.title,
+    }
     if control.logarithmic:
         low, high = math.log10(control.low), math.log10(control.high)
         slider = widgets.FloatLogSlider(base=10, min=low, max=high, **options)
@@ -199,22 +181,22 @@ def _slider(control: Number, field: widgets.Widget) -> widgets.Widget:
         slider = kind(min=control.low, max=control.high, **options)
 
     def move_field(change: Any) -> None:
-        # Not if it has only come to the mark next to the number: the browser takes it there by itself.
-        value = control.rounded(change["new"])
-        if control.mark(change["new"]) != control.mark(field.value) or value in (control.low, control.high):
-            field.value = value
+        # Not if it only stands for a number between two marks, which was typed.
+        if not control.same_place(change["new"], control.position(field.value)):
+            field.value = control.rounded(change["new"])
 
     def move_slider(change: Any) -> None:
         # Not if the slider is where it should be but for rounding: it would be torn from under the hand.
-        if control.rounded(slider.value) != change["new"]:
-            slider.value = change["new"]
+        position = control.position(change["new"])
+        if not control.same_place(slider.value, position):
+            slider.value = position
 
     slider.observe(move_field, "value")
     field.observe(move_slider, "value")
     return slider
 
 
-def _player(control: Number, field: widgets.Widget) -> list[widgets.Widget]:
+def _player(control: Number, field: NumberField) -> list[widgets.Widget]:
     """What makes the field run, and a button that starts and pauses it."""
     # Its own buttons have no names for those who cannot see them; so it is not shown.
     player = widgets.Play(
@@ -245,10 +227,9 @@ class Panel:
         self.rows = {control.name: make_row(control) for control in explorer.controls}
         self.shown = initial(explorer.controls)
         self.view = explorer.view(self.shown)  # an error here is the explorer's and should be seen
-        self.stage = widgets.HTML(self.view.html(), layout=STAGE)
-        self.stage.add_class("bplib-stage")
-        self.message = widgets.HTML()
-        self.message.add_class("bplib-message")
+        self.stage = _words(self.view.html(), "bplib-stage", layout=STAGE)
+        self.stage.add_class("jp-RenderedHTMLCommon")  # tables look as in JupyterLab's own outputs
+        self.message = _words("", "bplib-message")
         for row in self.rows.values():
             row.field.observe(self._update, "value")
             self._tie_stride(row)
@@ -259,10 +240,10 @@ class Panel:
                 *(row.box for row in self.rows.values()),
                 _button("Reset", "bplib-reset", self.reset),
                 self.message,
-                widgets.HTML(KEYS),
+                _words(hands(type(explorer).__name__, self.view.width, self.view.height)),
             ],
             layout=SIDE,
-        )
+        ).add_class("bplib-side")
         self.box = widgets.HBox([side, self.stage], layout=widgets.Layout(flex_flow="row wrap"))
         self.box.add_class("bplib-explorer").add_class(f"bplib-{type(explorer).__name__}")
 
@@ -275,6 +256,8 @@ class Panel:
         for row in self.rows.values():
             for player in row.players:
                 player.playing = False
+            if isinstance(row.field, NumberField):
+                row.field.write()  # what was typed and refused goes, too
         self._show(initial(self.explorer.controls))
 
     def _update(self, change: Any = None) -> None:
@@ -329,8 +312,15 @@ class Panel:
         }
 
 
+def _words(text: str, *css_classes: str, **options: Any) -> widgets.Widget:
+    words = widgets.HTML(text, tooltip="", **options)  # without it, the browser is told that its title is null
+    for css_class in css_classes:
+        words.add_class(css_class)
+    return words
+
+
 def _button(text: str, css_class: str, action: Callable[[], None]) -> widgets.Widget:
-    button = widgets.Button(description=text)
+    button = widgets.Button(description=text, tooltip=text)
     button.add_class(css_class)
     button.on_click(lambda _: action())
     return button

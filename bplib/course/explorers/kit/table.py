@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+
+OPERATOR, HELD = re.compile(" ([−+·×=/]) "), "\u00a0\\1\u00a0"  # a line is not broken inside a formula
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "") -> str:
@@ -18,7 +21,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "")
         Above the table, if there is one.
     """
     above = f'<caption style="text-align: left; padding: 0 0.8em">{caption}</caption>' if caption else ""
-    corner, *names = head
+    corner, *names = (OPERATOR.sub(HELD, name) for name in head)
     columns = f"<td>{corner}</td>" + "".join(f'<th scope="col">{name}</th>' for name in names)
     body = "".join(
         f'<tr><th scope="row" style="text-align: left">{name}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'

@@ -8,9 +8,11 @@ import numpy as np
 
 from bplib.course.page.figures import short
 
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 
 def number(value: float) -> str:
-    """Three digits, with a power of ten as one writes it by hand: 0.0123, 4560, 7.89·10^12.
+    """Three digits, with a power of ten as one writes it by hand: 0.0123, 4560, 7.89·10¹².
 
     Parameters
     ----------
@@ -20,7 +22,7 @@ def number(value: float) -> str:
         return f"{float(f'{value:.3g}'):.0f}".replace("-", "−")
     text = short(value) if value == 0 or 1e-3 <= abs(value) < 1000 else f"{value:.2e}"
     mantissa, _, power = text.partition("e")
-    return f"{mantissa}·10^{int(power)}".replace("-", "−") if power else text
+    return f"{mantissa}·10{str(int(power)).translate(RAISED)}".replace("-", "−") if power else text
 
 
 def divergences(stopped: Any, iterations: Any) -> str:

@@ -57,9 +57,44 @@ def test_a_slider_and_its_field_move_each_other_and_draw_once(panel: Panel) -> N
     assert [settings["height"] for settings in seen] == [0.5, 0.7, 0.3]
 
 
-def test_a_field_keeps_to_its_range(panel: Panel) -> None:
-    panel.rows["height"].field.value = 7
-    assert panel.settings()["height"] == 1.0
+def test_a_field_takes_no_number_beyond_its_range(panel: Panel) -> None:
+    with pytest.raises(ValueError, match="7 is above what is possible; wanted is a number from 0 to 1"):
+        panel.rows["height"].field.value = 7
+    assert panel.settings()["height"] == 0.5
+
+
+def remark(panel: Panel, name: str) -> str:
+    return str(panel.rows[name].field.remark.value)
+
+
+@pytest.mark.parametrize("text", ["0.95", ".951", "0,97", "0.02", " 1 "])
+def test_what_is_typed_holds_also_near_an_end(panel: Panel, text: str) -> None:
+    field, slider = panel.rows["height"].field, widget(panel, "height", "Slider")
+    field.typed.value = text
+    value = float(text.replace(",", "."))
+    assert panel.shown["height"] == field.value == value
+    assert float(field.typed.value) == value and not remark(panel, "height")
+    slider.value = slider.value + 1e-12  # as the browser does: to the mark at which it stands
+    assert panel.shown["height"] == value
+    for end in (0.0, 1.0):  # from wherever it stands, it can be taken to both ends
+        slider.value = end
+        assert panel.shown["height"] == end
+
+
+def test_what_is_refused_is_said_and_stays_to_be_mended(panel: Panel) -> None:
+    field, before = panel.rows["count"].field, panel.stage.value
+    field.typed.value = "7.6"
+    assert "7.6 is not whole; wanted is a whole number from 1 to 5. It is still 2." in remark(panel, "count")
+    assert field.typed.value == "7.6" and panel.stage.value == before
+    field.typed.value = "4"
+    assert panel.shown["count"] == 4 and not remark(panel, "count")
+    field.typed.value = "<b>"
+    assert "&lt;b&gt;" in remark(panel, "count")
+    widget(panel, "count", "Slider").value = 3
+    assert field.typed.value == "3" and not remark(panel, "count")
+    field.typed.value = "9"
+    panel.reset()
+    assert field.typed.value == "2" and not remark(panel, "count")
 
 
 def test_a_logarithmic_slider_gives_three_digits_and_its_ends(panel: Panel) -> None:
@@ -72,7 +107,7 @@ def test_a_logarithmic_slider_gives_three_digits_and_its_ends(panel: Panel) -> N
         slider.value = 10.0**end
         assert field.value == 10.0**end
     field.value = 0.003
-    assert slider.value == 0.003
+    assert slider.value == pytest.approx(10**-2.5)  # the mark beside it
 
 
 def test_a_number_between_two_marks_is_not_torn_to_one_by_its_slider(panel: Panel) -> None:
