@@ -273,6 +273,11 @@ def test_a_captured_index_is_named():
     assert line.mark == "✗" and "Has a sum captured the h" in line.remarks[0]
 
 
+def test_a_chain_with_a_wrong_line_before_its_last_is_not_proved():
+    proof = Derivation("D(L, b)\n = Sum(y[p] - y_bar[p], p)\n = Sum(y[p], p) - Sum(y_bar[p], p)")
+    assert [line.mark for line in proof.lines] == ["", "✗", "✓"] and not proof.proved
+
+
 def test_captured_indices_are_named_in_the_order_of_the_alphabet():
     line = Derivation("x[h] * y[p]\n = Sum(x[h] * y[p], p, h)").lines[1]
     assert [remark.partition(",")[0] for remark in line.remarks if "Has a sum captured" in remark] == [
