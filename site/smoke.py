@@ -19,6 +19,7 @@ sys.path.append(str(Path(__file__).parents[1] / "browser"))
 
 from chromium import launch
 from lesson import Lesson
+from packaging.utils import canonicalize_name
 from playwright.sync_api import sync_playwright
 from served import Site, served
 
@@ -63,7 +64,7 @@ def packages(address: str) -> list[str]:
         name = todo.pop()
         if name not in found:
             found.add(name)
-            todo += known[name]["depends"]
+            todo += map(canonicalize_name, known[name]["depends"])
     return [urljoin(address + LOCK, known[name]["file_name"]) for name in sorted(found)]
 
 
