@@ -18,7 +18,7 @@ Style = dict[str, Any]
 POINTS: Style = {"color": "0.6", "markersize": 4}
 LEVEL: Style = {"color": "0.4", "linewidth": 1}
 STEPS: Style = {"color": "C0", "linewidth": 1}
-START: Style = {"color": "C1", "markersize": 9}
+START: Style = {"color": "black", "markersize": 9, "markeredgecolor": "white"}  # as in the explorer of surfaces
 
 
 def points(ax: Axes, u: ArrayLike, y: ArrayLike, **style: Any) -> None:

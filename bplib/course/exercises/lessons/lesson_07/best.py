@@ -10,9 +10,12 @@ BEST = Exercise(
     goal="derive the constant learning rate whose slowest direction is fastest, and what it gains",
     task=r"""
         A bowl has two curvatures, $c$ along its valley and $C>c$ across it. A step multiplies the two distances to the
-        bottom by $1-\mu c$ and $1-\mu C$. In the long run the factor of larger *size*, $\max(|1-\mu c|,\,|1-\mu C|)$,
-        is all that counts. For which $\mu$ is it smallest, and how small is it then? Write `fastest_mu` and
-        `worst_factor` as formulas in `c` and `C`, as text.
+        bottom by $1-\mu c$ and $1-\mu C$. In the long run the factor of larger *size* is all that counts,
+
+        $$\max(|1-\mu c|,\,|1-\mu C|).$$
+
+        For which $\mu$ is it smallest, and how small is it then? Write `fastest_mu` and `worst_factor` as formulas in
+        `c` and `C`, as text.
         """,
     answer="fastest_mu, worst_factor",
     stub="""
