@@ -105,10 +105,12 @@ def exp_less_one(z: float) -> float:
 def log_one_more(s: float) -> float:
     """log(1 + s) for 0 ≤ s ≤ 1, as 2·artanh q with q = s/(2 + s)."""
     q = s / (2 + s)
-    square, series = q * q, ARTANH[0]
-    for k in range(1, len(ARTANH)):
-        series = series * square + ARTANH[k]
-    return 2 * q * series
+    square, high, low = q * q, ARTANH[0], ARTANH[9]
+    for k in range(1, 9):  # in two halves: loops as short as this are written out, and several samples go at a time
+        high = high * square + ARTANH[k]
+    for k in range(10, 17):
+        low = low * square + ARTANH[k]
+    return 2 * q * (high * square**8 + low)
 
 
 # ---- the activations: v* becomes v and g' (a test holds each to its formula)
@@ -209,7 +211,11 @@ def sweep(
     slope: Array,
     minus_error: Array,
 ) -> float:
-    """The loss at `theta`, and into `gradient` its gradient there; both in the order b, w, x."""
+    """The loss at `theta`, and into `gradient` its gradient there; both in the order b, w, x.
+
+    `w` and `x` are parts of `theta`, `dw` and `dx` of `gradient`. The samples come in blocks: u as (blocks, N, samples
+    of a block), y likewise. `v` and `slope`, (H, samples of a block), and `minus_error` are written over and over.
+    """
     n_blocks, n_inputs, size = u.shape
     n_hidden = len(x)
     gradient[:] = 0
