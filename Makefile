@@ -27,7 +27,7 @@ help:
 	$(info make edit           open the course itself in JupyterLab)
 	$(info make notebooks      execute the course's notebooks in place)
 	$(info make matrix         run the tests on each Python of this computer, with the oldest and the newest dependencies)
-	$(info make mutants        make small slips in the code, and list those that no test notices; more of them: make mutants SAMPLE=300)
+	$(info make mutants        make small slips in the code, and list those that no test notices; fewer of them: make mutants SAMPLE=20 GROUP=core)
 	$(info make routes         run each short way through each lesson alone)
 	$(info make solved         run every notebook with its exercises solved, and check that each is said to be right)
 	$(info make handouts       write a short way's lessons to hand out, into handouts/; make handouts ROUTE=short)

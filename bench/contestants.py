@@ -13,6 +13,7 @@ import tempfile
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import jax
@@ -65,7 +66,7 @@ class Work:
 Run = Callable[[], NDArray[np.float64]]  # what is timed: the training alone, which gives (R, D)
 
 
-def bplib_study(work: Work) -> Run:
+def bplib_study(work: Work, engine: str) -> Run:
     """One call of bplib.restarts, with losses, histories and the stopping rule's arithmetic included."""
     u, y = work.data()
     schedule = bp.schedules.constant(work.mu)
@@ -73,24 +74,9 @@ def bplib_study(work: Work) -> Run:
     def run() -> NDArray[np.float64]:
         study = bp.restarts(
             u, y, n_hidden=work.n_hidden, n_restarts=work.n_restarts, schedule=schedule, rng=1,
-            tolerance=0, max_iterations=work.n_iterations,
+            tolerance=0, max_iterations=work.n_iterations, engine=engine,
         )  # fmt: skip
         return study.network.vector
-
-    return run
-
-
-def bplib_loop(work: Work) -> Run:
-    """bplib.train, once for each restart."""
-    u, y = work.data()
-    start, schedule = work.start(), bp.schedules.constant(work.mu)
-
-    def run() -> NDArray[np.float64]:
-        ends = [
-            bp.train(start[r], u, y, schedule=schedule, tolerance=0, max_iterations=work.n_iterations).network.vector
-            for r in range(work.n_restarts)
-        ]
-        return np.stack(ends)
 
     return run
 
@@ -206,14 +192,14 @@ def jax_vmap(work: Work) -> Run:
     return run
 
 
-def fused_c(work: Work) -> Run | None:
+def fused_c(work: Work, *options: str) -> Run | None:
     """The C loop of fused.c: a floor, not a peer. None where there is no C compiler."""
     compiler = shutil.which("cc") or shutil.which("gcc")
     if compiler is None:
         return None
     library = Path(tempfile.mkdtemp()) / "fused.so"
     source = Path(__file__).with_name("fused.c")
-    flags = ["-O3", "-march=native", "-ffast-math", "-shared", "-fPIC"]
+    flags = ["-O3", "-march=native", "-ffast-math", "-shared", "-fPIC", *options]
     subprocess.run([compiler, *flags, str(source), "-o", str(library), "-lm"], check=True)
     function = ctypes.CDLL(str(library)).train
     u, y = work.data()
@@ -230,12 +216,14 @@ def fused_c(work: Work) -> Run | None:
     return run
 
 
+OURS, OURS_NUMPY, JAX, FLOOR = "bplib", "bplib, NumPy", "JAX, jit + vmap", "C, polynomial exp (floor)"
 CONTESTANTS: dict[str, Callable[[Work], Run | None]] = {
-    "bplib, study": bplib_study,
-    "bplib, loop": bplib_loop,
+    OURS: partial(bplib_study, engine="numba"),
+    OURS_NUMPY: partial(bplib_study, engine="numpy"),
     "scikit-learn, loop": scikit_learn_loop,
     "PyTorch, loop": torch_loop,
     "PyTorch, stacked": torch_stacked,
-    "JAX, jit + vmap": jax_vmap,
-    "C, fused (floor)": fused_c,
+    JAX: jax_vmap,
+    "C, library's exp (floor)": fused_c,
+    FLOOR: lambda work: fused_c(work, "-DPOLYNOMIAL"),
 }

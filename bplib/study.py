@@ -187,7 +187,7 @@ class Study(TrainingRun):
         return Minima(ends[firsts], losses[firsts], np.array(list(counts.values())))
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the study to a file that :func:`bplib.load` reads, under the same terms as :meth:`bplib.Network.save`."""
+        """Write the study to a file that :func:`bplib.load` reads, on the terms of :meth:`bplib.Network.save`."""
         save_study(self, path)
 
     def __repr__(self) -> str:

@@ -180,7 +180,22 @@ def check_running(driver: Driver, name: str) -> None:
         shown = driver.tell_twin(name, driver.value_typed(control))
         assert not shown.message and shown.values[name] < control.high, "it ran to its end before it could be paused"
     assert driver.value_typed(control) > start
+    check_typing_pauses(driver, control)
     check_reset(driver)
+
+
+def check_typing_pauses(driver: Driver, control: Number) -> None:
+    """While a number runs, its field can be typed into: the run pauses, and what is typed stays."""
+    button = driver.part(control.name, RUN)
+    driver.press(button, "Enter")
+    driver.page.wait_for_function("button => button.textContent === 'Pause'", arg=button, timeout=driver.patience)
+    driver.part(control.name, FIELD).focus()
+    try:
+        driver.page.wait_for_function(AT_REST, arg=[driver.root, control.name, TICKS * control.play], timeout=10_000)
+    except TooLate:
+        raise AssertionError(f"{control.name} runs on under the hand that types it") from None
+    assert driver.write(control, control.low).values[control.name] == control.low
+    assert button.text_content() == "Run"
 
 
 def stride(driver: Driver, control: Number) -> float:

@@ -12,7 +12,7 @@ import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import Request, urlopen
 
 sys.path.append(str(Path(__file__).parents[1] / "browser"))
@@ -53,7 +53,9 @@ def pages(address: str) -> list[str]:
         for link in re.findall(r'href="([^"]+)"', text(address + page))
     }
     lessons = [entry["path"] for entry in json.loads(text(f"{address}lite/api/contents/all.json"))["content"]]
-    return sorted({link for link in links if link.startswith(address)} | {f"{address}lite/files/{n}" for n in lessons})
+    return sorted(
+        {link for link in links if link.startswith(address)} | {f"{address}lite/files/{quote(n)}" for n in lessons}
+    )
 
 
 def packages(address: str) -> list[str]:

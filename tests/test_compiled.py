@@ -46,8 +46,8 @@ def test_every_activation_of_bplib_has_a_compiled_form() -> None:
 @pytest.mark.parametrize("name", compiled.KINDS)
 def test_the_compiled_forms_are_the_formulas(name: str) -> None:
     z = np.concatenate([np.linspace(-40, 40, 4001), [-1e3, -750, 750, 1e3, 1e-300, -1e-12, 1e-12, 0.0, -0.0, 1e-4]])
-    v, slope, less_one, bits = z.copy(), np.empty_like(z), np.empty_like(z), np.empty(len(z), np.int64)
-    compiled.activate(compiled.KINDS.index(name), v, slope, less_one, bits.view(float), bits)
+    kind = (0,) * compiled.KINDS.index(name)
+    v, slope = np.transpose([compiled.activate(kind, each) for each in z])
     g = bp.ACTIVATIONS[name]
     np.testing.assert_allclose(v, g.values(z), rtol=1e-15, atol=1e-300)
     np.testing.assert_allclose(slope, g.slopes(z, g.values(z)), rtol=1e-15, atol=1e-15)
@@ -55,10 +55,32 @@ def test_the_compiled_forms_are_the_formulas(name: str) -> None:
 
 def test_the_exponential_is_right_to_the_last_digit_or_two() -> None:
     z = np.linspace(-708, 708, 100_003)
-    less_one, bits = np.empty_like(z), np.empty(len(z), np.int64)
-    compiled.powers(z, less_one, bits.view(float), bits)
-    two_to_n = bits.view(float)
-    np.testing.assert_allclose(two_to_n + two_to_n * less_one, np.exp(z), rtol=5e-16)
+    np.testing.assert_allclose([compiled.exp(each) for each in z], np.exp(z), rtol=5e-16)
+    small = np.concatenate([-np.geomspace(1e-20, 700, 9999), np.geomspace(1e-20, 700, 9999)])
+    np.testing.assert_allclose([compiled.exp_less_one(each) for each in small], np.expm1(small), rtol=5e-16)
+    q = np.linspace(0, 1, 9999)
+    np.testing.assert_allclose([compiled.log_one_more(each) for each in q], np.log1p(q), rtol=5e-16)
+
+
+def test_ctrl_c_keeps_the_last_iterates_and_what_had_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    task = a_task(tolerance=1e-3)
+    whole = compiled.descend(task)
+    ended, middle = np.sort(whole.iterations)[[0, 3]]
+    assert ended < middle < whole.iterations.max()
+    monkeypatch.setattr(compiled, "TERMS_A_SLICE", 1)  # a step at a time
+    looks = iter(range(10**9))
+
+    def look(_: object) -> None:
+        if next(looks) == middle + 1:  # the first step is number 0, a look at the start
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(compiled.EndOfWork, "look", look)
+    cut = compiled.descend(task)
+    done = whole.iterations <= middle
+    assert cut.interrupted and not whole.interrupted
+    assert cut.stopped.tolist() == np.where(done, "tolerance", "interrupted").tolist()
+    assert cut.iterations.tolist() == np.minimum(whole.iterations, middle).tolist()
+    assert np.array_equal(cut.theta, compiled.descend(replace(task, mu=task.mu[:middle], recorded=np.arange(1))).theta)
 
 
 @pytest.mark.parametrize("activation", bp.ACTIVATIONS.values(), ids=lambda g: g.name)

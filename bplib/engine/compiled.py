@@ -26,7 +26,9 @@ from bplib.engine.steps import TOO_FAR, EndOfWork
 # Sums may be taken in another order, as several at a time; NaN and infinity keep their meaning.
 FAST = {"contract", "arcp", "nsz", "reassoc"}
 # Hidden values of a block of samples: a few such arrays fit into the nearest cache.
-LARGEST_BLOCK = 2**11
+LARGEST_BLOCK = 2**12
+# How many samples fit into a wide register: those of a block are filled up to a multiple of it.
+WIDTH = 4
 # Terms of work (a sample, hidden unit and iteration is one) between two looks for a Ctrl-C: a tenth of a second, about.
 TERMS_A_SLICE = 5e7
 # How a network stands, as the compiled code counts it.
@@ -39,6 +41,8 @@ LARGEST_EXPONENT = 708.0
 EXPONENT_BIAS, MANTISSA_BITS = 1023, 52
 # 1/k! for k = 13 … 2, for e^r − 1 = r + r²·(…) on |r| ≤ ½·ln 2.
 SERIES = tuple(1 / math.factorial(k) for k in range(13, 1, -1))
+# 1/(2k + 1) for k = 16 … 0, for artanh q = q + q³/3 + … on 0 ≤ q ≤ 1/3.
+ARTANH = tuple(1 / (2 * k + 1) for k in range(16, -1, -1))
 
 
 def compiled(function: Callable[..., Any], fast: Collection[str] = FAST, inline: bool = True) -> Any:
@@ -66,83 +70,90 @@ def _nothing() -> None:
 
 
 # In another order the two parts of ln 2 would be one again.
-@partial(compiled, fast=FAST - {"reassoc"})
-def powers(z: Array, less_one: Array, two_to_n: Array, bits: Array) -> None:
-    """e^z as 2ⁿ·(1 + e^r − 1): `less_one` gets e^r − 1, where r = z − n·ln 2 is small, and `two_to_n` gets 2ⁿ.
-
-    z is limited to ±708. `two_to_n` and `bits` are the same memory: floats, and the whole numbers they are made of.
-    """
-    for p in range(len(z)):
-        a = min(max(z[p], -LARGEST_EXPONENT), LARGEST_EXPONENT)
-        n = np.floor(a * LOG2_E + 0.5)
-        r = (a - n * LN2_HIGH) - n * LN2_LOW
-        series = SERIES[0]
-        for k in range(1, len(SERIES)):
-            series = series * r + SERIES[k]
-        less_one[p] = r + r * r * series
-        bits[p] = (np.int64(n) + EXPONENT_BIAS) << MANTISSA_BITS
+in_this_order = partial(compiled, fast=FAST - {"reassoc"})
 
 
-# ---- the activations along a row of samples: v* becomes v in its place, `slope` gets g'
-# (a test holds each to its formula)
+@in_this_order
+def powers(z: float) -> tuple[float, float]:
+    """e^z in two parts, 2ⁿ and e^r − 1, where r = z − n·ln 2 is small; z is limited to ±708."""
+    a = min(max(z, -LARGEST_EXPONENT), LARGEST_EXPONENT)
+    n = np.floor(a * LOG2_E + 0.5)
+    r = (a - n * LN2_HIGH) - n * LN2_LOW
+    series = SERIES[0]
+    for k in range(1, len(SERIES)):
+        series = series * r + SERIES[k]
+    # A float's bits: the exponent, then the mantissa, here zeros.
+    two_to_n = np.int64((np.int64(n) + EXPONENT_BIAS) << MANTISSA_BITS).view(np.float64)
+    return two_to_n, r + r * r * series
+
+
+@in_this_order
+def exp(z: float) -> float:
+    """e^z."""
+    two_to_n, less_one = powers(z)
+    return two_to_n * less_one + two_to_n
+
+
+@in_this_order
+def exp_less_one(z: float) -> float:
+    """e^z − 1, to the last digit also where z is small."""
+    two_to_n, less_one = powers(z)
+    return two_to_n * less_one + (two_to_n - 1)
 
 
 @compiled
-def sigmoid(v: Array, slope: Array, less_one: Array, two_to_n: Array, bits: Array) -> None:
+def log_one_more(s: float) -> float:
+    """log(1 + s) for 0 ≤ s ≤ 1, as 2·artanh q with q = s/(2 + s)."""
+    q = s / (2 + s)
+    square, high, low = q * q, ARTANH[0], ARTANH[9]
+    for k in range(1, 9):  # in two halves: loops as short as this are written out, and several samples go at a time
+        high = high * square + ARTANH[k]
+    for k in range(10, 17):
+        low = low * square + ARTANH[k]
+    return 2 * q * (high * square**8 + low)
+
+
+# ---- the activations: v* becomes v and g' (a test holds each to its formula)
+
+
+@compiled
+def sigmoid(v_star: float) -> tuple[float, float]:
     """v = 1/(1 + e^(−v*)), g' = v(1 − v)."""
-    for p in range(len(v)):
-        v[p] = -v[p]
-    powers(v, less_one, two_to_n, bits)
-    for p in range(len(v)):
-        v[p] = 1 / (1 + (two_to_n[p] * less_one[p] + two_to_n[p]))
-        slope[p] = v[p] * (1 - v[p])
+    v = 1 / (1 + exp(-v_star))
+    return v, v * (1 - v)
 
 
 @compiled
-def tanh(v: Array, slope: Array, less_one: Array, two_to_n: Array, bits: Array) -> None:
+def tanh(v_star: float) -> tuple[float, float]:
     """v = (e^(2v*) − 1)/(e^(2v*) + 1), g' = 1 − v²."""
-    for p in range(len(v)):
-        v[p] = 2 * v[p]
-    powers(v, less_one, two_to_n, bits)
-    for p in range(len(v)):
-        above_minus_1 = two_to_n[p] * less_one[p] + (two_to_n[p] - 1)
-        v[p] = above_minus_1 / (above_minus_1 + 2)
-        slope[p] = 1 - v[p] * v[p]
+    above = exp_less_one(2 * v_star)
+    v = above / (above + 2)
+    return v, 1 - v * v
 
 
 @compiled
-def softplus(v: Array, slope: Array, less_one: Array, two_to_n: Array, bits: Array) -> None:
+def softplus(v_star: float) -> tuple[float, float]:
     """v = max(v*, 0) + log(1 + e^(−|v*|)), g' = 1/(1 + e^(−v*))."""
-    for p in range(len(v)):
-        slope[p] = -abs(v[p])
-    powers(slope, less_one, two_to_n, bits)
-    for p in range(len(v)):
-        small = two_to_n[p] * less_one[p] + two_to_n[p]  # e^(−|v*|)
-        slope[p] = (1 if v[p] > 0 else small) / (1 + small)
-        v[p] = max(v[p], 0) + math.log1p(small)
+    small = exp(-abs(v_star))
+    return (v_star + abs(v_star)) / 2 + log_one_more(small), (1.0 if v_star > 0 else small) / (1 + small)
 
 
 @compiled
-def relu(v: Array, slope: Array) -> None:
+def relu(v_star: float) -> tuple[float, float]:
     """v = max(v*, 0), g' = 1 where v* > 0 and 0 elsewhere."""
-    for p in range(len(v)):
-        slope[p] = 0.0 if v[p] <= 0 else 1.0
-        v[p] = 0.0 if v[p] <= 0 else v[p]
+    return (0.0, 0.0) if v_star <= 0 else (v_star, 1.0)
 
 
 @compiled
-def identity(v: Array, slope: Array) -> None:
+def identity(v_star: float) -> tuple[float, float]:
     """v = v*, g' = 1."""
-    for p in range(len(v)):
-        slope[p] = 1.0
+    return v_star, 1.0
 
 
 @compiled
-def sine(v: Array, slope: Array) -> None:
+def sine(v_star: float) -> tuple[float, float]:
     """v = sin v*, g' = cos v*."""
-    for p in range(len(v)):
-        slope[p] = math.cos(v[p])
-        v[p] = math.sin(v[p])
+    return math.sin(v_star), math.cos(v_star)
 
 
 KINDS = ("sigmoid", "tanh", "softplus", "relu", "identity", "sine")
@@ -150,20 +161,22 @@ KINDS = ("sigmoid", "tanh", "softplus", "relu", "identity", "sine")
 
 
 @compiled
-def activate(kind: int, v: Array, slope: Array, less_one: Array, two_to_n: Array, bits: Array) -> None:
-    """The activation of that number, along a row."""
-    if kind == 0:
-        sigmoid(v, slope, less_one, two_to_n, bits)
-    elif kind == 1:
-        tanh(v, slope, less_one, two_to_n, bits)
-    elif kind == 2:
-        softplus(v, slope, less_one, two_to_n, bits)
-    elif kind == 3:
-        relu(v, slope)
-    elif kind == 4:
-        identity(v, slope)
-    else:
-        sine(v, slope)
+def activate(kind: tuple[int, ...], v_star: float) -> tuple[float, float]:
+    """v and g' of an activation; its number is the length of `kind`, which is part of a type.
+
+    So the code is compiled for each activation by itself, when it is first wanted.
+    """
+    if len(kind) == 0:
+        return sigmoid(v_star)
+    if len(kind) == 1:
+        return tanh(v_star)
+    if len(kind) == 2:
+        return softplus(v_star)
+    if len(kind) == 3:
+        return relu(v_star)
+    if len(kind) == 4:
+        return identity(v_star)
+    return sine(v_star)
 
 
 @compiled
@@ -176,38 +189,58 @@ def length(vector: Array) -> float:
 
 
 @compiled
-def sweep(kind: int, theta: Array, u_T: Array, y: Array, gradient: Array, block: int) -> float:
-    """The loss at `theta`, and into `gradient` its gradient there; both in the order b, w, x."""
-    n_inputs, n_samples = u_T.shape
-    n_hidden = (len(theta) - 1) // (n_inputs + 1)
-    w = theta[1 : 1 + n_inputs * n_hidden].reshape(n_inputs, n_hidden)
-    x = theta[1 + n_inputs * n_hidden :]
+def parts(vector: Array, n_inputs: int) -> tuple[Array, Array]:
+    """What stands behind b: w (N, H) and x (H,)."""
+    n_hidden = (len(vector) - 1) // (n_inputs + 1)
+    return vector[1 : 1 + n_inputs * n_hidden].reshape(n_inputs, n_hidden), vector[1 + n_inputs * n_hidden :]
+
+
+@compiled
+def sweep(
+    kind: tuple[int, ...],
+    theta: Array,
+    w: Array,
+    x: Array,
+    gradient: Array,
+    dw: Array,
+    dx: Array,
+    u: Array,
+    y: Array,
+    n_samples: int,
+    v: Array,
+    slope: Array,
+    minus_error: Array,
+) -> float:
+    """The loss at `theta`, and into `gradient` its gradient there; both in the order b, w, x.
+
+    `w` and `x` are parts of `theta`, `dw` and `dx` of `gradient`. The samples come in blocks: u as (blocks, N, samples
+    of a block), y likewise. `v` and `slope`, (H, samples of a block), and `minus_error` are written over and over.
+    """
+    n_blocks, n_inputs, size = u.shape
+    n_hidden = len(x)
     gradient[:] = 0
-    dw = gradient[1 : 1 + n_inputs * n_hidden].reshape(n_inputs, n_hidden)
-    dx = gradient[1 + n_inputs * n_hidden :]
-    v, slope = np.empty((n_hidden, block)), np.empty((n_hidden, block))
-    less_one, bits = np.empty(block), np.empty(block, np.int64)
-    two_to_n = bits.view(np.float64)
-    minus_error = np.empty(block)
     loss = 0.0
-    for start in range(0, n_samples, block):
-        size = min(block, n_samples - start)
-        u_b, y_b = u_T[:, start : start + size], y[start : start + size]
+    for k in range(n_blocks):
         for p in range(size):
-            minus_error[p] = theta[0] - y_b[p]
+            minus_error[p] = theta[0] - y[k, p]
         for h in range(n_hidden):
-            v_h, slope_h = v[h, :size], slope[h, :size]
+            w_ih, x_h = w[0, h], x[h]
             for p in range(size):
-                v_h[p] = w[0, h] * u_b[0, p]
+                v[h, p] = w_ih * u[k, 0, p]
             for i in range(1, n_inputs):
+                w_ih = w[i, h]
                 for p in range(size):
-                    v_h[p] += w[i, h] * u_b[i, p]
-            activate(kind, v_h, slope_h, less_one[:size], two_to_n[:size], bits[:size])
+                    v[h, p] += w_ih * u[k, i, p]
             for p in range(size):
-                minus_error[p] += x[h] * v_h[p]
+                v[h, p], slope[h, p] = activate(kind, v[h, p])
+                minus_error[p] += x_h * v[h, p]
+        for p in range(n_samples - k * size, size):
+            minus_error[p] = 0.0
+        db = 0.0
         for p in range(size):
             loss += minus_error[p] * minus_error[p]
-            gradient[0] += minus_error[p]
+            db += minus_error[p]
+        gradient[0] += db
         for h in range(n_hidden):
             total = 0.0
             for p in range(size):
@@ -217,14 +250,14 @@ def sweep(kind: int, theta: Array, u_T: Array, y: Array, gradient: Array, block:
             for i in range(n_inputs):
                 total = 0.0
                 for p in range(size):
-                    total += slope[h, p] * u_b[i, p]
+                    total += slope[h, p] * u[k, i, p]
                 dw[i, h] += x[h] * total
     return 0.5 * loss
 
 
 @partial(compiled, inline=False)
 def iterate(
-    kind: int,
+    kind: tuple[int, ...],
     theta: Array,
     gradient: Array,
     loss: Array,
@@ -233,18 +266,22 @@ def iterate(
     iterations: Array,
     history: Array,
     column_of: Array,
-    u_T: Array,
+    u: Array,
     y: Array,
+    n_samples: int,
     mu: Array,
     tolerance: float,
     free: Array,
     first: int,
     last: int,
-    block: int,
 ) -> int:
     """Take each network that is going through the steps `first` … `last`; return how many are going still."""
     n_parameters = theta.shape[1]
     new_theta, new_gradient = np.empty(n_parameters), np.empty(n_parameters)
+    _, n_inputs, size = u.shape
+    (w, x), (dw, dx) = parts(new_theta, n_inputs), parts(new_gradient, n_inputs)
+    v, slope, minus_error = np.empty((len(x), size)), np.empty((len(x), size)), np.empty(size)
+    samples_and_buffers = u, y, n_samples, v, slope, minus_error
     n_going = 0
     for k in range(len(theta)):
         for m in range(first, last + 1):
@@ -253,7 +290,7 @@ def iterate(
             rate = mu[m - 1] if m else 0.0  # at first only a look at where it starts
             for j in range(n_parameters):
                 new_theta[j] = theta[k, j] - rate * gradient[k, j]
-            new_loss = sweep(kind, new_theta, u_T, y, new_gradient, block)
+            new_loss = sweep(kind, new_theta, w, x, new_gradient, dw, dx, *samples_and_buffers)
             change = abs(new_loss - loss[k])
             if m and not change + rate * TOO_FAR * norm[k] < np.inf:
                 state[k] = LOST
@@ -272,30 +309,42 @@ def iterate(
     return n_going
 
 
+def in_blocks(table: Array, n_hidden: int) -> Array:
+    """The samples (P, N), as (blocks, N, samples of a block); the last ones are filled up with zeros."""
+    n_samples, n_columns = table.shape
+    largest = max(64, LARGEST_BLOCK // n_hidden)
+    size = -(-n_samples // -(-n_samples // largest))
+    size = -(-size // WIDTH) * WIDTH
+    n_blocks = -(-n_samples // size)
+    filled = np.zeros((n_blocks * size, n_columns))
+    filled[:n_samples] = table
+    return np.ascontiguousarray(filled.reshape(n_blocks, size, n_columns).swapaxes(1, 2))
+
+
 def descend(task: Task) -> Chunk:
     """Train the networks of a task, each by itself; the same as the engine of NumPy does, to rounding.
 
     Ctrl-C, here or by the task's file, ends it: those under way are then "interrupted" at their last iterate.
     """
     chunk = Chunk.untouched(task)
-    kind = KINDS.index(task.activation.name)
+    kind = (0,) * KINDS.index(task.activation.name)
     n_samples, n_members, last = len(task.y), len(task.theta), len(task.mu)
     state, gradient = np.full(n_members, GOING), np.zeros_like(chunk.theta)
     column_of = np.full(last + 1, -1)
     column_of[task.recorded] = np.arange(len(task.recorded))
-    block = min(n_samples, max(64, LARGEST_BLOCK // task.n_hidden))
     steps = max(1, int(TERMS_A_SLICE / (n_members * n_samples * task.n_hidden)))
     # Copies, contiguous and writable, as they are in a worker too: Numba compiles anew for any other kind of array, and
     # what is compiled anew may round otherwise.
-    u_T, y, mu, free = (np.array(array, order="C") for array in (task.u.T, task.y, task.mu, task.free))
-    fixed = (column_of, u_T, y, mu, task.tolerance, free)
+    mu, free = task.mu.copy(), task.free.copy()
+    u, y = in_blocks(task.u, task.n_hidden), in_blocks(task.y[:, None], task.n_hidden)[:, 0]
+    fixed = (column_of, u, y, n_samples, mu, task.tolerance, free)
     end = EndOfWork(task.stop_file)
     try:
         for first in range(0, last + 1, steps):
             end.look()
             if not iterate(
                 kind, chunk.theta, gradient, chunk.loss, chunk.norm, state, chunk.iterations, chunk.history, *fixed,
-                first, min(first + steps - 1, last), block,
+                first, min(first + steps - 1, last),
             ):  # fmt: skip
                 break
         chunk.stopped[state == GOING] = MAX_ITERATIONS

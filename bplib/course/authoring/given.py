@@ -2,8 +2,8 @@
 
 The output of a cell that answers a **Predict** is left out, so that it is not read before the prediction is made; the
 cell gives it when it is run. An explorer's still picture stays: it answers nothing until something is moved. Of a
-lesson on a short way (see `bplib.course.page.routes`) only that way's cells are given, and a link to a lesson that is
-not on it becomes plain text.
+lesson on a short way (see `bplib.course.page.routes`) only that way's cells are given, its first cell states that way's
+minutes, and a link to a lesson that is not on it becomes plain text.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from typing import Any
 
 from bplib.course.page.guide import LESSON
 from bplib.course.page.minutes import source
-from bplib.course.page.routes import on_route, read_cells, select
+from bplib.course.page.routes import ROUTES, minutes_on, on_route, read_cells, select
 
 EXPLORER = "course.explorers."
+TIME = re.compile(r"^\*\*Time\.\*\* .*$", re.MULTILINE)
 LINK = re.compile(r"\[([^\]]+)\]\((\d\d(?:_[a-z0-9]+)+\.ipynb)(?:#[^)]*)?\)")
 
 
@@ -74,6 +75,9 @@ def _on_the_way(cells: Sequence[dict[str, Any]], route: str, folder: Path) -> li
         return match[0] if there else match[1]
 
     kept = select(route, cells)
+    if kept:
+        time = f"**Time.** About {max(1, round(minutes_on(route, cells)))} minutes on this way ({ROUTES[route]})."
+        kept[0]["source"] = TIME.sub(time, source(kept[0])).splitlines(keepends=True)
     for cell in kept:
         if cell["cell_type"] == "markdown" and LINK.search(text := source(cell)):
             cell["source"] = LINK.sub(unlinked, text).splitlines(keepends=True)

@@ -16,6 +16,7 @@ from bplib.course.explorers.one_step import OneStep
 from bplib.course.explorers.playground.explorer import Playground
 from bplib.course.explorers.policy_map.explorer import PolicyMap
 from bplib.course.explorers.restart_study import RestartStudy
+from bplib.course.explorers.saturation import Saturation
 from bplib.course.explorers.sigmoid_slope import SigmoidSlope
 
 EXPLORERS: tuple[type[Explorer], ...] = (
@@ -23,6 +24,7 @@ EXPLORERS: tuple[type[Explorer], ...] = (
     HiddenUnits,
     DifferenceQuotient,
     SigmoidSlope,
+    Saturation,
     OneStep,
     LossSurface,
     ActivationAndBias,
@@ -48,5 +50,6 @@ __all__ = [
     "Playground",
     "PolicyMap",
     "RestartStudy",
+    "Saturation",
     "SigmoidSlope",
 ]

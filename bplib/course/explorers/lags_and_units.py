@@ -11,7 +11,7 @@ import bplib as bp
 from bplib.activations import Array
 from bplib.course.cases import sunspots
 from bplib.course.cases.sunspots import Samples, Series
-from bplib.course.explorers.kit.canvas import Canvas
+from bplib.course.explorers.kit.canvas import Canvas, legend_above
 from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
 from bplib.course.explorers.kit.table import table
@@ -140,11 +140,11 @@ class Picture:
         network, linear = {"color": "#0072B2", "linestyle": "-"}, {"color": "#E69F00", "linestyle": "--"}
         (self.others,) = errors.plot([], [], color="#8CC4E8", linestyle="-", linewidth=1)
         (self.stop,) = errors.plot([], [], color="0.4", linestyle=":", linewidth=1.5)
-        (self.training,) = errors.plot([], [], color="black", linestyle="-.", linewidth=1.5, label="training years")
-        (self.linear_error,) = errors.plot([], [], **linear, label="linear, validation years")
-        (self.validation,) = errors.plot([], [], **network, label="validation years (thin: other restarts)")
+        (self.training,) = errors.plot([], [], color="black", linestyle="-.", linewidth=1.5, label="training")
+        (self.linear_error,) = errors.plot([], [], **linear, label="linear, validation")
+        (self.validation,) = errors.plot([], [], **network, label="validation (thin: others)")
         (self.here,) = errors.plot([], [], "o", color="#0072B2", markersize=8, markeredgecolor="white", clip_on=False)
-        errors.legend(loc="lower left", fontsize=9)
+        legend_above(errors, ncols=3)
         self.year = np.arange(VALIDATION[0], VALIDATION[1] + 1)
         series.set(title="sunspot number, one year ahead", xlabel="validation year", ylim=SUNSPOTS)
         series.set(xlim=(VALIDATION[0] - 1, VALIDATION[1] + 1))

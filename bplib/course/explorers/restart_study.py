@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 
 import bplib as bp
 from bplib.activations import Array
-from bplib.course.explorers.kit.canvas import Canvas
+from bplib.course.explorers.kit.canvas import Canvas, legend_above
 from bplib.course.explorers.kit.controls import Control, Number, Settings
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
 from bplib.course.explorers.kit.words import divergences, number, rises
@@ -74,8 +74,7 @@ class Picture:
             for kind, (colour, _) in KINDS.items()
         }
         (self.best_loss,) = fan.plot([], [], color="black", linestyle="-", linewidth=2.5, label="the best")
-        # Above all curves.
-        fan.legend(loc="lower right", bbox_to_anchor=(1.02, 0.98), ncols=4, fontsize=9, frameon=False)
+        legend_above(fan, ncols=4)
         self.ranks = {
             kind: ranked.plot([], [], linestyle="", marker=marker, markersize=4, color=colour, clip_on=False)[0]
             for kind, (colour, marker) in KINDS.items()

@@ -8,6 +8,8 @@ import pytest
 
 from bplib.course.authoring import handouts, lab, workspace
 from bplib.course.authoring.given import given, without_answers
+from bplib.course.page import minutes
+from bplib.course.page.routes import ROUTES, minutes_on, read_cells
 
 NOTEBOOKS = Path(__file__).parents[3] / "notebooks"
 
@@ -72,6 +74,19 @@ def test_a_way_has_its_cells_and_no_link_that_leads_nowhere(course: Path) -> Non
     assert [each["id"] for each in found] == ["Walk", "one", "[03](03_jump.ipynb", "two"]
     assert "".join(found[2]["source"]) == "**Predict.** How many? See 02 and [03](03_jump.ipynb)."
     assert given(course / "02_run.ipynb", "class") is None
+
+
+def test_the_first_cell_of_a_way_states_that_ways_minutes() -> None:
+    path = NOTEBOOKS / "04_implement_backprop.ipynb"
+    whole = minutes.source(cells_of(given(path))[0])
+    assert "**Time.** Core " in whole
+    for route, name in ROUTES.items():
+        taken = minutes_on(route, read_cells(path))
+        told = minutes.source(cells_of(given(path, route))[0])
+        line = f"**Time.** About {taken:.0f} minutes on this way ({name})."
+        assert line in told.splitlines() and told.count("**Time.**") == 1
+        kept = [each for each in whole.splitlines() if "**Time.**" not in each and "](" not in each]
+        assert {*kept} < {*told.splitlines()}
 
 
 def test_the_copy_of_a_way_keeps_a_students_edits(course: Path, tmp_path: Path) -> None:

@@ -399,7 +399,7 @@ def test_letters_of_an_exercise_are_read_in_any_writing(typed, wanted):
 
 @pytest.mark.parametrize("typed", ["b_{0,1}", "b_{0)", "b[0,1]"])
 def test_a_letter_of_an_exercise_has_one_index(typed):
-    with pytest.raises(ValueError, match="^b has no index here"):
+    with pytest.raises(ValueError, match=r"^b has no index here"):
         understand(typed, {"b_0": sp.Symbol("b_0", real=True)})
 
 

@@ -400,6 +400,8 @@ def test_a_saved_schedule_is_a_table(tmp_path):
     assert schedule(4) == 0.25
     with pytest.raises(ValueError, match="m is 201, and this schedule was saved up to m = 200"):
         schedule(201)
+    with pytest.raises(ValueError, match="m is 202, and this schedule was saved up to m = 200"):
+        schedule(np.arange(1, 203))
     assert tabulated("x", np.array([3.0]))(1) == 3
 
 

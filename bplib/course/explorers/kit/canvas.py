@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -16,6 +17,27 @@ from PIL import Image, ImageDraw
 from bplib.course.explorers.kit.quick_text import write
 
 DPI = 150  # dots of the picture per inch of the figure, for sharp screens; an inch takes 100 pixels of the page
+
+
+def legend_above(ax: Axes, ncols: int) -> None:
+    """Put the legend to the right of the title, where nothing that moves can lie over it.
+
+    Parameters
+    ----------
+    ax : Axes
+        With a short title.
+    ncols : int
+    """
+    ax.legend(
+        loc="lower right",
+        bbox_to_anchor=(1.02, 0.98),
+        ncols=ncols,
+        fontsize=8,
+        frameon=False,
+        handlelength=1.4,
+        handletextpad=0.4,
+        columnspacing=1.0,
+    )
 
 
 class Canvas:

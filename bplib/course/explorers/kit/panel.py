@@ -207,9 +207,18 @@ def _player(control: Number, field: NumberField) -> list[widgets.Widget]:
         interval=control.play,
         layout=widgets.Layout(display="none"),
     )
-    player.observe(lambda change: setattr(field, "value", change["new"]), "value")
+
+    def move_field(change: Any) -> None:
+        if player.playing:  # not what the browser sends before it has heard of the pause
+            field.value = change["new"]
+
+    def run_or_pause() -> None:
+        player.value = field.value
+        player.playing = not player.playing
+
+    player.observe(move_field, "value")
     field.observe(lambda change: setattr(player, "value", change["new"]), "value")
-    button = _button("Run", "bplib-run", lambda: setattr(player, "playing", not player.playing))
+    button = _button("Run", "bplib-run", run_or_pause)
     player.observe(lambda change: setattr(button, "description", "Pause" if change["new"] else "Run"), "playing")
     return [player, button]
 

@@ -128,7 +128,11 @@ def test_integers_stay_integers(panel: Panel) -> None:
 
 def test_running_moves_the_number_and_the_number_the_running(panel: Panel) -> None:
     player = widget(panel, "count", "Play")
+    player.playing = True
     player.value = 5
+    assert panel.shown["count"] == 5
+    player.playing = False
+    player.value = 4  # sent by a browser that has not yet heard of the pause
     assert panel.shown["count"] == 5
     panel.rows["count"].field.value = 3
     assert player.value == 3 and player.interval == 100
