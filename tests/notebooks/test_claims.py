@@ -49,9 +49,9 @@ def sections(lesson: Lesson) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def strong_words(lesson: Lesson) -> Iterator[tuple[str, int, int]]:
+def strong_words(standing: dict[str, list[tuple[str, str]]]) -> Iterator[tuple[str, int, int]]:
     """Each strong word of a lesson: the text it stands in, and from where to where; questions claim nothing."""
-    for pieces in sections(lesson).values():
+    for pieces in standing.values():
         for kind, text in pieces:
             for found in STRONG.finditer(text) if kind == "markdown" else ():
                 end = re.compile(r"[.?!:](?=[\s*)]|$)").search(text, found.end())
@@ -59,16 +59,16 @@ def strong_words(lesson: Lesson) -> Iterator[tuple[str, int, int]]:
                     yield text, found.start(), found.end()
 
 
-def is_there(control: str, row: Row, lesson: Lesson) -> bool:
-    """Whether a control can be found."""
-    here = sections(lesson).get(row.section, [])
+def is_there(control: str, row: Row, standing: dict[str, list[tuple[str, str]]]) -> bool:
+    """Whether a control can be found; `standing` is what the lesson's `sections` hold."""
+    here = standing.get(row.section, [])
     kind, _, where = control.partition(" ")
     if control == "cell":
         return any(piece == "code" for piece, _ in here)
     if control == "proof":
         return any("$" in text or "Derivation(" in text for _, text in here)
     if kind == "cell":
-        return any(piece == "code" for piece, _ in sections(lesson).get(where, []))
+        return any(piece == "code" for piece, _ in standing.get(where, []))
     if kind == "exercise":
         return where in {exercise.key for exercise in exercises.of_lesson(where[:2])}
     if kind == "test":
@@ -79,12 +79,12 @@ def is_there(control: str, row: Row, lesson: Lesson) -> bool:
 
 def complaints(lesson: Lesson, page: str) -> list[str]:
     """What is wrong with a lesson's table."""
-    told, said = rows(lesson.path.name, page), []
+    told, standing, said = rows(lesson.path.name, page), sections(lesson), []
     for row in told:
-        if not any(row.quote in text for _, text in sections(lesson).get(row.section, [])):
+        if not any(row.quote in text for _, text in standing.get(row.section, [])):
             said.append(f"“{row.quote}” does not stand in “{row.section}”")
-        said += [f"“{row.quote}”: no {part}" for part in row.control.split("; ") if not is_there(part, row, lesson)]
-    for text, start, end in strong_words(lesson):
+        said += [f"“{row.quote}”: no {part}" for part in row.control.split("; ") if not is_there(part, row, standing)]
+    for text, start, end in strong_words(standing):
         places = ((text.find(row.quote), len(row.quote)) for row in told if row.quote in text)
         if not any(at <= start and end <= at + length for at, length in places):
             said.append(f"in no row: {text[max(start - 60, 0) : end + 60]}")

@@ -9,7 +9,7 @@ import numpy as np
 
 import bplib as bp
 from bplib.activations import Array
-from bplib.course.explorers.kit.canvas import Canvas
+from bplib.course.explorers.kit.canvas import Canvas, as_one_line
 from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
 from bplib.course.explorers.kit.words import divergences, number, rises
@@ -204,9 +204,7 @@ class Picture:
         self.fit.problem = case  # the same samples, perhaps without the constant
         self.fit.moving[0].set_visible(best is not None)
         losses = np.clip(run.losses, *self.limits)  # what is outside is drawn at the edge
-        gap = np.full((len(losses), 1), np.nan)  # ends one line before the next one
-        m = np.append(run.recorded, N_STEPS)
-        self.others.set_data(np.tile(m, len(losses)), np.hstack([losses, gap]).ravel())
+        self.others.set_data(*as_one_line(run.recorded, losses))
         self.best.set_data([], [])
         if best is not None:
             self.fit.draw(run.network[best])

@@ -11,7 +11,7 @@ from matplotlib.text import Text
 
 import bplib as bp
 from bplib.activations import Array
-from bplib.course.page.figures import HEIGHT, WAY_BACK, WIDTH, NetworkDrawing, short
+from bplib.course.page.figures import HEIGHT, NEGATIVE, POSITIVE, WAY_BACK, WIDTH, ZERO, NetworkDrawing, short
 
 FORWARD, ERROR, INTO_UNIT, SIGNAL, GRADIENTS = "forward", "error", "× x[h]", "× v(1 − v)", "× u[i]: gradients"
 STAGES = (FORWARD, ERROR, INTO_UNIT, SIGNAL, GRADIENTS)
@@ -24,7 +24,6 @@ ON_EDGES = {
 }
 PURPLE, FAINT = WAY_BACK["color"], {"color": "0.75", "linestyle": "-", "linewidth": 1.0}
 VANISHING = 0.05  # of the largest gradient: a smaller one is called vanishing
-RISING, FALLING = ("#0072B2", "-"), ("#D55E00", "--")
 
 
 class BackwardFlow:
@@ -97,9 +96,7 @@ class BackwardFlow:
         bias, *others = (float(value) for value in gradient)
         vanishing = VANISHING * np.abs(gradient).max()
         for line, label, value in zip(self.drawing.lines, self.drawing.labels, [*others, bias], strict=True):
-            colour, style = RISING if value > 0 else FALLING
-            if abs(value) <= vanishing:
-                colour, style = "0.6", ":"
+            colour, style = ZERO if abs(value) <= vanishing else POSITIVE if value > 0 else NEGATIVE
             line.set(color=colour, linestyle=style, linewidth=thickness(value))
             label.set_text(short(value))
         self.drawing.labels[-1].set_text(f"∂L/∂b = {short(bias)}")

@@ -7,7 +7,7 @@ from numpy.polynomial import Polynomial
 
 import bplib as bp
 from bplib.activations import Array
-from bplib.course.explorers.kit.canvas import Canvas
+from bplib.course.explorers.kit.canvas import BLUE, ORANGE, Canvas
 from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
 from bplib.course.page.figures import short, subplots
@@ -22,7 +22,6 @@ CODE = {
     CENTRAL: "(bp.sigmoid(z + step) - bp.sigmoid(z - step)) / (2 * step)",
 }
 LINE = np.linspace(-6, 6, 241)
-BLUE, ORANGE = "#0072B2", "#D55E00"
 
 
 def derivatives(z: float, order: int) -> list[float]:

@@ -8,7 +8,7 @@ import numpy as np
 
 import bplib as bp
 from bplib.activations import Array
-from bplib.course.explorers.kit.canvas import Canvas
+from bplib.course.explorers.kit.canvas import Canvas, as_one_line
 from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings
 from bplib.course.explorers.kit.formulas import signed
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
@@ -31,7 +31,7 @@ def sampled(*steps: tuple[float, float, float]) -> Array:
     ----------
     *steps : (height, middle, steepness)
     """
-    y = sum(height / (1 + np.exp(-steepness * (SAMPLES - middle))) for height, middle, steepness in steps)
+    y = sum(height * bp.sigmoid(steepness * (SAMPLES - middle)) for height, middle, steepness in steps)
     return np.round(y, 2)
 
 
@@ -46,8 +46,15 @@ TASKS = {
 class Fit(NamedTuple):
     """How near a network is to the data of a task."""
 
-    residuals: Array
-    """(25,): y − ȳ at `SAMPLES`."""
+    y: Array
+    """(25,): the targets at `SAMPLES`."""
+    y_bar: Array
+    """(25,): the outputs there."""
+
+    @property
+    def residuals(self) -> Array:
+        """(25,): y − ȳ."""
+        return self.y - self.y_bar
 
     @property
     def loss(self) -> float:
@@ -167,18 +174,20 @@ class HiddenUnits(Explorer):
         net, y = network(settings), TASKS.get(settings["task"])
         sums = stacked(net)
         self._draw(sums)
-        fit = None if y is None else Fit(y - net.predict(bp.with_constant_input(SAMPLES[:, None])))
-        self._draw_data(y, fit)
+        fit = None if y is None else Fit(y, net.predict(bp.with_constant_input(SAMPLES[:, None])))
+        self._draw_data(fit)
         steps = "<br>".join(_step(net, h) for h in range(net.n_hidden))
         words = "" if fit is None else verdict(settings["task"], fit)
         alt = f"""Curve of {formula(net)} over u[1] from −6 to 6: {short(sums[-1, 0])} at the left end,
             {short(sums[-1, 120])} at 0, {short(sums[-1, -1])} at the right end; what each hidden unit adds is a band
             between b and the curve, one on the other. {words}"""
         code = f"net = bp.Network(b={settings['b']}, w={net.w.tolist()}, x={net.x.tolist()})\n"
-        if y is None or fit is None:
+        if fit is None:
             code += "net.predict(bp.with_constant_input(np.linspace(-6, 6, 241)[:, None]))"
             return view_of(self.canvas, alt, f"{formula(net)}<br>{steps}", code, sums[-1])
-        code += f"u, y = bp.with_constant_input({SAMPLES_CODE}[:, None]), np.array({y.tolist()})\nbp.loss(net, u, y)"
+        code += (
+            f"u, y = bp.with_constant_input({SAMPLES_CODE}[:, None]), np.array({fit.y.tolist()})\nbp.loss(net, u, y)"
+        )
         return view_of(self.canvas, alt, f"{words}<br>{formula(net)}<br>{steps}", code, fit.loss)
 
     def _draw(self, sums: Array) -> None:
@@ -190,15 +199,15 @@ class HiddenUnits(Explorer):
         self.bias.set_data(LINE, sums[0])
         self.output.set_data(LINE, sums[-1])
 
-    def _draw_data(self, y: Array | None, fit: Fit | None) -> None:
-        """Points, and from each a line to the curve, with a gap (NaN) before the next."""
-        if y is None or fit is None:
+    def _draw_data(self, fit: Fit | None) -> None:
+        """Points, and from each a line to the curve."""
+        if fit is None:
             self.data.set_data([], [])
             self.residuals.set_data([], [])
             return
-        self.data.set_data(SAMPLES, y)
-        ends = np.column_stack([y, y - fit.residuals, np.full(len(y), np.nan)])
-        self.residuals.set_data(np.repeat(SAMPLES, 3), ends.ravel())
+        self.data.set_data(SAMPLES, fit.y)
+        ends = np.column_stack([SAMPLES, SAMPLES]), np.column_stack([fit.y, fit.y_bar])
+        self.residuals.set_data(*as_one_line(*ends))
 
 
 def verdict(task: str, fit: Fit) -> str:

@@ -11,7 +11,7 @@ import bplib as bp
 from bplib.activations import Array
 from bplib.course.cases import sunspots
 from bplib.course.cases.sunspots import Samples, Series
-from bplib.course.explorers.kit.canvas import Canvas, legend_above
+from bplib.course.explorers.kit.canvas import Canvas, as_one_line, legend_above
 from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
 from bplib.course.explorers.kit.table import table
@@ -166,8 +166,7 @@ class Picture:
         """
         ends, years, best = outcome.ends, outcome.years, outcome.best
         training, validation = np.clip(outcome.errors, *ERRORS).transpose(1, 0, 2)  # (K, R) each
-        gaps = np.vstack([validation, np.full(validation.shape[1], np.nan)])  # ends one line before the next one
-        self.others.set_data(np.tile([*ends, N_STEPS], validation.shape[1]), gaps.T.ravel())
+        self.others.set_data(*as_one_line(ends, validation.T))
         self.training.set_data(ends, training[:, best])
         self.validation.set_data(ends, validation[:, best])
         self.stop.set_data([ends[outcome.stop]] * 2, ERRORS)

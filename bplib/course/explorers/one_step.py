@@ -16,6 +16,7 @@ from bplib.course.explorers.kit.controls import Choice, Control, Number, Setting
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
 from bplib.course.explorers.kit.table import table
 from bplib.course.page.figures import describe_network, short, subplots
+from bplib.study import LARGEST_SLOPE
 
 BEFORE, AFTER = "before the step", "after the step"
 LN3 = float(np.log(3))
@@ -23,7 +24,6 @@ LONGEST = 1.0  # the largest μ
 MUS = np.linspace(0, LONGEST, 101)
 HIGHEST_SHARE = 2.0  # of the loss before the step, in the picture
 NO_LOSS = 1e-20  # a smaller loss is 0 but for rounding
-LARGEST_SLOPE = 0.25  # of v(1 − v)
 
 
 class Factor(NamedTuple):
@@ -72,7 +72,7 @@ class Derivative:
         if self.x is not None and self.slope is not None:
             name = f"v[{self.unit}](1 − v[{self.unit}])"
             factors.append(Factor(f"x[{self.unit}]", self.x, abs(self.x)))
-            factors.append(Factor(name, self.slope, abs(self.slope) / LARGEST_SLOPE))
+            factors.append(Factor(name, self.slope, abs(self.slope) / LARGEST_SLOPE["sigmoid"]))
         return min(factors, key=lambda factor: factor.size)
 
     @property
@@ -196,13 +196,13 @@ class OneStep(Explorer):
         shown = start if settings["moment"] == BEFORE else end
         self.flow.draw(shown.net, shown.u, shown.y, settings["stage"])
         self._draw_losses(start, end)
-        derivatives = shown.derivatives()
+        derivatives, small_ones = shown.derivatives(), vanishing(shown)
         alt = f"""{settings["moment"].capitalize()}, {settings["stage"]}: {describe_network(shown.net, shown.u[0])}
             The error is {short(-derivatives[0].error)}, and the derivatives of the loss are
-            {", ".join(f"{each.parameter}: {short(each.product)}" for each in derivatives)}. {vanishing(shown)}
+            {", ".join(f"{each.parameter}: {short(each.product)}" for each in derivatives)}. {small_ones}
             Below, the loss after the step as a share of the loss before, over μ from 0 to 1: the step with
             μ = {short(start.mu)} takes it from {short(start.loss)} to {short(end.loss)}."""
-        numbers = f"{verdict(start, end)}<br>{vanishing(shown)}{factor_table(shown, settings['moment'])}"
+        numbers = f"{verdict(start, end)}<br>{small_ones}{factor_table(shown, settings['moment'])}"
         w = f"np.log(3) * np.array([[1, -1], [{settings['w']}, 1]])"
         code = (
             f"net = bp.Network(b=1, w={w}, x=[{settings['x']}, -2])\n"

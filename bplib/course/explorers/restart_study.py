@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 
 import bplib as bp
 from bplib.activations import Array
-from bplib.course.explorers.kit.canvas import Canvas, legend_above
+from bplib.course.explorers.kit.canvas import Canvas, as_one_line, legend_above
 from bplib.course.explorers.kit.controls import Control, Number, Settings
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
 from bplib.course.explorers.kit.words import divergences, number, rises
@@ -97,9 +97,7 @@ class Picture:
         order = np.argsort(np.where(kinds == "diverged", np.inf, study.final_losses), kind="stable")
         losses = np.where(kinds == "diverged", FINAL_LOSSES[1], np.clip(study.final_losses, *FINAL_LOSSES))
         for kind in KINDS:
-            of_kind = history[kinds == kind]
-            gaps = np.hstack([of_kind, np.full((len(of_kind), 1), np.nan)])  # ends one line before the next one
-            self.fans[kind].set_data(np.tile(np.append(m, N_STEPS), len(of_kind)), gaps.ravel())
+            self.fans[kind].set_data(*as_one_line(m, history[kinds == kind]))
             ranks = np.flatnonzero(kinds[order] == kind)
             self.ranks[kind].set_data(ranks + 1, losses[order][ranks])
         if kinds[order[0]] == "diverged":

@@ -8,20 +8,19 @@ import numpy as np
 
 import bplib as bp
 from bplib.activations import Array
-from bplib.course.explorers.kit.canvas import Canvas
+from bplib.course.explorers.kit.canvas import BLUE, ORANGE, Canvas, as_one_line
 from bplib.course.explorers.kit.controls import Control, Number, Settings
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
 from bplib.course.explorers.kit.words import number
 from bplib.course.page.figures import subplots
+from bplib.study import LARGEST_SLOPE
 
 SAMPLES = np.linspace(-2, 2, 9)
 SAMPLES_CODE = "np.linspace(-2, 2, 9)"
 FARTHEST = 8.0  # what is farther out on the curve is drawn here
 LINE = np.linspace(-FARTHEST, FARTHEST, 161)
 REACH = 0.7  # of a tick to either side
-LARGEST_SLOPE = 0.25
 SATURATED = 0.01  # of the largest slope: a smaller one counts as none
-BLUE, ORANGE = "#0072B2", "#D55E00"
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class Unit:
     @property
     def saturated(self) -> int:
         """How many samples have next to no slope."""
-        return int(np.count_nonzero(self.slopes < SATURATED * LARGEST_SLOPE))
+        return int(np.count_nonzero(self.slopes < SATURATED * LARGEST_SLOPE["sigmoid"]))
 
 
 class Saturation(Explorer):
@@ -95,16 +94,14 @@ class Saturation(Explorer):
         return view_of(self.canvas, alt, "<br>".join(words), code, unit.derivatives)
 
     def _draw(self, unit: Unit) -> None:
-        """The ticks and the bars are lines with a gap (NaN) after each."""
-        gap = np.full(len(SAMPLES), np.nan)
         across = np.clip(unit.v_star, -FARTHEST, FARTHEST)
         up, rise = bp.sigmoid(unit.v_star), REACH * unit.slopes
         self.dots.set_data(across, up)
         self.ticks.set_data(
-            np.column_stack([across - REACH, across + REACH, gap]).ravel(),
-            np.column_stack([up - rise, up + rise, gap]).ravel(),
+            *as_one_line(np.column_stack([across - REACH, across + REACH]), np.column_stack([up - rise, up + rise]))
         )
-        self.bars.set_data(np.repeat(SAMPLES, 3), np.column_stack([0 * SAMPLES, unit.derivatives, gap]).ravel())
+        feet, heads = 0 * SAMPLES, unit.derivatives
+        self.bars.set_data(*as_one_line(np.column_stack([SAMPLES, SAMPLES]), np.column_stack([feet, heads])))
 
 
 def sentences(unit: Unit) -> list[str]:

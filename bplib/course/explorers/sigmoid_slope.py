@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 import bplib as bp
-from bplib.course.explorers.kit.canvas import Canvas
+from bplib.course.explorers.kit.canvas import BLUE, ORANGE, Canvas
 from bplib.course.explorers.kit.controls import Control, Number, Settings
 from bplib.course.explorers.kit.formulas import signed
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
@@ -15,7 +15,6 @@ from bplib.course.page.figures import short, subplots
 
 FARTHEST = 8.0
 LINE = np.linspace(-FARTHEST, FARTHEST, 321)
-BLUE, ORANGE = "#0072B2", "#D55E00"
 
 
 @dataclass(frozen=True)

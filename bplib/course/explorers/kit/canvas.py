@@ -14,9 +14,27 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from PIL import Image, ImageDraw
 
+from bplib.activations import Array
 from bplib.course.explorers.kit.quick_text import write
 
+BLUE, ORANGE = "#0072B2", "#D55E00"  # told apart by everybody, and in grey print
 DPI = 150  # dots of the picture per inch of the figure, for sharp screens; an inch takes 100 pixels of the page
+
+
+def as_one_line(across: Array, up: Array) -> tuple[Array, Array]:
+    """Several lines as the data of one, which is quicker to draw: behind each there is a gap (NaN).
+
+    Parameters
+    ----------
+    across : array, shape (n,) or (K, n)
+    up : array, shape (K, n)
+
+    Returns
+    -------
+    (array, array), shape (K·(n + 1),) each
+    """
+    gap = np.full((len(up), 1), np.nan)
+    return np.hstack([np.broadcast_to(across, up.shape), gap]).ravel(), np.hstack([up, gap]).ravel()
 
 
 def legend_above(ax: Axes, ncols: int) -> None:

@@ -236,12 +236,13 @@ class LossSurface(Explorer):
         start = [settings[name] for name in plane.weights]
         path = descend(self._timeline_from(settings["plane"], start), plane, Leg(0, *chosen), m)
         picture = self._picture(settings["plane"])
-        picture.draw(path.places, curves(plane, path.places[[0, -1]]), path.losses, chosen.schedule, m)
+        bent = curves(plane, path.places[[0, -1]])
+        picture.draw(path.places, bent, path.losses, chosen.schedule, m)
         end = _end(plane, path)
         alt = f"""Map of the loss over {" and ".join(plane.labels)}, lowest at {_point(plane.bottom.place)} with L =
             {number(plane.bottom.loss)}. After {len(path.places) - 1} steps from {_point(path.places[0])} descent is at
             {_point(path.places[-1])}, where L = {number(path.losses[-1])}. {end} Beside it the data and the output,
-            {_bent(plane, path)}. {_step_size(plane, chosen, m)}"""
+            {_bent(bent)}. {_step_size(plane, chosen, m)}"""
         return view_of(
             picture.canvas,
             alt,
@@ -281,11 +282,9 @@ def _point(place: Array) -> str:
     return f"({', '.join(number(value) for value in place)})"
 
 
-def _bent(plane: Plane, path: Path) -> str:
+def _bent(bent: Array) -> str:
     """The output at both ends and in the middle, at the start of the path and where it has come."""
-    before, now = (
-        ", ".join(number(value) for value in curve[[0, 60, 120]]) for curve in curves(plane, path.places[[0, -1]])
-    )
+    before, now = (", ".join(number(value) for value in curve[[0, 60, 120]]) for curve in bent)
     ends = ", ".join(number(value) for value in LINE[[0, 60, 120]])
     return f"which at u[1] = {ends} was {before} at the start and is {now} now"
 
