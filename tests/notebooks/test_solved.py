@@ -13,6 +13,8 @@ from running import run, texts
 from bplib.course.authoring import execute
 from bplib.course.exercises import find, lesson_numbers
 from bplib.course.exercises import notebook as exercise_cells
+from bplib.course.exercises.checking import RIGHT
+from bplib.course.exercises.student import MARKS
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 WITH_EXERCISES = [path for path in NOTEBOOKS if any(map(exercise_cells.key_of, Lesson(path).cells))]
@@ -44,6 +46,7 @@ def test_a_solved_notebook(path: Path, tmp_path: Path, record_property: Any) -> 
         key = exercise_cells.key_of(cell)
         if key and cell.id.endswith(exercise_cells.CHECK):
             record_property("exercises", key)
-            assert f"**Right.** {find(key).praise}" in texts(cell), f"exercise {key}: {texts(cell)}"
+            said = f"{MARKS[RIGHT]} **Right.** {find(key).praise}"
+            assert said in texts(cell), f"exercise {key}: {texts(cell)}"
         else:
             assert texts(cell) == texts(stored), f"not as in the notebook as it is given: {cell.source[:200]}"
