@@ -30,6 +30,7 @@ ROOT = HERE.parents[1]
 PAGES = {
     "lecturers": "docs/lecturers.md",
     "exercises": "docs/exercises.md",
+    "claims": "docs/claims.md",
     "speed": "docs/speed.md",
     "doors": "docs/doors.md",
     "contributing": "CONTRIBUTING.md",
@@ -118,7 +119,7 @@ def _index() -> str:
             f"{run}, with nothing installed; or see [the other doors](doors.md).",
             "",
             *_toctree("The lessons", [f"lessons/{stem}" for stem in lessons]),
-            *_toctree("For lecturers", ["lecturers", "ways", "exercises", "slides"]),
+            *_toctree("For lecturers", ["lecturers", "ways", "exercises", "claims", "slides"]),
             *_toctree("bplib", ["reference", "speed"]),
             *_toctree("The course", ["doors", "contributing", "changelog"]),
         ]
