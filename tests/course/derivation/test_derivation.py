@@ -458,7 +458,7 @@ def test_display_shows_line_mark_and_reason():
     bundle = Derivation("D(L, b)\n = -Sum(y[p] - y_bar[p], p)   # the |chain| rule")._repr_mimebundle_()
     assert set(bundle) == {"text/plain", "text/markdown"}
     row = r"| 2 | $\displaystyle = -\sum_{p} \left(y_{p} - \bar{y}_{p}\right)$ | MARK | the \|chain\| rule |".replace(
-        "MARK", '<span style="color: #188038">✓\u00a0proved</span>'
+        "MARK", '<span style="color: white; background-color: #188038; padding: 0 0.3em">✓\u00a0proved</span>'
     )
     assert row in bundle["text/markdown"]
     assert "for all P, N and H" in bundle["text/plain"]
