@@ -1,7 +1,7 @@
 /* The floor: the same steepest descent in one fused C loop, for one restart after another, losses not kept.
  *
- * Compiled with -O3 -march=native -ffast-math, exp runs vectorised: the C library's, or with -DPOLYNOMIAL the one of
- * bplib's compiled engine. theta holds (R, 1 + N*H + H): b, w row by row, x.
+ * Compiled with -O3 -march=native -ffast-math, exp runs vectorised: the C library's, or with -DPOLYNOMIAL=NUMBERS
+ * the one of bplib's compiled engine, whose SERIES they are. theta holds (R, 1 + N*H + H): b, w row by row, x.
  * u_T is (N, P). v is scratch of P.
  */
 #include <math.h>
@@ -11,15 +11,18 @@
 #ifdef POLYNOMIAL
 static inline double e_to(double z)
 {
-    static const double series[] = {1 / 6227020800., 1 / 479001600., 1 / 39916800., 1 / 3628800., 1 / 362880.,
-                                    1 / 40320., 1 / 5040., 1 / 720., 1 / 120., 1 / 24., 1 / 6., 1 / 2.};
+    static const double series[] = {POLYNOMIAL};
     double a = z < -708 ? -708 : z > 708 ? 708 : z;
     double n = floor(a * 1.4426950408889634 + 0.5);
-    double r = (a - n * 0.6931471803691238) - n * 1.9082149292705877e-10, sum = series[0], two_to_n;
-    for (int k = 1; k < 12; k++) sum = sum * r + series[k];
+    double r = (a - n * 0.6931471803691238) - n * 1.9082149292705877e-10;
+    double square = r * r, even = series[0], odd = series[1], two_to_n;
+    for (int k = 2; k < (int)(sizeof series / sizeof *series); k += 2) {
+        even = even * square + series[k];
+        odd = odd * square + series[k + 1];
+    }
     int64_t bits = ((int64_t)n + 1023) << 52;
     memcpy(&two_to_n, &bits, 8);
-    return two_to_n * (r + r * r * sum) + two_to_n;
+    return two_to_n * (r + square * (even * r + odd)) + two_to_n;
 }
 #else
 #define e_to exp

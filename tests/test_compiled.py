@@ -47,7 +47,7 @@ def test_every_activation_of_bplib_has_a_compiled_form() -> None:
 def test_the_compiled_forms_are_the_formulas(name: str) -> None:
     z = np.concatenate([np.linspace(-40, 40, 4001), [-1e3, -750, 750, 1e3, 1e-300, -1e-12, 1e-12, 0.0, -0.0, 1e-4]])
     kind = (0,) * compiled.KINDS.index(name)
-    v, slope = np.transpose([compiled.activate(kind, each) for each in z])
+    v, slope = np.transpose([compiled.activate(kind, compiled.SERIES, each) for each in z])
     g = bp.ACTIVATIONS[name]
     np.testing.assert_allclose(v, g.values(z), rtol=1e-15, atol=1e-300)
     np.testing.assert_allclose(slope, g.slopes(z, g.values(z)), rtol=1e-15, atol=1e-15)
@@ -55,11 +55,42 @@ def test_the_compiled_forms_are_the_formulas(name: str) -> None:
 
 def test_the_exponential_is_right_to_the_last_digit_or_two() -> None:
     z = np.linspace(-708, 708, 100_003)
-    np.testing.assert_allclose([compiled.exp(each) for each in z], np.exp(z), rtol=5e-16)
+    series = compiled.SERIES
+    np.testing.assert_allclose([compiled.exp(each, series) for each in z], np.exp(z), rtol=5e-16)
     small = np.concatenate([-np.geomspace(1e-20, 700, 9999), np.geomspace(1e-20, 700, 9999)])
-    np.testing.assert_allclose([compiled.exp_less_one(each) for each in small], np.expm1(small), rtol=5e-16)
+    np.testing.assert_allclose([compiled.exp_less_one(each, series) for each in small], np.expm1(small), rtol=5e-16)
     q = np.linspace(0, 1, 9999)
     np.testing.assert_allclose([compiled.log_one_more(each) for each in q], np.log1p(q), rtol=5e-16)
+
+
+def history_with_arrays_apart(task: Task, gap: int) -> bytes:
+    """The losses and norms of a task's networks, its arrays one after another in memory with a gap between."""
+    place, end = np.zeros(100_000), 0
+
+    def put(array: Any) -> Any:
+        nonlocal end
+        copy = place[end : end + array.size].reshape(array.shape)
+        copy[:] = array
+        end += array.size + gap
+        return copy
+
+    n, last, n_members = task.n_hidden, len(task.mu), len(task.theta)
+    theta, gradient, free = put(task.theta), put(np.zeros_like(task.theta)), put(task.free)
+    here = [put(each) if isinstance(each, np.ndarray) else each for each in compiled.room(task)]
+    here[1:3], here[4:6] = ([each[1:-n].reshape(-1, n), each[-n:]] for each in (here[0], here[3]))
+    loss, norm, history = put(np.zeros(n_members)), put(np.zeros(n_members)), np.zeros((2, last + 1, n_members))
+    state, iterations = np.full(n_members, compiled.GOING), np.zeros(n_members, int)
+    compiled.iterate(
+        (), compiled.SERIES, theta, gradient, loss, norm, state, iterations, history, np.arange(last + 1), tuple(here),
+        task.mu.copy(), 0.0, free, 0, last,
+    )  # fmt: skip
+    return history.tobytes()
+
+
+@pytest.mark.parametrize(("n_samples", "n_hidden", "n_networks"), [(6, 1, 1), (7, 2, 3), (50, 3, 1), (50, 1, 7)])
+def test_where_arrays_lie_in_memory_changes_no_bit(n_samples: int, n_hidden: int, n_networks: int) -> None:
+    task = a_task(n_samples=n_samples, n_hidden=n_hidden, n_networks=n_networks, max_iterations=50)
+    assert len({history_with_arrays_apart(task, gap) for gap in range(24)}) == 1
 
 
 def test_ctrl_c_keeps_the_last_iterates_and_what_had_ended(monkeypatch: pytest.MonkeyPatch) -> None:

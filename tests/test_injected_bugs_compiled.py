@@ -15,9 +15,9 @@ numba = pytest.importorskip("numba", reason="the extra `fast` is not installed")
 
 # (the check that finds it, the text, the text in its place)
 MUTATIONS = [
-    ("steps", "range(13, 1, -1)", "range(7, 1, -1)"),
+    ("steps", "SERIES = _economised(10)", "SERIES = _economised(6)"),
     ("steps", "ARTANH = tuple(1 / (2 * k + 1)", "ARTANH = tuple(1 / (2 * k - 1)"),
-    ("steps", "1 / (1 + exp(-v_star))", "1 / (1 + exp(v_star))"),
+    ("steps", "1 / (1 + exp(-v_star, series))", "1 / (1 + exp(v_star, series))"),
     ("steps", "return v, v * (1 - v)", "return v, v * (1 + v)"),
     ("steps", "return v, 1 - v * v", "return v, 1 - v"),
     ("steps", "(1.0 if v_star > 0 else small) / (1 + small)", "small / (1 + small)"),
@@ -30,8 +30,8 @@ MUTATIONS = [
     ("steps", "theta[k, j] - rate * gradient[k, j]", "theta[k, j] + rate * gradient[k, j]"),
     ("steps", "rate = mu[m - 1] if m", "rate = mu[0] if m"),
     ("steps", "change = abs(new_loss - loss[k])", "change = new_loss - loss[k]"),
-    ("steps", "norm[k] = length(gradient[k])", "norm[k] = 1"),
-    ("steps", "loss[k], iterations[k] = new_loss, m", "loss[k], iterations[k] = new_loss, m - 1"),
+    ("steps", "math.sqrt(squares)", "1.0"),
+    ("steps", "math.sqrt(squares), m\n", "math.sqrt(squares), m - 1\n"),
     ("stopping", "not change >= tolerance", "not change > tolerance"),
     ("stopping", " + rate * TOO_FAR * norm[k] < np.inf", " < np.inf"),
     ("stopping", "chunk.stopped[state == GOING] = MAX_ITERATIONS", "chunk.stopped[:] = DIVERGED"),

@@ -39,8 +39,22 @@ LOG2_E = 1 / math.log(2)
 LN2_HIGH, LN2_LOW = 0.6931471803691238, 1.9082149292705877e-10
 LARGEST_EXPONENT = 708.0
 EXPONENT_BIAS, MANTISSA_BITS = 1023, 52
-# 1/k! for k = 13 … 2, for e^r − 1 = r + r²·(…) on |r| ≤ ½·ln 2.
-SERIES = tuple(1 / math.factorial(k) for k in range(13, 1, -1))
+# So large that a float near it has no digits behind the point: adding it rounds, and the last bits are the integer.
+ROUNDING = 1.5 * 2.0**MANTISSA_BITS
+
+
+def _economised(n_terms: int) -> tuple[float, ...]:
+    """The polynomial of e^r − 1 = r + r²·(…) on |r| ≤ ½·ln 2, its highest power first.
+
+    The Taylor series written in Chebyshev polynomials loses least by being cut: Press et al., Numerical Recipes, §5.11.
+    """
+    half = math.log(2) / 2
+    taylor = [half**k / math.factorial(k + 2) for k in range(2 * n_terms)]
+    cut = np.polynomial.chebyshev.cheb2poly(np.polynomial.chebyshev.poly2cheb(taylor)[:n_terms])
+    return tuple((cut / half ** np.arange(n_terms))[::-1].tolist())
+
+
+SERIES = _economised(10)
 # 1/(2k + 1) for k = 16 … 0, for artanh q = q + q³/3 + … on 0 ≤ q ≤ 1/3.
 ARTANH = tuple(1 / (2 * k + 1) for k in range(16, -1, -1))
 
@@ -74,30 +88,38 @@ in_this_order = partial(compiled, fast=FAST - {"reassoc"})
 
 
 @in_this_order
-def powers(z: float) -> tuple[float, float]:
-    """e^z in two parts, 2ⁿ and e^r − 1, where r = z − n·ln 2 is small; z is limited to ±708."""
-    a = min(max(z, -LARGEST_EXPONENT), LARGEST_EXPONENT)
-    n = np.floor(a * LOG2_E + 0.5)
+def powers(z: float, series: tuple[float, ...]) -> tuple[float, float]:
+    """e^z in two parts, 2ⁿ and e^r − 1, where r = z − n·ln 2 is small; z is limited to ±708.
+
+    `series` is SERIES, but as an argument all the way: numbers that the compiler does not know it keeps in registers,
+    those it knows it fetches anew for every few samples.
+    """
+    a = -LARGEST_EXPONENT if z < -LARGEST_EXPONENT else z
+    a = LARGEST_EXPONENT if a > LARGEST_EXPONENT else a  # and NaN stays NaN
+    rounded = a * LOG2_E + ROUNDING
+    n = rounded - ROUNDING
     r = (a - n * LN2_HIGH) - n * LN2_LOW
-    series = SERIES[0]
-    for k in range(1, len(SERIES)):
-        series = series * r + SERIES[k]
+    # In two halves, which the processor takes side by side.
+    square, even, odd = r * r, series[0], series[1]
+    for k in range(2, len(series), 2):
+        even = even * square + series[k]
+        odd = odd * square + series[k + 1]
     # A float's bits: the exponent, then the mantissa, here zeros.
-    two_to_n = np.int64((np.int64(n) + EXPONENT_BIAS) << MANTISSA_BITS).view(np.float64)
-    return two_to_n, r + r * r * series
+    two_to_n = np.int64((np.float64(rounded).view(np.int64) + EXPONENT_BIAS) << MANTISSA_BITS).view(np.float64)
+    return two_to_n, r + square * (even * r + odd)
 
 
 @in_this_order
-def exp(z: float) -> float:
+def exp(z: float, series: tuple[float, ...]) -> float:
     """e^z."""
-    two_to_n, less_one = powers(z)
+    two_to_n, less_one = powers(z, series)
     return two_to_n * less_one + two_to_n
 
 
 @in_this_order
-def exp_less_one(z: float) -> float:
+def exp_less_one(z: float, series: tuple[float, ...]) -> float:
     """e^z − 1, to the last digit also where z is small."""
-    two_to_n, less_one = powers(z)
+    two_to_n, less_one = powers(z, series)
     return two_to_n * less_one + (two_to_n - 1)
 
 
@@ -117,24 +139,24 @@ def log_one_more(s: float) -> float:
 
 
 @compiled
-def sigmoid(v_star: float) -> tuple[float, float]:
+def sigmoid(v_star: float, series: tuple[float, ...]) -> tuple[float, float]:
     """v = 1/(1 + e^(−v*)), g' = v(1 − v)."""
-    v = 1 / (1 + exp(-v_star))
+    v = 1 / (1 + exp(-v_star, series))
     return v, v * (1 - v)
 
 
 @compiled
-def tanh(v_star: float) -> tuple[float, float]:
+def tanh(v_star: float, series: tuple[float, ...]) -> tuple[float, float]:
     """v = (e^(2v*) − 1)/(e^(2v*) + 1), g' = 1 − v²."""
-    above = exp_less_one(2 * v_star)
+    above = exp_less_one(2 * v_star, series)
     v = above / (above + 2)
     return v, 1 - v * v
 
 
 @compiled
-def softplus(v_star: float) -> tuple[float, float]:
+def softplus(v_star: float, series: tuple[float, ...]) -> tuple[float, float]:
     """v = max(v*, 0) + log(1 + e^(−|v*|)), g' = 1/(1 + e^(−v*))."""
-    small = exp(-abs(v_star))
+    small = exp(-abs(v_star), series)
     return (v_star + abs(v_star)) / 2 + log_one_more(small), (1.0 if v_star > 0 else small) / (1 + small)
 
 
@@ -161,17 +183,17 @@ KINDS = ("sigmoid", "tanh", "softplus", "relu", "identity", "sine")
 
 
 @compiled
-def activate(kind: tuple[int, ...], v_star: float) -> tuple[float, float]:
+def activate(kind: tuple[int, ...], series: tuple[float, ...], v_star: float) -> tuple[float, float]:
     """v and g' of an activation; its number is the length of `kind`, which is part of a type.
 
     So the code is compiled for each activation by itself, when it is first wanted.
     """
     if len(kind) == 0:
-        return sigmoid(v_star)
+        return sigmoid(v_star, series)
     if len(kind) == 1:
-        return tanh(v_star)
+        return tanh(v_star, series)
     if len(kind) == 2:
-        return softplus(v_star)
+        return softplus(v_star, series)
     if len(kind) == 3:
         return relu(v_star)
     if len(kind) == 4:
@@ -180,24 +202,9 @@ def activate(kind: tuple[int, ...], v_star: float) -> tuple[float, float]:
 
 
 @compiled
-def length(vector: Array) -> float:
-    """‖vector‖."""
-    squares = 0.0
-    for number in vector:
-        squares += number * number
-    return math.sqrt(squares)
-
-
-@compiled
-def parts(vector: Array, n_inputs: int) -> tuple[Array, Array]:
-    """What stands behind b: w (N, H) and x (H,)."""
-    n_hidden = (len(vector) - 1) // (n_inputs + 1)
-    return vector[1 : 1 + n_inputs * n_hidden].reshape(n_inputs, n_hidden), vector[1 + n_inputs * n_hidden :]
-
-
-@compiled
 def sweep(
     kind: tuple[int, ...],
+    series: tuple[float, ...],
     theta: Array,
     w: Array,
     x: Array,
@@ -218,7 +225,8 @@ def sweep(
     """
     n_blocks, n_inputs, size = u.shape
     n_hidden = len(x)
-    gradient[:] = 0
+    for j in range(len(gradient)):
+        gradient[j] = 0.0
     loss = 0.0
     for k in range(n_blocks):
         for p in range(size):
@@ -232,7 +240,7 @@ def sweep(
                 for p in range(size):
                     v[h, p] += w_ih * u[k, i, p]
             for p in range(size):
-                v[h, p], slope[h, p] = activate(kind, v[h, p])
+                v[h, p], slope[h, p] = activate(kind, series, v[h, p])
                 minus_error[p] += x_h * v[h, p]
         for p in range(n_samples - k * size, size):
             minus_error[p] = 0.0
@@ -258,6 +266,7 @@ def sweep(
 @partial(compiled, inline=False)
 def iterate(
     kind: tuple[int, ...],
+    series: tuple[float, ...],
     theta: Array,
     gradient: Array,
     loss: Array,
@@ -266,43 +275,41 @@ def iterate(
     iterations: Array,
     history: Array,
     column_of: Array,
-    u: Array,
-    y: Array,
-    n_samples: int,
+    here: tuple[Any, ...],
     mu: Array,
     tolerance: float,
     free: Array,
     first: int,
     last: int,
 ) -> int:
-    """Take each network that is going through the steps `first` … `last`; return how many are going still."""
-    n_parameters = theta.shape[1]
-    new_theta, new_gradient = np.empty(n_parameters), np.empty(n_parameters)
-    _, n_inputs, size = u.shape
-    (w, x), (dw, dx) = parts(new_theta, n_inputs), parts(new_gradient, n_inputs)
-    v, slope, minus_error = np.empty((len(x), size)), np.empty((len(x), size)), np.empty(size)
-    samples_and_buffers = u, y, n_samples, v, slope, minus_error
+    """Take each network that is going through the steps `first` … `last`; return how many are going still.
+
+    `here` is what :func:`sweep` takes: the network it looks at, its gradient, the samples, and room to compute in.
+    """
+    new_theta, new_gradient = here[0], here[3]
     n_going = 0
     for k in range(len(theta)):
         for m in range(first, last + 1):
             if state[k] != GOING:
                 break
             rate = mu[m - 1] if m else 0.0  # at first only a look at where it starts
-            for j in range(n_parameters):
+            for j in range(len(new_theta)):
                 new_theta[j] = theta[k, j] - rate * gradient[k, j]
-            new_loss = sweep(kind, new_theta, w, x, new_gradient, dw, dx, *samples_and_buffers)
+            new_loss = sweep(kind, series, *here)
             change = abs(new_loss - loss[k])
             if m and not change + rate * TOO_FAR * norm[k] < np.inf:
                 state[k] = LOST
                 break
-            for j in range(n_parameters):
+            for j in range(len(new_theta)):
                 theta[k, j], gradient[k, j] = new_theta[j], new_gradient[j] * free[j]
-            loss[k], iterations[k] = new_loss, m
+            squares = 0.0  # summed in a loop that stores nothing: else the order depends on where the arrays lie
+            for j in range(len(new_theta)):
+                squares += gradient[k, j] * gradient[k, j]
+            loss[k], norm[k], iterations[k] = new_loss, math.sqrt(squares), m
             if m == 0:
-                state[k] = GOING if np.isfinite(new_loss) else LOST
+                state[k] = GOING if new_loss < np.inf else LOST
             elif not change >= tolerance:
                 state[k] = SETTLED
-            norm[k] = length(gradient[k])
             if column_of[m] >= 0:
                 history[0, column_of[m], k], history[1, column_of[m], k] = loss[k], norm[k]
         n_going += state[k] == GOING
@@ -321,6 +328,16 @@ def in_blocks(table: Array, n_hidden: int) -> Array:
     return np.ascontiguousarray(filled.reshape(n_blocks, size, n_columns).swapaxes(1, 2))
 
 
+def room(task: Task) -> tuple[Any, ...]:
+    """What :func:`sweep` takes for a network of the task: arrays to write to, w and x as views, and the samples."""
+    n = task.n_hidden
+    theta, gradient = np.zeros((2, task.theta.shape[1]))
+    (w, x), (dw, dx) = ((vector[1:-n].reshape(-1, n), vector[-n:]) for vector in (theta, gradient))
+    u, y = in_blocks(task.u, n), in_blocks(task.y[:, None], n)[:, 0]
+    v, slope = np.zeros((2, n, u.shape[2]))
+    return theta, w, x, gradient, dw, dx, u, y, len(task.y), v, slope, np.zeros(u.shape[2])
+
+
 def descend(task: Task) -> Chunk:
     """Train the networks of a task, each by itself; the same as the engine of NumPy does, to rounding.
 
@@ -336,15 +353,14 @@ def descend(task: Task) -> Chunk:
     # Copies, contiguous and writable, as they are in a worker too: Numba compiles anew for any other kind of array, and
     # what is compiled anew may round otherwise.
     mu, free = task.mu.copy(), task.free.copy()
-    u, y = in_blocks(task.u, task.n_hidden), in_blocks(task.y[:, None], task.n_hidden)[:, 0]
-    fixed = (column_of, u, y, n_samples, mu, task.tolerance, free)
+    fixed = (column_of, room(task), mu, task.tolerance, free)
     end = EndOfWork(task.stop_file)
     try:
         for first in range(0, last + 1, steps):
             end.look()
             if not iterate(
-                kind, chunk.theta, gradient, chunk.loss, chunk.norm, state, chunk.iterations, chunk.history, *fixed,
-                first, min(first + steps - 1, last),
+                kind, SERIES, chunk.theta, gradient, chunk.loss, chunk.norm, state, chunk.iterations, chunk.history,
+                *fixed, first, min(first + steps - 1, last),
             ):  # fmt: skip
                 break
         chunk.stopped[state == GOING] = MAX_ITERATIONS
