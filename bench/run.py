@@ -37,7 +37,7 @@ SIZES = [
     Work(100, 2, 5, 64, 1000),
     Work(1000, 9, 10, 64, 60),
     Work(20_000, 10, 32, 4, 15),
-    Work(100, 2, 5, 1, 5000),
+    Work(100, 2, 5, 1, 10_000),  # as many as a run has at most, unless it is told otherwise
 ]
 GROWING = {
     "restarts": [Work(100, 2, 5, r, max(20, 20_000 // r)) for r in (1, 10, 100, 1000, 10_000)],
