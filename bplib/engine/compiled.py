@@ -25,8 +25,10 @@ from bplib.engine.steps import TOO_FAR, EndOfWork
 
 # Sums may be taken in another order, as several at a time; NaN and infinity keep their meaning.
 FAST = {"contract", "arcp", "nsz", "reassoc"}
-# Hidden values of a block of samples: a few such arrays fit into the nearest cache.
+# Numbers that a block of samples takes, all arrays together: they fit into the nearest cache, often 32 kB.
 LARGEST_BLOCK = 2**12
+# Where there are many hidden units or inputs, a block has this many samples all the same: the loops are along them.
+LEAST_SAMPLES = 128
 # How many samples fit into a wide register: those of a block are filled up to a multiple of it.
 WIDTH = 4
 # Terms of work (a sample, hidden unit and iteration is one) between two looks for a Ctrl-C: a tenth of a second, about.
@@ -317,15 +319,14 @@ def iterate(
 
 
 def in_blocks(table: Array, n_hidden: int) -> Array:
-    """The samples (P, N), as (blocks, N, samples of a block); the last ones are filled up with zeros."""
+    """Inputs and target of each sample, (P, N + 1), as (blocks, N + 1, samples of a block), at the end zeros."""
     n_samples, n_columns = table.shape
-    largest = max(64, LARGEST_BLOCK // n_hidden)
-    size = -(-n_samples // -(-n_samples // largest))
-    size = -(-size // WIDTH) * WIDTH
-    n_blocks = -(-n_samples // size)
+    of_a_sample = n_columns + 2 * n_hidden + 1  # v and slope, and the error
+    n_blocks = -(-n_samples // max(LEAST_SAMPLES, LARGEST_BLOCK // of_a_sample))
+    size = -(-n_samples // (n_blocks * WIDTH)) * WIDTH
     filled = np.zeros((n_blocks * size, n_columns))
     filled[:n_samples] = table
-    return np.ascontiguousarray(filled.reshape(n_blocks, size, n_columns).swapaxes(1, 2))
+    return filled.reshape(n_blocks, size, n_columns).swapaxes(1, 2)
 
 
 def room(task: Task) -> tuple[Any, ...]:
@@ -333,7 +334,8 @@ def room(task: Task) -> tuple[Any, ...]:
     n = task.n_hidden
     theta, gradient = np.zeros((2, task.theta.shape[1]))
     (w, x), (dw, dx) = ((vector[1:-n].reshape(-1, n), vector[-n:]) for vector in (theta, gradient))
-    u, y = in_blocks(task.u, n), in_blocks(task.y[:, None], n)[:, 0]
+    samples = in_blocks(np.column_stack([task.u, task.y]), n)
+    u, y = samples[:, :-1].copy(), samples[:, -1].copy()  # contiguous
     v, slope = np.zeros((2, n, u.shape[2]))
     return theta, w, x, gradient, dw, dx, u, y, len(task.y), v, slope, np.zeros(u.shape[2])
 
