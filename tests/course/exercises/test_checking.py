@@ -3,6 +3,7 @@
 import functools
 import json
 import os
+import re
 import subprocess
 import sys
 from fractions import Fraction
@@ -254,6 +255,15 @@ def test_a_wrong_formula() -> None:
     assert "Something is missing after `mu * (`" in verdict(FORMULA, ["mu * ("]).text
     assert "There is no q_star here" in verdict(FORMULA, ["q_star"]).text
     assert "wanted is a formula" in verdict(FORMULA, [lambda v: v]).text
+
+
+def test_a_counterexample_shows_the_letters_of_the_formulas_and_no_others() -> None:
+    given = Formula(letters="C:positive c:positive", given={"C": "c + more"})
+    exercise = make(given, answer="a", stub="a = ...", solution='a = "1/C"', wrong=(Wrong("c", 'a = "1/c"', "No."),))
+    text = verdict(exercise, ["2/C"]).text
+    assert re.search(r"gives `\S+` at `C = \S+`, right", text), text
+    text = verdict(exercise, ["3/c"]).text
+    assert "C = " in text and "c = " in text and "more" not in text, text
 
 
 def test_a_formula_with_sums_and_indices() -> None:
