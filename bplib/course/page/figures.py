@@ -63,6 +63,26 @@ def subplots(n_rows: int = 1, n_cols: int = 1, width: float = 7.0, height: float
     return figure, figure.subplots(n_rows, n_cols, **options)
 
 
+def mosaic(layout: Any, width: float = 7.0, height: float = 3.2, **options: Any) -> Any:
+    """A figure and its axes by name, as ``plt.subplot_mosaic`` gives them, but without pyplot.
+
+    Parameters
+    ----------
+    layout : list of lists of str
+        The names of the axes, row by row; one that stands in several places fills them.
+    width, height : float
+        Of the whole figure, in inches.
+    **options
+        For :meth:`matplotlib.figure.Figure.subplot_mosaic`.
+
+    Returns
+    -------
+    (Figure, dict of Axes)
+    """
+    figure = Figure(figsize=(width, height))
+    return figure, figure.subplot_mosaic(layout, **options)
+
+
 def png(figure: Figure) -> bytes:
     """The figure as a PNG, the same bytes every time (no date and no version in it)."""
     buffer = io.BytesIO()

@@ -1,5 +1,6 @@
 from typing import Any
 
+import ipywidgets as widgets
 import numpy as np
 import pytest
 
@@ -7,7 +8,7 @@ import bplib as bp
 from bplib.course.explorers.kit.panel import Panel
 from bplib.course.explorers.kit.schedule_choice import FALLING, ONE_OVER_M
 from bplib.course.explorers.playground.data import MOST_SAMPLES, OWN, typed
-from bplib.course.explorers.playground.explorer import EXAMPLE, PRESETS, Playground, legs
+from bplib.course.explorers.playground.explorer import EXAMPLE, FROM_HERE_ON, FROM_THE_START, PRESETS, Playground, legs
 
 
 @pytest.fixture
@@ -30,15 +31,35 @@ def run(code: str) -> Any:
 def test_the_initial_weights_stay_when_the_schedule_changes(panel: Panel) -> None:
     first = panel.view.numbers
     start = panel.explorer.timeline.states[0].vector
-    move(panel, m=50, mu=0.02)
+    move(panel, holds=FROM_HERE_ON, m=50, mu=0.02)
     move(panel, m=0)
     assert np.array_equal(panel.explorer.timeline.states[0].vector, start)
     move(panel, mu=0.01)
     assert panel.view.numbers == first
 
 
+def test_another_schedule_acts_at_once(panel: Panel) -> None:
+    move(panel, m=100)
+    before = panel.view.result
+    move(panel, mu=0.02)
+    assert [leg.since for leg in legs(panel.shown)] == [0] and panel.shown["m"] == 100
+    assert panel.view.result < before
+    assert run(panel.view.code) == pytest.approx(panel.view.result, rel=1e-9, abs=1e-20)
+
+
+def test_where_a_schedule_holds_can_be_changed_on_the_way(panel: Panel) -> None:
+    move(panel, m=100, mu=0.02)
+    before = panel.view.result
+    move(panel, holds=FROM_HERE_ON)
+    assert panel.view.result == before and len(legs(panel.shown)) == 1
+    move(panel, schedule=ONE_OVER_M)
+    assert panel.view.result == before and [leg.since for leg in legs(panel.shown)] == [0, 100]
+    move(panel, holds=FROM_THE_START)
+    assert panel.view.result != before and [leg.since for leg in legs(panel.shown)] == [0]
+
+
 def test_another_schedule_on_the_way_holds_from_there(panel: Panel) -> None:
-    move(panel, m=100, schedule=FALLING, A=5.0)
+    move(panel, holds=FROM_HERE_ON, m=100, schedule=FALLING, A=5.0)
     move(panel, m=200, schedule=ONE_OVER_M)
     move(panel, m=300)
     assert [leg.since for leg in legs(panel.shown)] == [0, 100, 200]
@@ -49,33 +70,118 @@ def test_another_schedule_on_the_way_holds_from_there(panel: Panel) -> None:
 
 
 def test_a_change_after_going_back_replaces_what_came_later(panel: Panel) -> None:
-    move(panel, m=100, mu=0.02)
+    move(panel, holds=FROM_HERE_ON, m=100, mu=0.02)
     move(panel, m=300, schedule=ONE_OVER_M)
     move(panel, m=50, mu=0.03)
     assert [leg.since for leg in legs(panel.shown)] == [0, 50]
 
 
 def test_rewinding_forgets_the_changes_on_the_way_and_keeps_the_schedule(panel: Panel) -> None:
-    move(panel, m=100, mu=0.02)
+    move(panel, holds=FROM_HERE_ON, m=100, mu=0.02)
     move(panel, m=0)
     assert [leg.code for leg in legs(panel.shown)] == ["bp.schedules.constant(0.02)"]
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("n_hidden", 3), ("seed", 1), ("activation", "tanh"), ("constant_input", "no")]
+    ("name", "value"),
+    [("n_hidden", 3), ("seed", 1), ("init_range", 0.5), ("activation", "tanh"), ("constant_input", "no")],
 )
-def test_another_start_begins_anew(panel: Panel, name: str, value: Any) -> None:
-    move(panel, m=100, mu=0.02)
+def test_another_start_acts_at_once_and_is_trained_as_far(panel: Panel, name: str, value: Any) -> None:
+    move(panel, holds=FROM_HERE_ON, m=100, mu=0.02)
+    before = panel.view.result
     move(panel, **{name: value})
-    assert panel.shown["m"] == 0 and len(legs(panel.shown)) == 1 and panel.shown["mu"] == 0.02
-    assert panel.rows["m"].field.value == 0
+    assert panel.shown["m"] == 100 and panel.rows["m"].field.value == 100 and panel.view.result != before
+    assert [leg.code for leg in legs(panel.shown)] == ["bp.schedules.constant(0.02)"]
+    assert run(panel.view.code) == pytest.approx(panel.view.result, rel=1e-9, abs=1e-20)
 
 
 def test_a_preset_brings_its_settings_and_keeps_the_pace(panel: Panel) -> None:
-    move(panel, m=100, pace="100", seed=5, more="all")
+    move(panel, m=100, pace="100", seed=5, holds=FROM_HERE_ON)
     move(panel, preset="a start too far out")
-    wanted = {"init_range": 30.0, "m": 0, "seed": 0, "pace": "100", "more": "all"}
+    wanted = {"init_range": 30.0, "m": 0, "seed": 0, "pace": "100", "holds": FROM_HERE_ON}
     assert {name: panel.shown[name] for name in wanted} == wanted
+
+
+def test_the_iterations_are_on_a_logarithmic_slider_that_begins_at_0(panel: Panel) -> None:
+    row = panel.rows["m"]
+    (slider,) = [each for each in row.box.children if isinstance(each, widgets.FloatLogSlider)]
+    for m in (0, 1, 20, 299, 10_000):
+        row.field.value = m
+        assert slider.value == pytest.approx(m + 1, rel=0.06) and panel.shown["m"] == m
+    for position, m in ((1.0, 0), (2.0, 1), (101.0, 100), (1259.0, 1260), (10_001.0, 10_000)):
+        slider.value = position
+        assert panel.shown["m"] == m and isinstance(panel.shown["m"], int)
+
+
+def units(panel: Panel) -> Any:
+    return panel.explorer.picture.units
+
+
+def test_edges_are_as_thick_as_the_weights_are_large(panel: Panel) -> None:
+    move(panel, n_hidden=3, m=200)
+    net = panel.explorer.timeline.states[200]
+    weights = np.array([*net.w.ravel(), *net.x, net.b])
+    widths = np.array([line.get_linewidth() for line in units(panel).drawing.lines])
+    assert (np.diff(widths[np.argsort(np.abs(weights))]) >= 0).all() and np.ptp(widths) > 1
+    colours = [line.get_color() for line in units(panel).drawing.lines]
+    assert len(set(colours)) == 2 and all((c == "#0072B2") == (w > 0) for c, w in zip(colours, weights, strict=True))
+
+
+def test_a_unit_shows_its_own_curve(panel: Panel) -> None:
+    move(panel, n_hidden=2, m=200)
+    net, drawing = panel.explorer.timeline.states[200], units(panel)
+    across, up = drawing.pictures.line.get_data()
+    curve = up[: len(up) // 2 - 1]  # of unit 0; behind it there is a gap
+    low, high = -3.6, 3.6
+    inputs = np.linspace(low, high, len(curve))
+    by_hand = 1 / (1 + np.exp(-(net.w[0, 0] + net.w[1, 0] * inputs)))
+    assert np.ptp(across[: len(curve)]) == pytest.approx(drawing.pictures.size[0])
+    bottom = drawing.pictures.centres[0, 1] - 0.43 * drawing.pictures.size[1]
+    np.testing.assert_allclose((curve - bottom) / (0.86 * drawing.pictures.size[1]), by_hand, atol=1e-9)
+
+
+def test_a_unit_of_two_inputs_shows_its_own_map(panel: Panel) -> None:
+    move(panel, preset="exclusive or", m=300)
+    net, drawing = panel.explorer.timeline.states[300], units(panel)
+    shown = np.asarray(drawing.pictures.images[1].get_array())
+    left_to_right = np.linspace(-1.6, 1.6, shown.shape[1])
+    bottom_to_top = np.linspace(-1.6, 1.6, shown.shape[0])
+    for row in (0, 5, 20):
+        v_star = net.w[0, 1] + net.w[1, 1] * left_to_right + net.w[2, 1] * bottom_to_top[row]
+        np.testing.assert_allclose(shown[row], 1 / (1 + np.exp(-v_star)), atol=1e-9)
+
+
+@pytest.mark.parametrize("preset", ["a wave", "exclusive or", "exclusive or, no hidden bias"])
+def test_every_activation_is_drawn_inside_its_place(panel: Panel, preset: str) -> None:
+    move(panel, preset=preset, n_hidden=6, init_range=100.0)
+    for activation in bp.ACTIVATIONS:
+        move(panel, activation=activation)
+        shares = units(panel).shares(panel.explorer.timeline.states[0])
+        assert shares.shape[0] == 6 and shares.min() >= 0 and shares.max() <= 1
+
+
+def test_a_far_start_draws_what_there_is_and_says_what_is_not(panel: Panel) -> None:
+    move(panel, preset="a start too far out")
+    curve = panel.explorer.picture.fit.curve.get_ydata()
+    bottom, top = panel.explorer.picture.fit.limits
+    assert len(curve) and bottom <= curve.min() and curve.max() <= top
+    said = "what is outside the picture lies on its edge"
+    assert said in panel.view.numbers and said in panel.view.alt
+    move(panel, preset="a wave", m=300)
+    assert said not in panel.view.numbers
+    move(panel, preset="exclusive or", init_range=100.0)
+    assert "the colour stays the same" in panel.view.numbers
+    assert "Every hidden unit is flat at every sample" in panel.view.numbers
+    move(panel, init_range=1.0)
+    assert "flat" not in panel.view.numbers and "colour" not in panel.view.numbers
+
+
+def test_units_that_are_flat_are_named(panel: Panel) -> None:
+    move(panel, preset=OWN, data="0 1\n1 2", n_hidden=4, init_range=14.0)
+    net = panel.explorer.timeline.states[0]
+    v = 1 / (1 + np.exp(-(net.w[0] + np.outer([0, 1], net.w[1]))))
+    flat = [h for h in range(4) if (v[:, h] * (1 - v[:, h])).max() < 1e-3]
+    assert 0 < len(flat) < 4 and f"h = {', '.join(map(str, flat))}. Its ω hardly moves" in panel.view.numbers
 
 
 @pytest.mark.parametrize("preset", PRESETS)

@@ -25,11 +25,12 @@ class Number:
     label : str
         What stands before the field.
     value, low, high : float
-        At first, at least, at most. If all three and `step` are integers, so is the setting.
+        At first, at least, at most. If all three and `step` are integers, so is the setting; of a logarithmic slider,
+        if the three are.
     step : float
         From one mark of the slider to the next; of a logarithmic slider, in powers of ten.
     logarithmic : bool
-        The slider moves through powers of ten; the value has three digits.
+        The slider moves through powers of ten, or if `low` is 0, of 1 more than the value; the value has three digits.
     play : int
         If not 0, the number can be made to run from low to high: one stride each so many milliseconds.
     stride : str
@@ -63,16 +64,24 @@ class Number:
     @property
     def integer(self) -> bool:
         """Whether the settings hold an int."""
-        return all(isinstance(number, int) for number in (self.value, self.low, self.high, self.step))
+        numbers = (self.value, self.low, self.high) + (() if self.logarithmic else (self.step,))
+        return all(isinstance(number, int) for number in numbers)
 
-    def rounded(self, value: float) -> float:
+    @property
+    def shift(self) -> int:
+        """How much further a slider stands than its value: 1 where it moves through powers of ten, and begins at 0."""
+        return 1 if self.logarithmic and self.low == 0 else 0
+
+    def rounded(self, position: float) -> float:
         """What a slider's position means: the nearest number that one would type."""
+        value = position - self.shift
+        if self.logarithmic and value:
+            value = round(value, 2 - math.floor(math.log10(abs(value))))
         if self.integer:
-            return round(value)
-        if self.logarithmic:
-            digits = 2 - math.floor(math.log10(abs(value)))
-            return min(max(round(value, digits), self.low), self.high)
-        return min(max(round(self.low + round((value - self.low) / self.step) * self.step, 9), self.low), self.high)
+            return round(min(max(value, self.low), self.high))
+        if not self.logarithmic:
+            value = round(self.low + round((value - self.low) / self.step) * self.step, 9)
+        return min(max(value, self.low), self.high)
 
     def read(self, text: str) -> float:
         """The number that somebody typed, as exactly as it was typed; a decimal comma is taken for a point.
@@ -121,15 +130,16 @@ class Number:
         value : float
             Of a logarithmic slider too the number itself, not its power of ten.
         """
+        ends_and_value = (self.low + self.shift, value + self.shift, self.high + self.shift)
         if value in (self.low, self.high):
-            return value
-        low, here, high = (math.log10(x) if self.logarithmic else x for x in (self.low, value, self.high))
+            return ends_and_value[1]
+        low, here, high = (math.log10(x) if self.logarithmic else x for x in ends_and_value)
         last = math.ceil((high - low) / self.step - 1e-6) - 1  # the mark before the high end
         mark = low + min(max(round((here - low) / self.step), 1), last) * self.step
         return float(10**mark) if self.logarithmic else round(mark, 9)
 
     def same_place(self, one: float, other: float) -> bool:
-        """Whether a slider stands at the same place for two values, but for rounding."""
+        """Whether two positions of a slider are the same, but for rounding."""
         one, other = (math.log10(x) if self.logarithmic else x for x in (one, other))
         return abs(one - other) < 1e-3 * self.step
 

@@ -17,9 +17,10 @@ from bplib.course.explorers.playground.data import OWN, Problem, problem
 from bplib.course.explorers.playground.picture import Picture
 
 MOST_ITERATIONS = 10_000
-OF_THE_SCHEDULE = ("schedule", "mu", "A", "B")
-RARELY_SET = ("activation", "n_hidden", "constant_input", "init_range", "seed")
-OF_THE_START = (*RARELY_SET, "preset", "data")
+OF_THE_SCHEDULE = ("schedule", "mu", "A", "B", "holds")
+OF_THE_START = ("preset", "data", "n_hidden", "activation", "constant_input", "init_range", "seed")
+FROM_THE_START, FROM_HERE_ON = "from the start", "from here on"
+FLAT = 1e-3  # a unit's slope is at most 1/4 for the sigmoid; with one as small as this its ω stays where it is
 
 # What each preset sets; the rest is as the controls have it at first.
 PRESETS: dict[str, dict[str, Any]] = {
@@ -41,41 +42,41 @@ class Playground(Explorer):
     controls: tuple[Control, ...] = (
         Choice("preset", "start from", "a wave", tuple(PRESETS)),
         Text("data", "samples", EXAMPLE, lines=7),
-        Number("m", "iteration m", 0, 0, MOST_ITERATIONS, 1, play=100, stride="pace"),
-        Choice("pace", "run by", "10", ("1", "10", "100")),
+        Number("m", "iteration m", 0, 0, MOST_ITERATIONS, 0.05, logarithmic=True, play=100, stride="pace"),
+        Choice("pace", "run by", "10", ("1", "10", "100"), "iterations from one picture to the next"),
         *schedule_controls(CONSTANT, mu=0.01, A=10.0, B=1000.0),
-        Choice("more", "settings", "the main ones", ("the main ones", "all")),
+        Choice("holds", "it holds", FROM_THE_START, (FROM_THE_START, FROM_HERE_ON), "from where a new schedule holds"),
+        Number("seed", "restart no.", 0, 0, 99, 1, meaning="the seed of the initial weights: each is another restart"),
+        Number("init_range", "range ±", 1.0, 0.01, 100.0, 0.05, logarithmic=True, meaning="of the initial weights"),
         Number("n_hidden", "hidden units H", 2, 1, 6, 1),
         Choice("activation", "activation", "sigmoid", tuple(bp.ACTIVATIONS)),
         Choice("constant_input", "hidden bias", "yes", ("yes", "no")),
-        Number("init_range", "range ±", 1.0, 0.01, 100.0, 0.05, logarithmic=True),
-        Number("seed", "seed", 0, 0, 99, 1),
     )
 
     def __init__(self) -> None:
         self._start: tuple[Any, ...] | None = None
+        self._drawn: tuple[str, int] | None = None
         self.case: Problem
         self.timeline: Timeline
         self.picture: Picture
 
     def hidden(self, settings: Settings) -> set[str]:
-        """What belongs to another schedule, to data of one's own, or is folded away."""
-        unused = unused_numbers(settings)
-        if settings["preset"] != OWN:
-            unused = unused | {"data"}
-        return unused if settings["more"] == "all" else unused | set(RARELY_SET)
+        """What belongs to another schedule, or to data of one's own."""
+        return unused_numbers(settings) | (set() if settings["preset"] == OWN else {"data"})
 
     def follow(self, before: Settings, settings: Settings) -> dict[str, Any]:
-        """A preset brings its settings; another start begins anew; another schedule holds from here on."""
+        """A preset brings its settings; another start is trained as far; a new schedule holds from where it should."""
         if settings["preset"] != before["preset"]:
             first = {control.name: control.value for control in self.controls}
-            kept = {name: settings[name] for name in ("preset", "data", "pace", "more")}
+            kept = {name: settings[name] for name in ("preset", "data", "pace", "holds")}
             return {**first, **kept, **PRESETS[settings["preset"]], "past": ()}
-        if any(settings[name] != before[name] for name in OF_THE_START):
-            return {**settings, "m": 0, "past": ()}
-        if settings["m"] == 0:
+        if settings["m"] == 0 or any(settings[name] != before[name] for name in OF_THE_START):
             return {**settings, "past": ()}
         if any(settings[name] != before[name] for name in OF_THE_SCHEDULE):
+            if settings["holds"] == FROM_THE_START:
+                return {**settings, "past": ()}
+            if settings["holds"] != before["holds"]:
+                return dict(settings)
             past = tuple(leg for leg in legs(before) if leg.since < settings["m"])
             return {**settings, "past": past, "since": settings["m"]}
         return dict(settings)
@@ -90,6 +91,7 @@ class Playground(Explorer):
         loss = float(losses[-1])
         self.picture.draw(net, losses, [leg.since for leg in way if 0 < leg.since < m])
         end = f"The loss is no longer finite: diverged at m = {diverged_at}." if diverged_at else ""
+        end = " ".join(filter(None, [end, self.picture.fit.outside(net), _flat(net, case)]))
         alt = f"""{self.picture.describe(net)} After {min(m, len(losses) - 1)} iterations the loss is {number(loss)};
             it was {number(losses[0])} before the first. {end}"""
         return view_of(
@@ -101,8 +103,9 @@ class Playground(Explorer):
         start = tuple(settings[name] for name in OF_THE_START)
         if start != self._start:
             case = problem(settings)
-            if self._start is None or case.code_of_data != self.case.code_of_data:
-                self.picture = Picture(case, MOST_ITERATIONS)
+            drawn = (case.code_of_data, settings["n_hidden"])
+            if drawn != self._drawn:
+                self.picture, self._drawn = Picture(case, settings["n_hidden"], MOST_ITERATIONS), drawn
             self.timeline = Timeline(case.network(settings), case.u, case.y)
             self.case, self._start = case, start
         return self.case
@@ -118,6 +121,19 @@ def legs(settings: Settings) -> tuple[Leg, ...]:
     """
     past = settings.get("past", ())
     return (*past, Leg(settings.get("since", 0) if past else 0, *chosen_schedule(settings)))
+
+
+def _flat(net: bp.Network, case: Problem) -> str:
+    """A sentence if hidden units are flat at every sample, so that nothing comes back through them."""
+    v_star, v, _ = net.forward(case.u)
+    largest = np.abs(net.activation.slopes(v_star, v)).max(axis=0)
+    flat = np.flatnonzero(largest < FLAT)
+    if not len(flat):
+        return ""
+    if len(flat) == net.n_hidden:
+        return f"Every hidden unit is flat at every sample, g′ at most {number(largest.max())}: ω hardly moves."
+    which = ", ".join(map(str, flat))
+    return f"Flat at every sample, g′ at most {number(largest[flat].max())}: h = {which}. Its ω hardly moves."
 
 
 def _table(net: bp.Network, case: Problem, losses: Any, way: tuple[Leg, ...], m: int, end: str) -> str:

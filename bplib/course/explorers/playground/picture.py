@@ -1,4 +1,4 @@
-"""The playground's picture: the samples with what the network makes of them, and the loss along the way."""
+"""The playground's picture: the network, the samples with what it makes of them, and the loss along the way."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from matplotlib.colors import Normalize
 
 import bplib as bp
 from bplib.activations import Array
-from bplib.course.explorers.kit.canvas import Canvas
+from bplib.course.explorers.kit.canvas import BLUE, ORANGE, Canvas
 from bplib.course.explorers.playground.data import Problem
-from bplib.course.page.figures import short, subplots
+from bplib.course.explorers.playground.network import Units
+from bplib.course.page.figures import mosaic, short
 
 
 class Curve:
@@ -29,14 +30,28 @@ class Curve:
         self.problem = problem
         low, high = _with_margin(problem.inputs[:, 0], 0.1)
         self.line = np.linspace(low, high, 161)
+        self.limits = _with_margin(problem.y, 0.35)
         ax.plot(problem.inputs[:, 0], problem.y, "o", color="0.55", markersize=4)
-        ax.set(title="ȳ (line), y (points)", xlabel="input", xlim=(low, high), ylim=_with_margin(problem.y, 0.35))
-        (self.curve,) = ax.plot([], [], color="black", linestyle="-")
+        ax.set(title="ȳ (line), y (points)", xlabel="input", xlim=(low, high), ylim=self.limits)
+        (self.curve,) = ax.plot([], [], color="black", linestyle="-", clip_on=False)  # seen on the edge, too
         self.moving = [self.curve]
 
     def draw(self, net: bp.Network) -> None:
-        """Move the curve to what a network gives."""
-        self.curve.set_data(self.line, net.predict(self.problem.complete(self.line[:, None])))
+        """Move the curve to what a network gives; what is above or below the picture lies on its edge."""
+        self.curve.set_data(self.line, np.clip(net.predict(self.problem.complete(self.line[:, None])), *self.limits))
+
+    @property
+    def places(self) -> Array:
+        """Where the units' curves are drawn: (n, 1)."""
+        return self.line[::4, None]
+
+    def outside(self, net: bp.Network) -> str:
+        """A sentence if some of the curve is above or below the picture."""
+        y_bar = net.predict(self.problem.complete(self.line[:, None]))
+        (low, high), (bottom, top) = (y_bar.min(), y_bar.max()), self.limits
+        if bottom <= low and high <= top:
+            return ""
+        return f"ȳ goes from {short(low)} to {short(high)}: what is outside the picture lies on its edge."
 
     def describe(self, net: bp.Network) -> str:
         """The curve in words."""
@@ -76,8 +91,24 @@ class Map:
 
     def draw(self, net: bp.Network) -> None:
         """Colour the area by what a network gives."""
-        u = self.problem.complete(self.grid.reshape(-1, 2))
-        self.image.set_data(net.predict(u).reshape(41, 41))
+        self.image.set_data(self._y_bar(net).reshape(41, 41))
+
+    def _y_bar(self, net: bp.Network) -> Array:
+        return net.predict(self.problem.complete(self.grid.reshape(-1, 2)))
+
+    @property
+    def places(self) -> Array:
+        """Where the units' maps are drawn: (n, n, 2)."""
+        return self.grid[::2, ::2]
+
+    def outside(self, net: bp.Network) -> str:
+        """A sentence if the area goes far beyond the targets."""
+        y_bar, low, high = self._y_bar(net), *self.problem.y[[self.problem.y.argmin(), self.problem.y.argmax()]]
+        span = high - low or 1.0
+        if low - span <= y_bar.min() and y_bar.max() <= high + span:
+            return ""
+        ends = f"ȳ goes from {short(y_bar.min())} to {short(y_bar.max())}"
+        return f"{ends}: beyond the targets, {short(low)} to {short(high)}, the colour stays the same."
 
     def describe(self, net: bp.Network) -> str:
         """The area in words: the outputs at the first few samples."""
@@ -90,30 +121,38 @@ class Map:
 
 
 class Picture:
-    """The fit on the left, the loss on the right, both with fixed limits.
+    """The network on the left; on the right the fit, and below it the loss, all with fixed limits.
 
     Parameters
     ----------
     problem : Problem
         Its samples stay in the picture.
+    n_hidden : int
+        H.
     most_iterations : int
         Where the axis of the iterations ends.
     """
 
-    def __init__(self, problem: Problem, most_iterations: int) -> None:
-        figure, (left, right) = subplots(1, 2, width=6.2, height=3.1)
-        self.fit = Curve(left, problem) if problem.inputs.shape[1] == 1 else Map(left, problem)
+    def __init__(self, problem: Problem, n_hidden: int, most_iterations: int) -> None:
+        figure, axes = mosaic([["network", "fit"], ["network", "loss"]], width=6.6, height=4.2, width_ratios=(1.15, 1))
+        left, above, below = (axes[name] for name in ("network", "fit", "loss"))
+        self.fit = Curve(above, problem) if problem.inputs.shape[1] == 1 else Map(above, problem)
+        self.units = Units(left, problem, n_hidden, self.fit.places)
+        self._make_loss(below, problem, most_iterations)
+        moving = [*self.units.moving, *self.fit.moving, self.loss, self.changes, self.now]
+        self.canvas = Canvas(figure, moving, self.units.texts)
+
+    def _make_loss(self, ax: Axes, problem: Problem, most_iterations: int) -> None:
         scale = 0.5 * float(np.sum((problem.y - problem.y.mean()) ** 2)) or 1.0
-        right.set_xscale("symlog", linthresh=1)
-        right.set_yscale("log")
+        ax.set_xscale("symlog", linthresh=1)
+        ax.set_yscale("log")
         self.limits = (1e-5 * scale, 1e3 * scale)
-        right.set(title="loss L", xlabel="iteration m", xlim=(0, most_iterations), ylim=self.limits)
-        right.axhline(scale, color="0.55", linestyle=":", linewidth=1.5)
-        right.text(most_iterations, 1.3 * scale, "predicting the mean", fontsize=9, ha="right", color="0.3")
-        (self.loss,) = right.plot([], [], color="#0072B2", linestyle="-")
-        (self.changes,) = right.plot([], [], "|", color="#D55E00", markersize=14, markeredgewidth=2)
-        (self.now,) = right.plot([], [], "o", color="#0072B2")
-        self.canvas = Canvas(figure, [*self.fit.moving, self.loss, self.changes, self.now])
+        ax.set(title="loss L", xlabel="iteration m", xlim=(0, most_iterations), ylim=self.limits)
+        ax.axhline(scale, color="0.55", linestyle=":", linewidth=1.5)
+        ax.text(most_iterations, 1.3 * scale, "predicting the mean", fontsize=9, ha="right", color="0.3")
+        (self.loss,) = ax.plot([], [], color=BLUE, linestyle="-")
+        (self.changes,) = ax.plot([], [], "|", color=ORANGE, markersize=14, markeredgewidth=2)
+        (self.now,) = ax.plot([], [], "o", color=BLUE)
 
     def draw(self, net: bp.Network, losses: Array, changes: Sequence[int]) -> None:
         """Move everything to where training stands.
@@ -126,6 +165,7 @@ class Picture:
         changes : sequence of int
             The numbers of iterations after which another schedule began; each is marked on the curve.
         """
+        self.units.draw(net)
         self.fit.draw(net)
         m = np.arange(len(losses))
         losses = np.clip(losses, *self.limits)  # what is outside is drawn at the edge
@@ -134,8 +174,8 @@ class Picture:
         self.now.set_data(m[-1:], losses[-1:])
 
     def describe(self, net: bp.Network) -> str:
-        """The fit in words, for the text alternative."""
-        return self.fit.describe(net) + "."
+        """The network and the fit in words, for the text alternative."""
+        return f"{self.units.describe(net)} {self.fit.describe(net)}."
 
 
 def _with_margin(values: Array, share: float) -> tuple[float, float]:
