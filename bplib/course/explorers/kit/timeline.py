@@ -48,6 +48,8 @@ class Timeline:
         self.losses = np.array([bp.loss(net, u, y)])
         """The loss after 0, 1, 2, … iterations, as far as training has come."""
         self.diverged_at: int | None = None
+        # A step that nobody sees: what has to be loaded, or compiled, is so before somebody waits for the first one.
+        bp.train(net, u, y, schedule=bp.schedules.constant(1e-3), max_iterations=1)
 
     def at(self, legs: Sequence[Leg], m: int) -> bp.Network:
         """The network after `m` iterations along the legs; after a divergence, the last one with a finite loss.
