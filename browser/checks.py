@@ -9,6 +9,7 @@ from typing import Any
 from driver import FIELD, HANDLE, READ, RUN, Driver, Shown
 from playwright.sync_api import ElementHandle
 from playwright.sync_api import TimeoutError as TooLate
+from steering import steers
 
 from bplib.course.explorers.kit.controls import Choice, Control, Number, Text, initial
 
@@ -52,9 +53,8 @@ def check_control(driver: Driver, name: str) -> None:
     move: Any = {Number: move_number, Choice: move_choice, Text: move_text}[type(control)]
     seen = [driver.read(), *move(driver, control)]
     sets_a_pace = any(getattr(other, "stride", "") == name for other in driver.controls.values())
-    assert sets_a_pace or any(
-        (a.picture, a.numbers, a.shown) != (b.picture, b.numbers, b.shown) for a, b in itertools.pairwise(seen)
-    ), f"{name} does nothing"
+    moves = any((a.picture, a.numbers, a.shown) != (b.picture, b.numbers, b.shown) for a, b in itertools.pairwise(seen))
+    assert moves or sets_a_pace or steers(driver.explorer, control), f"{name} does nothing"
     for before, after in itertools.pairwise(seen[1:]):  # a single step may be too small for words
         assert before.picture == after.picture or before.alt != after.alt, (
             f"another {name}, another picture, the same words for it: {after.alt}"
@@ -77,7 +77,8 @@ def move_number(driver: Driver, control: Number) -> list[Shown]:
     check(driver.slide(control, key), handle)
     steps = sign * (driver.value_typed(control) - start) / control.step
     if control.logarithmic:
-        steps = sign * math.log10(driver.value_typed(control) / start) / control.step
+        now = driver.value_typed(control)
+        steps = sign * math.log10((now + control.shift) / (start + control.shift)) / control.step
     assert 0 < steps < 1.5, f"{key} moved {control.name} by {steps:.2g} steps"
     for key, end in (("Home", control.low), ("End", control.high)):
         if driver.value_typed(control) != end:
@@ -93,7 +94,7 @@ def move_number(driver: Driver, control: Number) -> list[Shown]:
 
 
 def near_the_end(control: Number) -> float:
-    """A number a third of a step from the high end, with six digits."""
+    """A number, not a whole one, a third of a step from the high end, with six digits."""
     end = math.log10(control.high) if control.logarithmic else control.high
     value = end - control.step / 3
     return float(f"{10**value if control.logarithmic else value:.6g}")
@@ -116,7 +117,8 @@ def between(control: Number) -> float:
     """A number somewhere between the ends."""
     share = 0.37
     if control.logarithmic:
-        return control.rounded(control.low ** (1 - share) * control.high**share)
+        low, high = (end + control.shift for end in (control.low, control.high))
+        return control.rounded(low ** (1 - share) * high**share)
     return control.rounded(control.low + share * (control.high - control.low))
 
 
@@ -225,14 +227,15 @@ def check_fast_keys(driver: Driver) -> None:
 
 def n_steps(control: Number) -> int:
     """How many marks a slider has above its least."""
-    width = math.log10(control.high / control.low) if control.logarithmic else control.high - control.low
-    return round(width / control.step)
+    low, high = (end + control.shift for end in (control.low, control.high))
+    return round((math.log10(high / low) if control.logarithmic else high - low) / control.step)
 
 
 def position(control: Number, steps: int) -> float:
     """The number so many marks above the least, or the greatest."""
     if control.logarithmic:
-        return control.rounded(min(control.low * 10 ** (steps * control.step), control.high))
+        low, high = (end + control.shift for end in (control.low, control.high))
+        return control.rounded(min(low * 10 ** (steps * control.step), high))
     return control.rounded(min(control.low + steps * control.step, control.high))
 
 

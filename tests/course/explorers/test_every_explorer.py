@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
+from steering import steers
 
 import bplib as bp
 from bplib.course.explorers import EXPLORERS
@@ -81,14 +82,3 @@ def test_every_control_does_something(explorer: Any, made: dict[Any, Any]) -> No
         sets_a_pace = control.name in strides
         moves = any(made[explorer].view(one).html() != before.html() for one in changed)
         assert moves or shows_others or sets_a_pace or steers(made[explorer], control), control.name
-
-
-def steers(explorer: Any, control: Any) -> bool:
-    """Whether it decides what follows when another control is moved."""
-    last = {each.name: each.extremes()[-1] for each in explorer.controls}
-    for other in explorer.controls:
-        befores = [last | {control.name: value} for value in control.extremes()]
-        afters = [explorer.follow(before, before | {other.name: other.extremes()[0]}) for before in befores]
-        if other is not control and len({repr(after | {control.name: None}) for after in afters}) > 1:
-            return True
-    return False

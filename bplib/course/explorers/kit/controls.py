@@ -30,7 +30,8 @@ class Number:
     step : float
         From one mark of the slider to the next; of a logarithmic slider, in powers of ten.
     logarithmic : bool
-        The slider moves through powers of ten, or if `low` is 0, of 1 more than the value; the value has three digits.
+        The slider moves through powers of ten, and the value has three digits. If `low` is 0, the slider stands at 10
+        more than the value: so it moves by ones at first.
     play : int
         If not 0, the number can be made to run from low to high: one stride each so many milliseconds.
     stride : str
@@ -69,8 +70,8 @@ class Number:
 
     @property
     def shift(self) -> int:
-        """How much further a slider stands than its value: 1 where it moves through powers of ten, and begins at 0."""
-        return 1 if self.logarithmic and self.low == 0 else 0
+        """How much further a slider stands than its value: 10 where it moves through powers of ten, and begins at 0."""
+        return 10 if self.logarithmic and self.low == 0 else 0
 
     def rounded(self, position: float) -> float:
         """What a slider's position means: the nearest number that one would type."""
