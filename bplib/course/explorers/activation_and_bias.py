@@ -217,7 +217,7 @@ class ActivationAndBias(Explorer):
 
     title = "Activation and hidden bias: what can be learnt?"
     controls: tuple[Control, ...] = (
-        Choice("data", "data", FIRST, tuple(DATA_SETS)),
+        Choice("data", "data", FIRST, tuple(DATA_SETS), "what the network learns"),
         Choice("activation", "activation", "sigmoid", tuple(bp.ACTIVATIONS)),
         Choice("hidden_bias", "hidden bias", "no", ("no", "yes")),
         Number("n_hidden", "hidden units H", 3, 1, 6, 1),

@@ -100,7 +100,7 @@ class DifferenceQuotient(Explorer):
 
     title = "A difference quotient, and its error as the step shrinks."
     controls: tuple[Control, ...] = (
-        Choice("kind", "quotient", CENTRAL, (FORWARD, CENTRAL)),
+        Choice("kind", "quotient", CENTRAL, (FORWARD, CENTRAL), "from which two points the slope is taken"),
         Number("z", "z", 1.0, -5.0, 5.0, 0.1),
         Number("step", "step s", 1.0, SMALLEST_STEP, LARGEST_STEP, 0.5, logarithmic=True),
     )

@@ -170,8 +170,8 @@ class OneStep(Explorer):
 
     title = "One gradient step, factor by factor."
     controls: tuple[Control, ...] = (
-        Choice("stage", "way back", GRADIENTS, STAGES),
-        Choice("moment", "show", BEFORE, (BEFORE, AFTER)),
+        Choice("stage", "way back", GRADIENTS, STAGES, "how far back the drawing goes"),
+        Choice("moment", "show", BEFORE, (BEFORE, AFTER), "the network before or after the step"),
         Number("mu", "μ", 0.25, 0.01, LONGEST, 0.01),
         Number("u", "u[1]", 2.0, -3.0, 3.0, 0.1),
         Number("y", "target y", 1.0, -3.0, 3.0, 0.1),

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bplib.course.explorers.kit.meanings import meaning_of
+
 THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+")  # 1,000: a thousand to some, one to others
 
 Settings = Mapping[str, Any]
@@ -37,7 +39,7 @@ class Number:
     stride : str
         The name of the choice that gives the stride, a whole number; without one it is `step`.
     meaning : str
-        What it is, in a few words, if the label is not enough.
+        What it is, in a few words, if `kit.meanings` does not know its label.
     """
 
     name: str
@@ -54,7 +56,7 @@ class Number:
     @property
     def title(self) -> str:
         """What it is, and what may be typed."""
-        return f"{self.meaning or self.label}: {self.wanted}"
+        return f"{_title(self)}: {self.wanted}"
 
     @property
     def wanted(self) -> str:
@@ -173,7 +175,7 @@ class Choice:
     @property
     def title(self) -> str:
         """What is chosen."""
-        return self.meaning or self.label
+        return _title(self)
 
     def extremes(self) -> list[Any]:
         """Every option."""
@@ -205,7 +207,7 @@ class Text:
     @property
     def title(self) -> str:
         """What is typed."""
-        return self.meaning or self.label
+        return _title(self)
 
     def extremes(self) -> list[Any]:
         """Only the text itself; what may be typed wrongly is the explorer's to test."""
@@ -213,6 +215,11 @@ class Text:
 
 
 Control = Number | Choice | Text
+
+
+def _title(control: Control) -> str:
+    """The label, which those who speak to their computer read out, and what it means."""
+    return f"{control.label} ({control.meaning or meaning_of(control.label)})"
 
 
 def initial(controls: tuple[Control, ...]) -> dict[str, Any]:

@@ -40,14 +40,14 @@ class Playground(Explorer):
 
     title = "Train a network, step by step or running."
     controls: tuple[Control, ...] = (
-        Choice("preset", "start from", "a wave", tuple(PRESETS)),
-        Text("data", "samples", EXAMPLE, lines=7),
+        Choice("preset", "start from", "a wave", tuple(PRESETS), "data and settings to begin with"),
+        Text("data", "samples", EXAMPLE, lines=7, meaning="one a line: inputs, then the target"),
         Number("m", "iteration m", 0, 0, MOST_ITERATIONS, 0.05, logarithmic=True, play=100, stride="pace"),
-        Choice("pace", "run by", "10", ("1", "10", "100"), "iterations from one picture to the next"),
+        Choice("pace", "run by", "10", ("1", "10", "100"), "how many iterations from one picture to the next"),
         *schedule_controls(CONSTANT, mu=0.01, A=10.0, B=1000.0),
         Choice("holds", "it holds", FROM_THE_START, (FROM_THE_START, FROM_HERE_ON), "from where a new schedule holds"),
         Number("seed", "restart no.", 0, 0, 99, 1, meaning="the seed of the initial weights: each is another restart"),
-        Number("init_range", "range ±", 1.0, 0.01, 100.0, 0.05, logarithmic=True, meaning="of the initial weights"),
+        Number("init_range", "range ±", 1.0, 0.01, 100.0, 0.05, logarithmic=True),
         Number("n_hidden", "hidden units H", 2, 1, 6, 1),
         Choice("activation", "activation", "sigmoid", tuple(bp.ACTIVATIONS)),
         Choice("constant_input", "hidden bias", "yes", ("yes", "no")),
