@@ -25,6 +25,7 @@ MEASURE = """explorer => {
         over: explorer.scrollWidth - explorer.clientWidth,
     };
 }"""
+CUT = "rows => rows.filter(row => row.scrollHeight > row.clientHeight + 1).map(row => row.className)"
 every_explorer = pytest.mark.parametrize("name", [kind.__name__ for kind in EXPLORERS])
 
 
@@ -68,6 +69,8 @@ def test_at_200_percent_the_picture_stands_just_above_the_controls(page: Lesson,
     assert side and picture and found["over"] <= 0, found
     assert 0 <= side["y"] - (picture["y"] + picture["height"]) < 20
     assert side["y"] + side["height"] - picture["y"] <= ZOOMED["height"]
+    cut = page.page.locator(f".bplib-{name} .bplib-control:visible").evaluate_all(CUT)
+    assert not cut, f"lower than what is in them: {cut}"
 
 
 @every_explorer

@@ -23,7 +23,7 @@ def move(panel: Panel, **settings: Any) -> None:
 
 def run(code: str) -> Any:
     *lines, last = code.splitlines()
-    names = {"np": np, "bp": bp}
+    names: dict[str, Any] = {}  # it brings its imports
     exec("\n".join(lines), names)
     return eval(last, names)
 
@@ -158,6 +158,47 @@ def test_every_activation_is_drawn_inside_its_place(panel: Panel, preset: str) -
         move(panel, activation=activation)
         shares = units(panel).shares(panel.explorer.timeline.states[0])
         assert shares.shape[0] == 6 and shares.min() >= 0 and shares.max() <= 1
+
+
+def test_each_number_of_hidden_units_has_its_drawing_on_the_same_figure(panel: Panel) -> None:
+    figure, drawn = panel.explorer.picture.canvas.figure, {}
+    for n_hidden in (2, 6, 1, 6, 2):
+        move(panel, n_hidden=n_hidden)
+        assert panel.explorer.picture.canvas.figure is figure and len(units(panel).pictures.centres) == n_hidden
+        assert drawn.setdefault(n_hidden, panel.view.png) == panel.view.png
+    fresh = Panel(Playground())
+    move(fresh, n_hidden=6)
+    assert len(set(drawn.values())) == 3 and drawn[6] == fresh.view.png
+
+
+@pytest.mark.parametrize("preset", ["a wave", "exclusive or", "exclusive or, no hidden bias"])
+def test_the_equation_has_the_weights_and_gives_the_output(panel: Panel, preset: str) -> None:
+    move(panel, preset=preset, n_hidden=3, m=200, activation="tanh")
+    net = panel.explorer.timeline.states[200]
+    said = panel.view.numbers.partition("<div>ȳ = ")[2].partition(", with g the activation tanh</div>")[0]
+    python = said.replace("−", "-").replace("·", "*").replace("\u00a0", " ")
+    for u in panel.explorer.case.u[::3]:
+        assert eval(python, {"u": u, "g": np.tanh}) == pytest.approx(net.predict(u[None])[0], abs=0.02)
+
+
+def test_a_loss_outside_its_picture_is_told(panel: Panel) -> None:
+    move(panel, init_range=100.0)
+    said = "L is above its picture, and lies on the edge."
+    assert said in panel.view.numbers and said in panel.view.alt
+    move(panel, preset="exclusive or", m=1000)
+    assert "L is below its picture" in panel.view.numbers
+    move(panel, m=100)
+    assert "its picture" not in panel.view.numbers
+
+
+def test_slopes_that_are_mostly_small_are_counted(panel: Panel) -> None:
+    move(panel, preset="a start too far out")
+    net, inputs = panel.explorer.timeline.states[0], panel.explorer.case.inputs[:, 0]
+    v = [[1 / (1 + np.exp(-(net.w[0, h] + net.w[1, h] * u))) for h in range(2)] for u in inputs]
+    small = sum(each * (1 - each) < 1e-3 for row in v for each in row)
+    assert f"Of the {2 * len(inputs)} slopes g′, one for each sample and hidden unit, {small} are" in panel.view.numbers
+    move(panel, activation="relu")
+    assert "slopes" not in panel.view.numbers
 
 
 def test_a_far_start_draws_what_there_is_and_says_what_is_not(panel: Panel) -> None:

@@ -77,12 +77,22 @@ class Canvas:
 
     def __init__(self, figure: Figure, moving: Sequence[Artist], texts: Sequence[Text] = ()) -> None:
         self.figure = figure
-        self.moving, self.texts = tuple(moving), tuple(texts)
         self.width = round(100 * figure.get_figwidth())
         self.height = round(100 * figure.get_figheight())
         figure.set_dpi(DPI)
         self._agg: Any = FigureCanvasAgg(figure)
         self._static: Any = None
+        self.set_moving(moving, texts)
+
+    def set_moving(self, moving: Sequence[Artist], texts: Sequence[Text] = ()) -> None:
+        """Take other moving parts; what the figure has besides them stays as it was first drawn.
+
+        Parameters
+        ----------
+        moving, texts
+            As for the canvas itself.
+        """
+        self.moving, self.texts = tuple(moving), tuple(texts)
         for artist in (*self.moving, *self.texts):
             artist.set_animated(True)
 

@@ -34,6 +34,7 @@ STYLE = """
     .bplib-explorer .bplib-stage, .bplib-explorer .bplib-stage .widget-html-content { display: contents; }
     .bplib-explorer .bplib-stage img { order: -1; }
     .bplib-explorer .bplib-side { max-height: 35vh; overflow-y: auto; }
+    .bplib-explorer .bplib-side > * { flex-shrink: 0; }
     .bplib-explorer :is(.bplib-numbers, .bplib-code) { flex: 0 0 100%; }
 }
 """

@@ -10,7 +10,7 @@ import bplib as bp
 from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings, Text
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
 from bplib.course.explorers.kit.schedule_choice import CONSTANT, chosen_schedule, schedule_controls, unused_numbers
-from bplib.course.explorers.kit.table import table
+from bplib.course.explorers.kit.table import HELD, OPERATOR, table
 from bplib.course.explorers.kit.timeline import Leg, Timeline
 from bplib.course.explorers.kit.words import number
 from bplib.course.explorers.playground.data import OWN, Problem, problem
@@ -21,6 +21,7 @@ OF_THE_SCHEDULE = ("schedule", "mu", "A", "B", "holds")
 OF_THE_START = ("preset", "data", "n_hidden", "activation", "constant_input", "init_range", "seed")
 FROM_THE_START, FROM_HERE_ON = "from the start", "from here on"
 FLAT = 1e-3  # a unit's slope is at most 1/4 for the sigmoid; with one as small as this its ω stays where it is
+MOSTLY = 0.8  # of the slopes; a rectifier is flat for half of its inputs, and learns
 
 # What each preset sets; the rest is as the controls have it at first.
 PRESETS: dict[str, dict[str, Any]] = {
@@ -55,7 +56,6 @@ class Playground(Explorer):
 
     def __init__(self) -> None:
         self._start: tuple[Any, ...] | None = None
-        self._drawn: tuple[str, int] | None = None
         self.case: Problem
         self.timeline: Timeline
         self.picture: Picture
@@ -91,7 +91,7 @@ class Playground(Explorer):
         loss = float(losses[-1])
         self.picture.draw(net, losses, [leg.since for leg in way if 0 < leg.since < m])
         end = f"The loss is no longer finite: diverged at m = {diverged_at}." if diverged_at else ""
-        end = " ".join(filter(None, [end, self.picture.fit.outside(net), _flat(net, case)]))
+        end = " ".join(filter(None, [end, self.picture.outside(net, loss), _flat(net, case)]))
         alt = f"""{self.picture.describe(net)} After {min(m, len(losses) - 1)} iterations the loss is {number(loss)};
             it was {number(losses[0])} before the first. {end}"""
         return view_of(
@@ -103,9 +103,8 @@ class Playground(Explorer):
         start = tuple(settings[name] for name in OF_THE_START)
         if start != self._start:
             case = problem(settings)
-            drawn = (case.code_of_data, settings["n_hidden"])
-            if drawn != self._drawn:
-                self.picture, self._drawn = Picture(case, settings["n_hidden"], MOST_ITERATIONS), drawn
+            if self._start is None or case.code_of_data != self.case.code_of_data:
+                self.picture = Picture(case, MOST_ITERATIONS)
             self.timeline = Timeline(case.network(settings), case.u, case.y)
             self.case, self._start = case, start
         return self.case
@@ -124,12 +123,15 @@ def legs(settings: Settings) -> tuple[Leg, ...]:
 
 
 def _flat(net: bp.Network, case: Problem) -> str:
-    """A sentence if hidden units are flat at every sample, so that nothing comes back through them."""
+    """A sentence if hidden units are flat at every sample or at most of them: little comes back through them."""
     v_star, v, _ = net.forward(case.u)
-    largest = np.abs(net.activation.slopes(v_star, v)).max(axis=0)
+    slopes = np.abs(net.activation.slopes(v_star, v))
+    largest = slopes.max(axis=0)
     flat = np.flatnonzero(largest < FLAT)
     if not len(flat):
-        return ""
+        small = np.count_nonzero(slopes < FLAT)
+        said = f"Of the {slopes.size} slopes g′, one for each sample and hidden unit, {small} are below {FLAT:g}"
+        return f"{said}: little comes back to ω." if small > MOSTLY * slopes.size else ""
     if len(flat) == net.n_hidden:
         return f"Every hidden unit is flat at every sample, g′ at most {number(largest.max())}: ω hardly moves."
     which = ", ".join(map(str, flat))
@@ -146,12 +148,39 @@ def _table(net: bp.Network, case: Problem, losses: Any, way: tuple[Leg, ...], m:
     return (
         f"L = {number(losses[-1])}, ‖∇L‖ = {number(norm)}; the next step takes μ = {number(mu)}.{changes} {end}"
         f"{table(head, ([name, *map(number, values)] for name, values in rows))}"
+        f"<div>{formula(net, case.constant_input)}</div>"
     )
 
 
+def formula(net: bp.Network, constant_input: bool) -> str:
+    """The network as one equation, with its weights put in: HTML.
+
+    Parameters
+    ----------
+    net : Network
+    constant_input : bool
+        Whether input 0 is the constant 1.
+    """
+    names = [f"·u[{i}]" for i in range(net.n_inputs)]
+    if constant_input:
+        names[0] = ""
+    sums = [" ".join(_signed(w) + name for w, name in zip(weights, names, strict=True)) for weights in net.w.T]
+    terms = [f"{_signed(x)}·g({_held(inner)})" for x, inner in zip(net.x, sums, strict=True)]
+    return f"ȳ = {number(float(net.b))} {' '.join(terms)}, with g the activation {net.activation.name}"
+
+
+def _signed(value: float) -> str:
+    return f"{'−' if value < 0 else '+'} {number(abs(value))}"
+
+
+def _held(terms: str) -> str:
+    """A sum that begins with its first term, and in which no line is broken."""
+    return OPERATOR.sub(HELD, terms.removeprefix("+ ").replace("− ", "−", terms.startswith("−")))
+
+
 def _code(case: Problem, settings: Settings, way: tuple[Leg, ...], m: int) -> str:
-    """The same training, a line for each schedule along the way."""
-    lines = case.code(settings)
+    """The same training, a line for each schedule along the way; it runs anywhere, so it begins with its imports."""
+    lines = [*(["import numpy as np"] if settings["preset"] == OWN else []), "import bplib as bp", *case.code(settings)]
     for leg, end in zip(way, [leg.since for leg in way[1:]] + [m], strict=True):
         steps = min(end, m) - leg.since
         if steps > 0:

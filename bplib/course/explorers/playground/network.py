@@ -89,10 +89,11 @@ class Units:
         self.drawing = NetworkDrawing(ax, self.u.shape[1], n_hidden)
         *inputs, output = (node for k, node in enumerate(self.drawing.nodes) if not 0 <= k - self.u.shape[1] < n_hidden)
         hidden = self.drawing.nodes[self.u.shape[1] : -1]
-        for text in (*self.drawing.labels, *hidden):  # the numbers stand below the picture, and the units show more
+        *weights, bias = self.drawing.labels
+        for text in (*weights, *hidden):  # the numbers stand below the picture, and the units show more
             text.set_visible(False)
         names = ["1"] * problem.constant_input + [f"u[{i + problem.constant_input}]" for i in range(n_inputs)]
-        self.names = dict(zip([*inputs, output], [*names, "ȳ"], strict=True))
+        self.names = dict(zip([*inputs, output, bias], [*names, "ȳ", "b"], strict=True))
         kind = Curves if n_inputs == 1 else Maps
         centres, size = np.array([node.get_position() for node in hidden]), [WIDE, min(HIGH, 180 / n_hidden)]
         self.pictures = kind(ax, centres, np.array(size))

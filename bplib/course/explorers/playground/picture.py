@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.colors import Normalize
 
@@ -127,20 +128,27 @@ class Picture:
     ----------
     problem : Problem
         Its samples stay in the picture.
-    n_hidden : int
-        H.
     most_iterations : int
         Where the axis of the iterations ends.
     """
 
-    def __init__(self, problem: Problem, n_hidden: int, most_iterations: int) -> None:
+    def __init__(self, problem: Problem, most_iterations: int) -> None:
         figure, axes = mosaic([["network", "fit"], ["network", "loss"]], width=6.6, height=4.2, width_ratios=(1.15, 1))
-        left, above, below = (axes[name] for name in ("network", "fit", "loss"))
+        self.problem, (self.left, above, below) = problem, (axes[name] for name in ("network", "fit", "loss"))
         self.fit = Curve(above, problem) if problem.inputs.shape[1] == 1 else Map(above, problem)
-        self.units = Units(left, problem, n_hidden, self.fit.places)
         self._make_loss(below, problem, most_iterations)
-        moving = [*self.units.moving, *self.fit.moving, self.loss, self.changes, self.now]
-        self.canvas = Canvas(figure, moving, self.units.texts)
+        self._drawings: dict[int, Units] = {}
+        self.units = self._units_for(1)
+        self.canvas = Canvas(figure, self._moving(), self.units.texts)
+
+    def _units_for(self, n_hidden: int) -> Units:
+        """The drawing of a network with so many hidden units; kept, since a whole new picture takes half a second."""
+        if n_hidden not in self._drawings:
+            self._drawings[n_hidden] = Units(self.left, self.problem, n_hidden, self.fit.places)
+        return self._drawings[n_hidden]
+
+    def _moving(self) -> list[Artist]:
+        return [*self.units.moving, *self.fit.moving, self.loss, self.changes, self.now]
 
     def _make_loss(self, ax: Axes, problem: Problem, most_iterations: int) -> None:
         scale = 0.5 * float(np.sum((problem.y - problem.y.mean()) ** 2)) or 1.0
@@ -152,7 +160,7 @@ class Picture:
         ax.text(most_iterations, 1.3 * scale, "predicting the mean", fontsize=9, ha="right", color="0.3")
         (self.loss,) = ax.plot([], [], color=BLUE, linestyle="-")
         (self.changes,) = ax.plot([], [], "|", color=ORANGE, markersize=14, markeredgewidth=2)
-        (self.now,) = ax.plot([], [], "o", color=BLUE)
+        (self.now,) = ax.plot([], [], "o", color=BLUE, clip_on=False)  # seen on the edge, too
 
     def draw(self, net: bp.Network, losses: Array, changes: Sequence[int]) -> None:
         """Move everything to where training stands.
@@ -165,6 +173,8 @@ class Picture:
         changes : sequence of int
             The numbers of iterations after which another schedule began; each is marked on the curve.
         """
+        self.units = self._units_for(net.n_hidden)
+        self.canvas.set_moving(self._moving(), self.units.texts)
         self.units.draw(net)
         self.fit.draw(net)
         m = np.arange(len(losses))
@@ -172,6 +182,20 @@ class Picture:
         self.loss.set_data(m, losses)
         self.changes.set_data(changes, losses[list(changes)])
         self.now.set_data(m[-1:], losses[-1:])
+
+    def outside(self, net: bp.Network, loss: float) -> str:
+        """Sentences about what lies outside the picture; none if all is inside.
+
+        Parameters
+        ----------
+        net : Network
+        loss : float
+            Of the network.
+        """
+        low, high = self.limits
+        where = "above" if loss > high else "below" if loss < low else ""
+        beyond = f"L is {where} its picture, and lies on the edge." if where else ""
+        return " ".join(filter(None, [self.fit.outside(net), beyond]))
 
     def describe(self, net: bp.Network) -> str:
         """The network and the fit in words, for the text alternative."""
