@@ -162,7 +162,7 @@ def test_a_function_that_misbehaves(
 def test_a_function_that_never_ends(exercise: Exercise, record_property: Callable[[str, str], None]) -> None:
     judge = exercise.judge
     assert isinstance(judge, Functions)
-    short = dataclasses.replace(judge, seconds=0.2)
+    short = dataclasses.replace(judge, seconds=0.05)
     came = short.outcomes(exercise, dict.fromkeys(exercise.names, endless))
     failure = came[-1].value
     assert isinstance(failure, Failure) and failure.kind == "endless"
