@@ -621,6 +621,8 @@ class Formula(Judge):
 
     def _put_in(self, formulas: Sequence[Any]) -> dict[Any, Any]:
         """What stands in the place of each letter of the formulas of which something is given."""
+        if not self.given:
+            return {}
         letters = {str(letter): letter for formula in formulas for letter in formula.free_symbols}
         put_in = {}
         for name in self.given.keys() & letters.keys():
@@ -670,7 +672,9 @@ class Formula(Judge):
         as_written = (came, right)
         put_in = self._put_in(as_written)
         came, right = (formula.xreplace(put_in) for formula in as_written)
-        found = algebra.decide(right, came, self.activation)
+        values = [fingerprint(formula, self.activation) for formula in (came, right)]
+        differ = None not in values and not same_number(*values)
+        found = algebra.decide(right, came, self.activation, differ)
         if found is True:
             return None
         if not isinstance(found, algebra.Counterexample):
