@@ -10,7 +10,8 @@ from PIL import Image
 
 import bplib as bp
 from bplib.course.explorers import EXPLORERS
-from bplib.course.explorers.kit.controls import initial
+from bplib.course.explorers.kit.controls import Number, initial
+from bplib.course.explorers.kit.meanings import meaning_of
 
 EXTREMES = [
     pytest.param(explorer, control.name, value, id=f"{explorer.__name__}-{control.name}-{str(value)[:20]}")
@@ -81,3 +82,18 @@ def test_every_control_does_something(explorer: Any, made: dict[Any, Any]) -> No
         sets_a_pace = control.name in strides
         moves = any(made[explorer].view(one).html() != before.html() for one in changed)
         assert moves or shows_others or sets_a_pace, control.name
+
+
+@pytest.mark.parametrize(
+    "control", [pytest.param(each, id=f"{e.__name__}-{each.name}") for e in EXPLORERS for each in e.controls]
+)
+def test_every_control_says_what_it_means_and_what_may_be_typed(control: Any) -> None:
+    meaning = control.meaning or meaning_of(control.name)
+    assert meaning and meaning in control.title and control.label in control.title
+    assert not isinstance(control, Number) or control.title.endswith(f": {control.wanted}")
+
+
+def test_no_two_controls_of_an_explorer_have_one_title() -> None:
+    for explorer in EXPLORERS:
+        titles = [control.title for control in explorer.controls]
+        assert len({*titles}) == len(titles), titles

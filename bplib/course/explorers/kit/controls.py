@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bplib.course.explorers.kit.meanings import meaning_of
+
 THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+")  # 1,000: a thousand to some, one to others
 
 Settings = Mapping[str, Any]
@@ -35,7 +37,7 @@ class Number:
     stride : str
         The name of the choice that gives the stride, a whole number; without one it is `step`.
     meaning : str
-        What it is, in a few words, if the label is not enough.
+        What it is, in a few words; without them, those of its name (see `meanings`).
     """
 
     name: str
@@ -52,7 +54,7 @@ class Number:
     @property
     def title(self) -> str:
         """What it is, and what may be typed."""
-        return f"{self.meaning or self.label}: {self.wanted}"
+        return f"{_named(self)}: {self.wanted}"
 
     @property
     def wanted(self) -> str:
@@ -162,7 +164,7 @@ class Choice:
     @property
     def title(self) -> str:
         """What is chosen."""
-        return self.meaning or self.label
+        return _named(self)
 
     def extremes(self) -> list[Any]:
         """Every option."""
@@ -194,7 +196,7 @@ class Text:
     @property
     def title(self) -> str:
         """What is typed."""
-        return self.meaning or self.label
+        return _named(self)
 
     def extremes(self) -> list[Any]:
         """Only the text itself; what may be typed wrongly is the explorer's to test."""
@@ -202,6 +204,12 @@ class Text:
 
 
 Control = Number | Choice | Text
+
+
+def _named(control: Control) -> str:
+    """The label, which one sees and may speak to choose it, and the meaning."""
+    meaning = control.meaning or meaning_of(control.name)
+    return control.label if meaning in control.label else f"{control.label}, {meaning}"
 
 
 def initial(controls: tuple[Control, ...]) -> dict[str, Any]:
