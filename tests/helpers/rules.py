@@ -6,6 +6,7 @@ computed ones) is nbval's part, not ours.
 """
 
 import ast
+import copy
 import json
 import re
 import tomllib
@@ -21,7 +22,7 @@ import nbformat
 from nbformat.v4.rwbase import rejoin_lines
 
 from bplib.course import exercises
-from bplib.course.authoring import execute
+from bplib.course.authoring import execute, folding
 from bplib.course.exercises import notebook as exercise_cells
 
 Rule = Callable[["Lesson"], Iterator[str]]
@@ -402,6 +403,16 @@ def code_fits_the_page(lesson: Lesson) -> Iterator[str]:
         for line in cell.source.splitlines():
             if len(line) > CODE_COLUMNS:
                 yield f"code cell {number} has a line of {len(line)} columns, wanted at most {CODE_COLUMNS}: {line!r}"
+
+
+@rule
+def only_what_shows_is_folded(lesson: Lesson) -> Iterator[str]:
+    wanted = copy.deepcopy(lesson.cells)
+    folding.fold(wanted)
+    for number, (cell, as_it_should) in enumerate(zip(lesson.cells, wanted, strict=True), 1):
+        if cell.metadata != as_it_should.metadata:
+            what = "says or draws and is open" if folding.is_folded(as_it_should) else "is folded and more than that"
+            yield f"cell {number} {what}; run `python -m bplib.course.authoring.execute --fold`"
 
 
 @rule

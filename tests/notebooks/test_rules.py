@@ -55,6 +55,7 @@ FIGURE = (
     '<img alt="A curve that falls from 3.5 at u = −2 to 0.25 at u = 2."'
     ' src="data:image/png;base64,iVBO/a/b/c+0x1234567=">'
 )
+FOLDED = {"jupyter": {"source_hidden": True}}
 
 
 def good() -> Any:
@@ -82,6 +83,7 @@ def good() -> Any:
                 f"course.figures.show(fig)\n# {'m' * 86}",
                 id="c3",
                 execution_count=3,
+                metadata=FOLDED,
                 outputs=[v4.new_output("display_data", {"text/html": FIGURE, "text/plain": "Figure: a curve"})],
             ),
             *exercises_of_lesson_01(first_count=4),
@@ -226,6 +228,9 @@ SPOILT: list[tuple[str, Callable[[Any], None]]] = [
     ("live_links", source(2, "(curve.png)", "(../README.md)")),
     ("code_fits_the_page", source(1, "import bplib as bp", f"# {'m' * 87}")),
     ("code_fits_the_page", source(1, "import bplib as bp", f'say("""\n{"m " * 45}\n""")')),
+    ("only_what_shows_is_folded", cell(1, metadata=FOLDED)),
+    ("only_what_shows_is_folded", cell(4, metadata={})),
+    ("only_what_shows_is_folded", lambda nb: nb.cells[FIRST_EXERCISE + 2].metadata.update(FOLDED)),
     ("no_network", source(1, "import bplib as bp", "%pip install bplib")),
     ("no_network", source(1, "import bplib as bp", "!pip3 install bplib")),
     ("no_network", source(1, "import bplib as bp", "from urllib.request import urlopen")),

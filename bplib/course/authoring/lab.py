@@ -92,9 +92,11 @@ def save_still(model: dict[str, Any], **_: Any) -> None:
     """Leave out of a notebook that is saved what only its kernel can show: explorers stand there as still pictures.
 
     Without the kernel that made it, JupyterLab shows an error in the place of a widget, and not the picture beside it.
-    So a notebook that is opened again, or sent to somebody, shows the picture until its cell is run.
+    So a notebook that is opened again, or sent to somebody, shows the picture until its cell is run. Where that
+    somebody's viewer takes HTML away, it finds a figure as a PNG.
     """
     from bplib.course.authoring.execute import WIDGET_VIEW  # which imports Jupyter
+    from bplib.course.authoring.pictures import offer_png
 
     if model.get("type") != "notebook" or not isinstance(model.get("content"), dict):
         return
@@ -103,6 +105,7 @@ def save_still(model: dict[str, Any], **_: Any) -> None:
             data = output.get("data", {})
             if "text/html" in data:  # a widget of the student's own has no picture
                 data.pop(WIDGET_VIEW, None)
+            offer_png(output)
 
 
 def tell_address(server: Any) -> None:
