@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from bplib import schedules
 from bplib.course.explorers.kit.controls import Choice, Number, Settings
-from bplib.course.explorers.kit.meanings import meaning_of
 
 CONSTANT, FALLING, ONE_OVER_M = "constant μ", "A/(B + m)", "1/m"
 KINDS = (CONSTANT, FALLING, ONE_OVER_M)
@@ -40,7 +39,7 @@ def schedule_controls(
         return f"{which} {name}".strip()
 
     return (
-        Choice(f"schedule{suffix}", which or "schedule", kind, KINDS, meaning_of("schedule")),
+        Choice(f"schedule{suffix}", which or "schedule", kind, KINDS),
         Number(f"mu{suffix}", label("μ"), mu, 1e-4, 1.0, 0.05, logarithmic=True),
         Number(f"A{suffix}", label("A"), A, 0.1, 1000.0, 0.05, logarithmic=True),
         Number(f"B{suffix}", label("B"), B, 1.0, 1e5, 0.05, logarithmic=True),
