@@ -55,8 +55,9 @@ def refuse_masked(name: str, value: Any) -> None:
 def numbers(name: str, value: ArrayLike) -> Array:
     """`value` as a new float or complex array of finite numbers, or an error that names it."""
     array = plain_array(name, value)
-    with np.errstate(over="ignore"):  # of a wider type, to infinity
-        array = array.astype(complex if array.dtype.kind == "c" else float)
+    if array.dtype not in (float, complex):
+        with np.errstate(over="ignore"):  # of a wider type, to infinity
+            array = array.astype(complex if array.dtype.kind == "c" else float)
     return finite(name, array)
 
 

@@ -43,7 +43,7 @@ class Network:
     def __init__(self, *, b: ArrayLike, w: ArrayLike, x: ArrayLike, activation: Activation = sigmoid) -> None:
         self.b, self.w, self.x = numbers("b", b), numbers("w", w), numbers("x", x)
         self.activation = check_activation(activation)
-        self.check()
+        self._check_shapes()
 
     def check(self) -> None:
         """Raise if b, w and x are not, or no longer, a network's parameters: they are yours to change."""
@@ -53,6 +53,9 @@ class Network:
                 setattr(self, name, numbers(name, value))
             else:
                 finite(name, value)
+        self._check_shapes()
+
+    def _check_shapes(self) -> None:
         shapes = f"b has shape {self.b.shape}, w {self.w.shape}, x {self.x.shape}"
         if self.w.ndim < 2 or self.w.shape[-2] < 1 or self.w.shape[-1] < 1:
             raise ValueError(f"{shapes}; wanted w of shape (N, H), a row per input and a column per hidden unit")

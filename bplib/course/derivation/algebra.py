@@ -576,7 +576,7 @@ def decide(
     """True if two expressions are proved equal, numbers at which they differ if there are, None if neither is found.
 
     What is quick comes first: a wrong line mostly differs at the first numbers tried. Where two expressions are known
-    to differ, no proof is tried before all numbers are. (Kept: an answer is compared with the same formulas for its
+    to differ, all numbers are tried before a proof is. (Kept: an answer is compared with the same formulas for its
     verdict, for its name, and for where it shows.)
     """
     if known_to_differ and (found := counterexample(before, here, activation)):

@@ -10,7 +10,7 @@ import pytest
 from loops import agree
 
 from bplib.course.derivation import Derivation
-from bplib.course.derivation.algebra import equal
+from bplib.course.derivation.algebra import decide, equal
 from bplib.course.derivation.reading import read
 
 # --- Right: each line follows from the one before -----------------------------------------------------------------
@@ -714,3 +714,17 @@ def test_the_proof_alone_does_not_prove_a_wrong_line(before):
     for activation, _, here in (line for line in SHORT if line[1] == before):
         with contextlib.suppress(ValueError):  # x[0] and its like cannot be read
             assert not equal(read(before), read(here), activation), here
+
+
+@pytest.mark.parametrize(
+    ("before", "here"),
+    [
+        ("Sum(x[h], h)", "Sum(x[k], k)"),
+        ("Sum(x[h], h)", "Sum(x[h], (h, 2, H))"),
+        ("Sum(y[p]**2, p)", "Sum(y[p], p)**2"),
+        ("Sum(y[p], p) * Sum(x[h], h)", "Sum(Sum(y[p]*x[h], p), h)"),
+    ],
+)
+def test_what_is_said_to_differ_is_decided_alike(before, here):
+    """With the same numbers; and what is equal all the same is proved."""
+    assert decide(read(before), read(here), "sigmoid", True) == decide(read(before), read(here))
