@@ -14,7 +14,7 @@ READ_ONLY := Nothing can be written into this folder. Copy it to a place of your
 # On all cores; the cells of a notebook stay together, and so do the tests of a file, which share what they set up.
 PARALLEL := -n auto --maxprocesses 4 --dist loadfile
 
-.PHONY: help lab edit test mutants matrix routes solved handouts assignments graded browser-test browser-bench notebooks lint bench book book-test slides slides-test lite lite-test site site-test clean
+.PHONY: help lab edit test mutants matrix routes solved handouts assignments graded browser-test browser-bench portrait notebooks lint bench book book-test slides slides-test lite lite-test site site-test clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -35,6 +35,7 @@ help:
 	$(info make graded         have nbgrader grade right and wrong answers to every exercise)
 	$(info make browser-test   run every notebook in a browser, and move its explorers by keyboard)
 	$(info make browser-bench  time the explorers in a browser, from a key press to the picture)
+	$(info make portrait       take anew the picture of an explorer that README shows)
 	$(info make lint           check style and types)
 	$(info make bench          time restart studies against others, which it installs first; ten minutes)
 	$(info make book           make the course as a website, in build/site/)
@@ -84,6 +85,9 @@ browser-test: $(VENV)/.has-course-and-browser
 
 browser-bench: $(VENV)/.has-course-and-browser
 	$(BIN)/python browser/bench.py
+
+portrait: $(VENV)/.has-course-and-browser
+	$(BIN)/python browser/portrait.py
 
 notebooks: $(VENV)/.has-course
 	$(BIN)/python -m bplib.course.authoring.execute
