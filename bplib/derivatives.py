@@ -78,7 +78,7 @@ def check_gradients(
     """How far a gradient function is from the numerical gradient, relative to the gradient's norm.
 
     Correct code gives about 1e-15 with the complex step and 1e-10 with central differences. Check away from a
-    minimum: there the gradient vanishes, and a relative error with it.
+    minimum: there the gradient vanishes, and a relative difference with it.
 
     ``gradients(net, u, y)`` gives the three gradients (b, w, x): your own function, or bplib's. It gets copies. For
     `method` and `step` see :func:`numerical_gradients`.

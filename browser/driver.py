@@ -239,6 +239,11 @@ class Driver:
         self.twin.reset()
         return self.settle()
 
+    def start_again(self) -> None:
+        """Undo what a test that failed has left behind: the next one is not to fail for it."""
+        if self.read().differs(self.first):
+            self.reset()
+
     def bring_out(self, name: str) -> None:
         """Make the choices after which a control is shown."""
         for step, value in path_to(self.explorer, name):

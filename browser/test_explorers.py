@@ -8,7 +8,8 @@ from typing import Any
 import checks
 import pytest
 import samples
-from driver import Driver
+from checks import FURTHER
+from driver import RUN, Driver
 from lesson import Lesson
 from server import ROOT
 from trials import TRIAL
@@ -52,12 +53,13 @@ _drivers: dict[Any, Driver] = {}
 
 
 def driver_of(lesson: Lesson, explorer: Explorer, **options: Any) -> Driver:
-    """The keyboard of an explorer; made once, when the explorer is as at first."""
+    """The keyboard of an explorer, which is as at first."""
     name = type(explorer).__name__
     key = (lesson, name)
     if key not in _drivers:
         options |= {"same_pictures": lesson.server.draws_as_here}
         _drivers[key] = Driver(lesson.page, lesson.page.locator(f".bplib-{name}"), explorer, **options)
+    _drivers[key].start_again()
     return _drivers[key]
 
 
@@ -118,6 +120,17 @@ def test_a_right_explorer_passes(lesson: Lesson, control: str) -> None:
 )  # fmt: skip
 def test_a_right_explorer_passes_as_a_whole(lesson: Lesson, check: Callable[[Driver], None]) -> None:
     check(driver_of(lesson, samples.Line()))
+
+
+@trial
+def test_what_a_failed_check_leaves_behind_is_undone(lesson: Lesson) -> None:
+    driver = driver_of(lesson, samples.Line())
+    count = driver.controls["count"]
+    assert isinstance(count, Number)
+    driver.type(count, "7.5")  # refused, and so not what the twin has
+    driver.press(driver.part("count", RUN), "Enter")
+    driver.page.wait_for_function(FURTHER, arg=[driver.root, "count", 4], timeout=driver.patience)
+    assert driver_of(lesson, samples.Line()).read() == driver.first
 
 
 @trial

@@ -20,6 +20,7 @@ import nbformat
 from nbformat.v4 import new_markdown_cell
 
 import bplib
+from bplib.course.authoring.folding import is_folded
 from bplib.course.authoring.mathjax import copy_mathjax
 from bplib.course.exercises import find
 from bplib.course.page import guide
@@ -65,6 +66,8 @@ def as_page(notebook: nbformat.NotebookNode, name: str) -> nbformat.NotebookNode
     cells = []
     for cell in notebook.cells:
         cells.append(cell)
+        if is_folded(cell):  # to unfold, as in JupyterLab
+            cell.metadata.tags = [*cell.metadata.get("tags", ()), "hide-input"]
         for data in (output.get("data", {}) for output in cell.get("outputs", ())):
             if "text/markdown" in data:
                 data["text/markdown"] = _without_anchors(data["text/markdown"])

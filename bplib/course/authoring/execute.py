@@ -1,6 +1,7 @@
 """Execute notebooks in place, so that the same cells always give the same bytes.
 
 Run as ``python -m bplib.course.authoring.execute [notebook …]``; without arguments, every notebook in ``notebooks/``.
+With ``--fold`` nothing is executed: only the cells are folded or unfolded (see `bplib.course.authoring.folding`).
 The cells of its exercises are written anew (see `bplib.course.exercises`): this is for the course itself, not
 for a student's copy with answers. Each notebook runs from top to bottom in a fresh kernel, in its own folder,
 and is then written back without what varies from run to run: times, the Python version, random cell ids, the
@@ -22,6 +23,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from bplib.course.authoring.folding import fold
 from bplib.course.exercises import notebook as exercise_cells
 from bplib.course.exercises import progress
 from bplib.files import replace_file
@@ -100,7 +102,35 @@ def execute(path: Path) -> bool:
         code_cells = sum(notebook.cells[i].cell_type == "code" for i in cells_begun)
         without_colours = re.sub(r"\x1b\[[0-9;]*m", "", str(error))
         raise NotExecuted(f"code cell {code_cells} did not run:\n{without_colours}") from error
-    after = to_bytes(normalise(notebook))
+    return _write(path, normalise(notebook), before)
+
+
+def fold_only(path: Path) -> bool:
+    """Fold and unfold the cells of the notebook at `path` in place, and execute nothing.
+
+    Parameters
+    ----------
+    path : Path
+        The notebook's file.
+
+    Returns
+    -------
+    bool
+        Whether the file's bytes changed. If not, the file was not written.
+
+    Raises
+    ------
+    NotExecuted
+        If the file is no notebook.
+    """
+    before = path.read_bytes()
+    notebook = read(before)
+    fold(notebook.cells)
+    return _write(path, notebook, before)
+
+
+def _write(path: Path, notebook: nbformat.NotebookNode, before: bytes) -> bool:
+    after = to_bytes(notebook)
     if after == before:
         return False
     replace_file(path, after)
@@ -168,7 +198,7 @@ def _give_ids(cells: list[dict[str, Any]]) -> None:
 
 
 def normalise(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """Take from an executed notebook, in place, what varies from one run to the next.
+    """Take from an executed notebook, in place, what varies from one run to the next, and fold its cells.
 
     Parameters
     ----------
@@ -195,6 +225,7 @@ def normalise(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
             if output.output_type == "execute_result":
                 output.execution_count = count
             output.get("data", {}).pop(WIDGET_VIEW, None)
+    fold(notebook.cells)
     return notebook
 
 
@@ -223,7 +254,10 @@ def main(arguments: list[str] | None = None) -> int:
         prog="python -m bplib.course.authoring.execute", description="Execute notebooks in place."
     )
     parser.add_argument("notebooks", nargs="*", type=Path, help="default: every notebook in notebooks/")
-    paths = parser.parse_args(arguments).notebooks or sorted(Path("notebooks").glob("*.ipynb"))
+    parser.add_argument("--fold", action="store_true", help="only fold the cells that say or draw; execute nothing")
+    options = parser.parse_args(arguments)
+    paths = options.notebooks or sorted(Path("notebooks").glob("*.ipynb"))
+    write = fold_only if options.fold else execute
     if not paths:
         print(
             "There is no notebook in notebooks/. Run this in the course's folder, or name a notebook.",
@@ -233,7 +267,7 @@ def main(arguments: list[str] | None = None) -> int:
     failures = 0
     for path in paths:
         try:
-            changed = execute(path)
+            changed = write(path)
         except (NotExecuted, OSError) as error:
             failures += 1
             print(f"{path}: {error}", file=sys.stderr)

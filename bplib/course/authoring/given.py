@@ -64,8 +64,13 @@ def without_answers(cells: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         if asked and cell["cell_type"] == "code" and EXPLORER not in source(cell):
             new |= {"outputs": [], "execution_count": None}
         kept.append(new)
-        asked = cell["cell_type"] == "markdown" and "**Predict" in source(cell)
+        asked = asks(cell)
     return kept
+
+
+def asks(cell: Mapping[str, Any]) -> bool:
+    """Whether a cell asks for a prediction, which the cell below it answers."""
+    return cell["cell_type"] == "markdown" and "**Predict" in source(cell)
 
 
 def _on_the_way(cells: Sequence[dict[str, Any]], route: str, folder: Path) -> list[dict[str, Any]]:

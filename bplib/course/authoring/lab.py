@@ -47,7 +47,8 @@ def jupyterlab_arguments(folder: Path, further: list[str]) -> list[str]:
     # As the address to open, not as a file: so it is also in the address that is printed, to copy into a browser.
     page = f"--LabApp.default_url=/lab/tree/{first_lesson(folder)}"
     root = ["--ServerApp.allow_root=True"] if is_root() else []
-    return [*OFFLINE, *root, page, f"--ServerApp.root_dir={folder.resolve()}", *further]
+    look = "--LabApp.custom_css=True"
+    return [*OFFLINE, look, *root, page, f"--ServerApp.root_dir={folder.resolve()}", *further]
 
 
 def first_lesson(folder: Path) -> str:
@@ -82,6 +83,7 @@ def run(arguments: list[str]) -> None:
 
     server = LabApp.initialize_server(argv=arguments)
     server.contents_manager.register_pre_save_hook(save_still)
+    server.web_app.settings["static_custom_path"].insert(1, str(DEFAULTS / "custom"))  # behind the student's own
     server.io_loop.call_later(SECONDS_TO_SETTLE, tell_address, server)
     server.start()
 

@@ -570,12 +570,17 @@ def _vanishes_by_simplify(e: Any) -> bool:
 
 
 @functools.lru_cache(maxsize=256)
-def decide(before: Any, here: Any, activation: Any = "sigmoid") -> bool | Counterexample | None:
+def decide(
+    before: Any, here: Any, activation: Any = "sigmoid", known_to_differ: bool = False
+) -> bool | Counterexample | None:
     """True if two expressions are proved equal, numbers at which they differ if there are, None if neither is found.
 
-    What is quick comes first: a wrong line mostly differs at the first numbers tried. (Kept: an answer is compared with
-    the same formulas for its verdict, for its name, and for where it shows.)
+    What is quick comes first: a wrong line mostly differs at the first numbers tried. Where two expressions are known to
+    differ, no proof is tried before all numbers are. (Kept: an answer is compared with the same formulas for its
+    verdict, for its name, and for where it shows.)
     """
+    if known_to_differ and (found := counterexample(before, here, activation)):
+        return found
     if found := counterexample(before, here, activation, slice(0, 1)):
         return found
     e = difference(before, here, activation)

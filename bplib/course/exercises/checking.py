@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from bplib.course.exercises.compare import code, contains_ellipsis
-from bplib.course.exercises.judges import Failure, attempt
+from bplib.course.exercises.judges import Failure, attempt_on
 from bplib.course.exercises.limit import CannotCheck
 from bplib.course.exercises.model import Exercise, Wrong
 
@@ -98,4 +98,4 @@ def _same_code(function: Any, stub: Any) -> bool:
 def _unfinished(value: Any) -> bool:
     if isinstance(value, Failure):
         return "'ellipsis'" in value.sentence  # such as: unsupported operand type(s) for +: 'int' and 'ellipsis'
-    return bool(attempt(lambda: contains_ellipsis(value), 1.0) is True)
+    return bool(attempt_on(contains_ellipsis, value, 1.0) is True)

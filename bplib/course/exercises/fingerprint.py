@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import zlib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import sympy as sp
@@ -16,6 +16,7 @@ SIZES = {algebra.P: 3, algebra.N: 4, algebra.H: 5}
 INDICES = {algebra.p: 2, algebra.q: 1, algebra.i: 3, algebra.j: 1, algebra.h: 2, algebra.k: 4}
 
 
+@lru_cache(maxsize=1024)  # every answer is compared with the same listed formulas
 def fingerprint(formula: Any, activation: Any = "sigmoid") -> float | None:
     """The value of a formula, with a number of its own for every letter and every element.
 

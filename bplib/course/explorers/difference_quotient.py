@@ -98,7 +98,7 @@ def best_step(kind: str, z: float) -> float:
 class DifferenceQuotient(Explorer):
     """The secant for a step, and the error for every step."""
 
-    title = "A difference quotient, and its error as the step shrinks."
+    title = "A difference quotient, and its numerical error as the step shrinks."
     controls: tuple[Control, ...] = (
         Choice("kind", "quotient", CENTRAL, (FORWARD, CENTRAL), "from which two points the slope is taken"),
         Number("z", "z", 1.0, -5.0, 5.0, 0.1),
@@ -114,7 +114,7 @@ class DifferenceQuotient(Explorer):
         (self.ends,) = left.plot([], [], color="black", marker="o", linestyle="none", markersize=6)
         left.legend(loc="upper left", fontsize="small")
 
-        right.set(title="size of the error", xlabel="step s", xscale="log", yscale="log")
+        right.set(title="size of the numerical error", xlabel="step s", xscale="log", yscale="log")
         right.set(xlim=(SMALLEST_STEP / 3, LARGEST_STEP * 3), ylim=(LOWEST_ERROR, HIGHEST_ERROR))
         right.set_xticks([1e-16, 1e-12, 1e-8, 1e-4, 1])
         right.set_yticks([1e-12, 1e-8, 1e-4, 1])
@@ -141,14 +141,14 @@ class DifferenceQuotient(Explorer):
         causes = {"the step is long": truncation(kind, z, step), "of rounding": rounding(kind, z, step)}
         cause = max(causes, key=lambda name: causes[name])
         alt = f"""The sigmoid with its secant and its tangent at z = {short(z)}: the {kind} quotient with step {step:g}
-            has the slope {short(given)}, the tangent {short(slope)}. Beside it the size of the error for steps
-            from 1 down to 1e-16, both logarithmic: it falls to its least near a step of about {best:.0e}, and rises
-            again, jagged, for shorter ones. A dot marks this step."""
+            has the slope {short(given)}, the tangent {short(slope)}. Beside it the size of the numerical error for
+            steps from 1 down to 1e-16, both logarithmic: it falls to its least near a step of about {best:.0e}, and
+            rises again, jagged, for shorter ones. A dot marks this step."""
         numbers = (
             f"{_formula(kind, z, step)} = {given:.6f}",
             f"slope v(1 − v) = {slope:.6f}",
-            f"error {f'{error:.1e}' if error else '0, by luck'}, mostly because {cause}",
-            f"best step about {best:.0e}, with an error of about {_least(kind, z, best):.0e}",
+            f"numerical error {f'{error:.1e}' if error else '0, by luck'}, mostly because {cause}",
+            f"best step about {best:.0e}, with one of about {_least(kind, z, best):.0e}",
         )
         code = f"z, step = {z}, {step}\n{CODE[kind]}"
         return view_of(self.canvas, alt, "<br>".join(numbers), code, given)

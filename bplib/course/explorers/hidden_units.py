@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.legend import Legend
 
 import bplib as bp
 from bplib.activations import Array
@@ -159,8 +161,21 @@ class HiddenUnits(Explorer):
         (self.residuals,) = ax.plot([], [], color="#D55E00", linestyle="-", linewidth=1.5)
         (self.output,) = ax.plot([], [], color="black", linestyle="-", linewidth=2.5, label="ȳ")
         (self.data,) = ax.plot([], [], "o", color="#D55E00", markersize=4, label="y")
-        ax.legend(loc="upper left", ncols=6, fontsize="small", columnspacing=1.2, handlelength=1.4)
-        self.canvas = Canvas(figure, [*self.parts, self.bias, self.residuals, self.output, self.data])
+        self.legends = {
+            (n, data): self._legend(ax, n, data) for n in range(1, MOST_UNITS + 1) for data in (False, True)
+        }
+        drawn = [*self.parts, self.bias, self.residuals, self.output, self.data]
+        self.canvas = Canvas(figure, [*drawn, *self.legends.values()])
+
+    def _legend(self, ax: Axes, n_hidden: int, data: bool) -> Legend:
+        """The legend of what is drawn for so many units, with data or without."""
+        lines = [*self.parts[:n_hidden], self.bias, self.output, *([self.data] if data else [])]
+        labels = [str(line.get_label()) for line in lines]
+        legend = Legend(
+            ax, lines, labels, loc="upper left", ncols=6, fontsize="small", columnspacing=1.2, handlelength=1.4
+        )
+        ax.add_artist(legend)
+        return legend
 
     def hidden(self, settings: Settings) -> set[str]:
         """Of units that are not there, or not to be moved, no control is shown."""
@@ -176,6 +191,8 @@ class HiddenUnits(Explorer):
         self._draw(sums)
         fit = None if y is None else Fit(y, net.predict(bp.with_constant_input(SAMPLES[:, None])))
         self._draw_data(fit)
+        for case, legend in self.legends.items():
+            legend.set_visible(case == (net.n_hidden, fit is not None))
         steps = "<br>".join(_step(net, h) for h in range(net.n_hidden))
         words = "" if fit is None else verdict(settings["task"], fit)
         alt = f"""Curve of {formula(net)} over u[1] from −6 to 6: {short(sums[-1, 0])} at the left end,

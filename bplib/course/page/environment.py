@@ -96,4 +96,4 @@ def _gradient_check() -> tuple[str, str]:
     net = bplib.Network.random(n_inputs=2, n_hidden=2, rng=0)
     error = bplib.check_gradients(net, u, y)
     fault = f"it is {error:.1e}. NumPy or bplib is damaged: {SET_UP}"
-    return "gradient check: relative error below 1e-12", "" if error < 1e-12 else fault
+    return "gradient check: relative difference below 1e-12", "" if error < 1e-12 else fault

@@ -125,6 +125,27 @@ def test_a_live_widget_is_taken_out_and_the_rest_of_its_output_stays() -> None:
     assert execute.normalise(notebook).cells[1].outputs[0].data == {"text/plain": "a slider"}
 
 
+def test_cells_are_folded_with_and_without_execution(tmp_path: Path) -> None:
+    notebook = json.loads(json.dumps(MESSY))
+    notebook["cells"][3]["source"] = "from bplib import course\nfrom_before = 1"
+    notebook["cells"][4] = notebook["cells"][4] | {
+        "id": "shows",
+        "source": 'course.say(f"""\nOne: {from_before}.\n""")',
+    }
+    (tmp_path / "here.txt").write_text("")
+    path = write(tmp_path / "shows.ipynb", notebook)
+    assert execute.main([str(path)]) == 0
+    executed = path.read_bytes()
+    assert json.loads(executed)["cells"][-1]["metadata"] == {"jupyter": {"source_hidden": True}}
+    assert not execute.fold_only(path)
+
+    unfolded = json.loads(executed)
+    unfolded["cells"][-1]["metadata"] = {}
+    write(path, unfolded)
+    assert execute.main(["--fold", str(path)]) == 0
+    assert path.read_bytes() == executed
+
+
 def test_without_notebooks_it_says_where_to_run_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -82,6 +82,14 @@ def test_as_root_alone_jupyterlab_is_told_so(root: bool, monkeypatch: pytest.Mon
     assert any("allow_root" in argument for argument in lab.jupyterlab_arguments(tmp_path, [])) is root
 
 
+def test_the_page_has_the_courses_look(server: Server) -> None:
+    def look() -> bytes:
+        with urlopen(f"{server.info['url']}custom/custom.css?token={server.info['token']}") as answer:
+            return bytes(answer.read())
+
+    assert look() == (lab.DEFAULTS / "custom" / "custom.css").read_bytes()
+
+
 def test_it_asks_for_its_token(server: Server) -> None:
     with pytest.raises(HTTPError) as refused:
         urlopen(f"{server.info['url']}api/contents")

@@ -650,6 +650,7 @@ def mutants(line):
     return sorted(found - {ast.unparse(ast.parse(line, mode="eval"))})
 
 
+@functools.cache
 def sample_of_mutants(number):
     draw = random.Random(5)
     made = [(*line[:2], mutant) for line in RIGHT_LINES for mutant in mutants(line[2])]

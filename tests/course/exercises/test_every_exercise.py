@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bplib.course.exercises import Exercise, Functions, Wrong, lesson_numbers, of_lesson
+from bplib.course.exercises import Exercise, Functions, Wrong, lesson_numbers, limit, of_lesson
 from bplib.course.exercises.checking import RIGHT, UNTOUCHED, WRONG, Verdict, verdict
 from bplib.course.exercises.compare import contains_ellipsis
 from bplib.course.exercises.judges import Failure
@@ -159,10 +159,13 @@ def test_a_function_that_misbehaves(
 
 
 @each_function
-def test_a_function_that_never_ends(exercise: Exercise, record_property: Callable[[str, str], None]) -> None:
+def test_a_function_that_never_ends(
+    exercise: Exercise, record_property: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limit, "PATIENCE", 0.01)
     judge = exercise.judge
     assert isinstance(judge, Functions)
-    short = dataclasses.replace(judge, seconds=0.2)
+    short = dataclasses.replace(judge, seconds=0.05)
     came = short.outcomes(exercise, dict.fromkeys(exercise.names, endless))
     failure = came[-1].value
     assert isinstance(failure, Failure) and failure.kind == "endless"

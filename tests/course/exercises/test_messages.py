@@ -91,6 +91,8 @@ BY_HAND = [
 def test_beside_another_wrong_entry_the_one_that_a_name_is_about_is_shown(made: Exercise) -> None:
     """Each listed wrong answer, and in front of it or behind it one entry that is wrong in some other way."""
     tried = 0
+    solved = made.answers(made.solution)
+    alone: dict[tuple[str, Any, Any], Wrong | None] = {}  # what each other entry is taken for by itself
     for wrong in made.wrong:
         each = [made.answers(made.whole(source)) for source in made.sources(wrong)]
         outcomes = [made.judge.outcomes(made, answers) for answers in each]
@@ -103,9 +105,10 @@ def test_beside_another_wrong_entry_the_one_that_a_name_is_about_is_shown(made: 
                 others = getattr(made.judge, "options", (12345.678,))
                 other = next(option for option in others if option != right)
                 found = verdict(made, list((answers | {name: {**answers[name], entry: other}}).values()))
-                solved = made.answers(made.solution)
-                alone = verdict(made, list((solved | {name: {**solved[name], entry: other}}).values()))
-                if found.misconception is wrong and alone.misconception is not wrong:
+                if (name, entry, other) not in alone:
+                    only = solved | {name: {**solved[name], entry: other}}
+                    alone[name, entry, other] = verdict(made, list(only.values())).misconception
+                if found.misconception is wrong and alone[name, entry, other] is not wrong:
                     tried += 1
                     shown = re.search(r"[:] `([^`]*)` is ", found.text.split("\n\n")[-1])
                     assert shown and shown[1] in about, found.text
@@ -259,6 +262,19 @@ def test_numbers_that_are_masked_or_in_a_list_of_another_kind() -> None:
     assert "`f[1]` is masked, so it has no value; a number is wanted." in told(made, masked)
     assert "wanted are 2 values" in told(made, [[1.0], [2.0, 3.0], 4])
     assert verdict(made, [[np.array(1.0), np.array([2.0])]]).kind == RIGHT
+
+
+class Endless(float):
+    def __complex__(self) -> complex:
+        while True:
+            pass
+
+
+def test_a_number_that_cannot_be_looked_at_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = exercise(Numbers(), "f = 1", stub="f = ...")
+    assert "`f` raises `OverflowError: int too large to convert to float`" in told(made, 10**400)
+    monkeypatch.setattr(Numbers, "seconds", 0.05)
+    assert "`f` is not done after the time limit" in told(made, Endless(1))
 
 
 LEVEL = exercise(

@@ -45,6 +45,17 @@ def test_the_contributions_add_up_to_the_output() -> None:
             np.testing.assert_allclose(np.diff(sums, axis=0)[h], unit, atol=1e-12)
 
 
+@pytest.mark.parametrize("task", [NOTHING, "a hump"])
+@pytest.mark.parametrize("n_hidden", [1, 2, 3])
+def test_the_legend_names_what_is_drawn_and_nothing_else(task: str, n_hidden: int) -> None:
+    explorer = HiddenUnits()
+    explorer.view(settings(task, units=[(0.0, 1.0, 2.0)] * n_hidden))
+    (legend,) = [each for each in explorer.legends.values() if each.get_visible()]
+    named = [text.get_text() for text in legend.get_texts()]
+    units = [f"x[{h}]·v[{h}]" for h in range(n_hidden)]
+    assert named == [*units, "b", "ȳ", *(["y"] if task != NOTHING else [])]
+
+
 def test_the_bands_lie_one_on_the_other_between_the_bias_and_the_curve() -> None:
     explorer = HiddenUnits()
     shown = settings(units=[(0.0, 1.0, 2.0), (1.0, -2.0, -1.0)], b=0.5)

@@ -27,8 +27,8 @@ def _accuracy(numerical_slope: Callable[[Any, Any], Any]) -> tuple[str, str] | N
         error = abs(float(came) - right)
         if error <= 1e-9:
             continue
-        found = f"an error of `{error:.1e}`" if np.isfinite(error) else f"the result `{came}`"
-        said = f"has {found} for {name} at `z = {z:g}`; wanted is an error of less than `1e-9`"
+        found = f"the numerical error `{error:.1e}`" if np.isfinite(error) else f"the result `{came}`"
+        said = f"has {found} for {name} at `z = {z:g}`; wanted is one of less than `1e-9`"
         return _kind(numerical_slope, float(came), right, z, asked), said
     return None
 
@@ -210,14 +210,14 @@ QUOTIENT = Exercise(
         Wrong(
             "one-sided",
             {"s = 1e-5": "s = 1e-8", "f(z - s)": "f(z)", "2 * s": "s"},
-            "A quotient with both points on one side of $z$ has an error in proportion to $s$. Before $s$ is short "
-            "enough for nine digits, rounding has spoilt the difference. Take one point on either side.",
+            "A quotient with both points on one side of $z$ has a numerical error in proportion to $s$. Before $s$ is "
+            "short enough for nine digits, rounding has spoilt the difference. Take one point on either side.",
         ),
         Wrong(
             "one side longer than the other",
             {"f(z - s)": "f(z - 2 * s)", "2 * s)": "3 * s)"},
-            "The two points are not equally far from $z$. Only if they are, the error falls with $s^2$; else it is "
-            "in proportion to $s$, as with a one-sided quotient.",
+            "The two points are not equally far from $z$. Only if they are, the numerical error falls with $s^2$; "
+            "else it is in proportion to $s$, as with a one-sided quotient.",
         ),
         Wrong(
             "a step too short",
@@ -235,8 +235,8 @@ QUOTIENT = Exercise(
         Wrong(
             "a step too long",
             {"1e-5": "1e-3"},
-            "So long a step averages the slope over its surroundings. The error of the central quotient falls with "
-            "$s^2$: a step a hundred times shorter makes it ten thousand times smaller.",
+            "So long a step averages the slope over its surroundings. The numerical error of the central quotient "
+            "falls with $s^2$: a step a hundred times shorter makes it ten thousand times smaller.",
         ),
         Wrong(
             "f asked at z alone",
