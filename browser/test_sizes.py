@@ -78,12 +78,20 @@ def test_at_200_percent_the_picture_stands_just_above_the_controls(page: Lesson,
     assert not cut, f"smaller than what is in them: {cut}"
 
 
+TITLES = "all => all.map(each => each.getAttribute('aria-label') ?? each.title)"
+
+
 @every_explorer
 def test_every_slider_and_every_title_has_words(page: Lesson, name: str) -> None:
     box = page.page.locator(f".bplib-{name}")
     names = box.locator(".noUi-handle").evaluate_all("all => all.map(each => each.getAttribute('aria-label'))")
     assert all(names) and len(set(names)) == len(names), names
     assert box.locator("[title=null]").count() == 0
+    (explorer,) = (each for each in EXPLORERS if each.__name__ == name)
+    for control in explorer.controls:
+        row = box.locator(f".bplib-control-{control.name}")
+        titles = row.locator("select, textarea, input, .noUi-handle, .widget-label:visible").evaluate_all(TITLES)
+        assert titles and {*titles} == {control.title}
 
 
 def test_letters_follow_jupyterlabs_content_font_size(page: Lesson) -> None:

@@ -575,8 +575,8 @@ def decide(
 ) -> bool | Counterexample | None:
     """True if two expressions are proved equal, numbers at which they differ if there are, None if neither is found.
 
-    What is quick comes first: a wrong line mostly differs at the first numbers tried. Where two expressions are known to
-    differ, no proof is tried before all numbers are. (Kept: an answer is compared with the same formulas for its
+    What is quick comes first: a wrong line mostly differs at the first numbers tried. Where two expressions are known
+    to differ, no proof is tried before all numbers are. (Kept: an answer is compared with the same formulas for its
     verdict, for its name, and for where it shows.)
     """
     if known_to_differ and (found := counterexample(before, here, activation)):

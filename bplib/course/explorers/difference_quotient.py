@@ -100,9 +100,9 @@ class DifferenceQuotient(Explorer):
 
     title = "A difference quotient, and its numerical error as the step shrinks."
     controls: tuple[Control, ...] = (
-        Choice("kind", "quotient", CENTRAL, (FORWARD, CENTRAL), "from which two points the slope is taken"),
+        Choice("kind", "quotient", CENTRAL, (FORWARD, CENTRAL), meaning="where its two points lie"),
         Number("z", "z", 1.0, -5.0, 5.0, 0.1),
-        Number("step", "step s", 1.0, SMALLEST_STEP, LARGEST_STEP, 0.5, logarithmic=True),
+        Number("step", "step s", 1.0, SMALLEST_STEP, LARGEST_STEP, 0.5, logarithmic=True, meaning="how far beside z"),
     )
 
     def __init__(self) -> None:

@@ -131,10 +131,16 @@ class HiddenUnits(Explorer):
 
     title = "One hidden unit, then the sum of several."
     controls: tuple[Control, ...] = (
-        Choice("task", "fit", NOTHING, (NOTHING, *TASKS), "the samples to be met, by hand"),
+        Choice("task", "fit", NOTHING, (NOTHING, *TASKS), meaning="points for the sum to meet"),
         Number("n_hidden", "hidden units H", 1, 1, MOST_UNITS, 1),
         Number("b", "b", 0.0, -3.0, 3.0, 0.1),
-        Choice("unit", "unit to move", "0", tuple(map(str, range(MOST_UNITS))), "whose weights are below"),
+        Choice(
+            "unit",
+            "unit to move",
+            "0",
+            tuple(str(h) for h in range(MOST_UNITS)),
+            meaning="the hidden unit whose weights are set below",
+        ),
         *(
             Number(f"{name}_{h}", label.format(h=h), value, -limit, limit, 0.1)
             for h, values in enumerate(AT_FIRST)

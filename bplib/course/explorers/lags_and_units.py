@@ -181,11 +181,11 @@ class LagsAndUnits(Explorer):
 
     title = "Lags, hidden units and the stop, judged by the validation years."
     controls: tuple[Control, ...] = (
-        Number("n_lags", "lags", 12, 1, MOST_LAGS, 1, meaning="how many past years the network sees"),
+        Number("n_lags", "lags", 12, 1, MOST_LAGS, 1, meaning="how many earlier years go in"),
         Number("n_hidden", "hidden units H", 8, 1, 12, 1),
         Number("n_restarts", "restarts", 3, 1, MOST_RESTARTS, 1),
-        Choice("stop", "stop at", LOWEST, (LOWEST, BY_HAND), "after how many iterations training ends"),
-        Number("m", "m", 500, 1, N_STEPS, 1),
+        Choice("stop", "stop at", LOWEST, (LOWEST, BY_HAND), meaning="which iteration's network is taken"),
+        Number("m", "m", 500, 1, N_STEPS, 1, meaning="the iteration at which training stops"),
     )
 
     def __init__(self) -> None:

@@ -86,7 +86,7 @@ class LiveNetwork(Explorer):
 
     title = "One sample goes through the network."
     controls: tuple[Control, ...] = (
-        Choice("net", "network", BY_HAND, tuple(NETWORKS), "which one is drawn"),
+        Choice("net", "network", BY_HAND, tuple(NETWORKS), meaning="which one the sample goes through"),
         *(Number(f"u_{i}", f"u[{i}]", value, -3.0, 3.0, 0.1) for i, value in enumerate((1.0, 2.0, 0.0))),
         Number("y", "target y", 1.0, -5.0, 5.0, 0.1),
     )

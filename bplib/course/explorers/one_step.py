@@ -170,13 +170,13 @@ class OneStep(Explorer):
 
     title = "One gradient step, factor by factor."
     controls: tuple[Control, ...] = (
-        Choice("stage", "way back", GRADIENTS, STAGES, "how far back the drawing goes"),
-        Choice("moment", "show", BEFORE, (BEFORE, AFTER), "the network before or after the step"),
+        Choice("stage", "way back", GRADIENTS, STAGES, meaning="how much of it is drawn"),
+        Choice("moment", "show", BEFORE, (BEFORE, AFTER), meaning="the network before the step or after it"),
         Number("mu", "μ", 0.25, 0.01, LONGEST, 0.01),
         Number("u", "u[1]", 2.0, -3.0, 3.0, 0.1),
         Number("y", "target y", 1.0, -3.0, 3.0, 0.1),
         Number("x", "x[0]", 2.0, -3.0, 3.0, 0.1),
-        Number("w", "ω[1,0] / ln 3", -1.0, -3.0, 3.0, 0.1),
+        Number("w", "ω[1,0] / ln 3", -1.0, -3.0, 3.0, 0.1, meaning="input-to-hidden weight in units of ln 3"),
     )
 
     def __init__(self) -> None:

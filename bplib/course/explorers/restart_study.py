@@ -114,7 +114,16 @@ class RestartStudy(Explorer):
 
     title = "Many restarts, and how each of them ended."
     controls: tuple[Control, ...] = (
-        Number("r", "range ±", 1.0, 0.001, 100.0, 0.1, logarithmic=True),
+        Number(
+            "r",
+            "range ±",
+            1.0,
+            0.001,
+            100.0,
+            0.1,
+            logarithmic=True,
+            meaning="how far from 0 the initial weights may lie",
+        ),
         Number("n_restarts", "restarts", 32, 1, MOST_RESTARTS, 1),
         Number("n_hidden", "hidden units H", 2, 1, 6, 1),
         Number("mu", "μ", 0.02, 1e-3, 0.2, 0.05, logarithmic=True),

@@ -63,8 +63,8 @@ class Saturation(Explorer):
 
     title = "What is left of the derivative as the weight grows."
     controls: tuple[Control, ...] = (
-        Number("weight", "ω[1]", 1.0, 0.1, 100.0, 0.05, logarithmic=True),
-        Number("constant", "ω[0]", 0.0, -10.0, 10.0, 0.5),
+        Number("weight", "ω[1]", 1.0, 0.1, 100.0, 0.05, logarithmic=True, meaning="the unit's weight"),
+        Number("constant", "ω[0]", 0.0, -10.0, 10.0, 0.5, meaning="the unit's bias"),
     )
 
     def __init__(self) -> None:

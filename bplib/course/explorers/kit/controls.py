@@ -39,7 +39,7 @@ class Number:
     stride : str
         The name of the choice that gives the stride, a whole number; without one it is `step`.
     meaning : str
-        What it is, in a few words, if `kit.meanings` does not know its label.
+        What it is, in a few words; without them, those of its name (see `meanings`).
     """
 
     name: str
@@ -56,7 +56,7 @@ class Number:
     @property
     def title(self) -> str:
         """What it is, and what may be typed."""
-        return f"{_title(self)}: {self.wanted}"
+        return f"{_named(self)}: {self.wanted}"
 
     @property
     def wanted(self) -> str:
@@ -175,7 +175,7 @@ class Choice:
     @property
     def title(self) -> str:
         """What is chosen."""
-        return _title(self)
+        return _named(self)
 
     def extremes(self) -> list[Any]:
         """Every option."""
@@ -207,7 +207,7 @@ class Text:
     @property
     def title(self) -> str:
         """What is typed."""
-        return _title(self)
+        return _named(self)
 
     def extremes(self) -> list[Any]:
         """Only the text itself; what may be typed wrongly is the explorer's to test."""
@@ -217,9 +217,10 @@ class Text:
 Control = Number | Choice | Text
 
 
-def _title(control: Control) -> str:
-    """The label, which those who speak to their computer read out, and what it means."""
-    return f"{control.label} ({control.meaning or meaning_of(control.label)})"
+def _named(control: Control) -> str:
+    """The label, which one sees and may speak to choose it, and the meaning."""
+    meaning = control.meaning or meaning_of(control.name)
+    return control.label if meaning in control.label else f"{control.label}, {meaning}"
 
 
 def initial(controls: tuple[Control, ...]) -> dict[str, Any]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import html
+import json
+from collections.abc import Mapping
+
 GROWTH = 1.5  # a picture has so many dots for each of its pixels: so much larger it is still sharp
 HIGHEST = 56  # of a picture, in hundredths of the window
 
@@ -56,9 +60,15 @@ explorer.addEventListener('focusin', ({target}) => {
     const run = target.matches('.bplib-typed input') && target.closest('.bplib-control').querySelector('.bplib-run');
     if (run && run.textContent === 'Pause') run.click();
 });
-// A slider's handle has no name of its own, and comes when it likes.
-const call = () => explorer.querySelectorAll('.noUi-handle:not([aria-label])').forEach(handle => {
-    handle.setAttribute('aria-label', handle.closest('.widget-slider').querySelector('.widget-label').title);
+// A control with a label is given no title, and a slider's handle not even a name; they come when they like.
+const titles = JSON.parse(this.dataset.titles);
+const call = () => explorer.querySelectorAll(
+    '.bplib-control :is(input, select, textarea, .widget-label:first-child, .noUi-handle):not(.bplib-called)'
+).forEach(part => {
+    const row = part.closest('.bplib-control');
+    const title = titles[[...row.classList].find(each => each.startsWith('bplib-control-')).slice(14)];
+    part.setAttribute(part.matches('.noUi-handle') ? 'aria-label' : 'title', title);
+    part.classList.add('bplib-called');
 });
 // Where lines wrap differently, what stands below must not jump: a place once taken stays.
 const places = {};
@@ -79,7 +89,7 @@ call();
 """
 
 
-def hands(kind: str, width: int, height: int) -> str:
+def hands(kind: str, width: int, height: int, titles: Mapping[str, str]) -> str:
     """HTML that stands once in an explorer.
 
     Its pictures fill the place that they have, unless they would be blurred or too high for the window.
@@ -90,7 +100,9 @@ def hands(kind: str, width: int, height: int) -> str:
         The explorer's class.
     width, height : int
         Of its pictures, in pixels.
+    titles : mapping
+        What each control is, and what may be typed, by its name.
     """
     em, vh = GROWTH * width / 13, HIGHEST * width / height
     size = f".bplib-{kind} .bplib-stage img {{ width: min(100%, {em:.1f}em, {vh:.1f}vh); }}"
-    return f'<style onload="{SCRIPT}">{STYLE}{size}</style>'
+    return f'<style onload="{SCRIPT}" data-titles="{html.escape(json.dumps(titles))}">{STYLE}{size}</style>'

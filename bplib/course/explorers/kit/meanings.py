@@ -1,39 +1,41 @@
-"""What the labels of the controls mean: the notation's letters, and what several explorers have."""
+"""What the controls that several explorers have in common mean, said once."""
 
 from __future__ import annotations
 
 import re
 
 MEANINGS = {
-    "u": "an input of the sample",
-    "target y": "what the output is to be for the sample",
-    "ω": "a weight from an input to a hidden unit; those of input 0, the constant, are the hidden biases",
-    "x": "a weight from a hidden unit to the output",
-    "b": "the output bias",
-    "z": "where the sigmoid is looked at",
-    "step s": "how far from z the quotient looks",
-    "μ": "the learning rate: how long a step is, for the same gradient",
-    "A": "of μ = A/(B + m): the larger, the longer all steps",
-    "B": "of μ = A/(B + m): about as many steps go by before μ is half of what it was",
-    "m": "how many iterations have been taken",
-    "schedule": "how μ depends on m",
-    "hidden units H": "how many hidden units the network has",
-    "activation": "the function g of every hidden unit",
-    "hidden bias": "whether a constant input gives each hidden unit a bias",
-    "range ±": "the initial weights are drawn between minus this and this",
-    "restarts": "from how many initial points training starts",
-    "seed": "decides the random draws: the same seed, the same draws",
+    "A": "μ is A/(B + m)",
+    "B": "μ is A/(B + m); the larger, the later it falls",
+    "activation": "the function that each hidden unit applies",
+    "b": "output bias",
+    "constant_input": "whether there is a constant input, whose weights are the hidden biases",
+    "data": "what is to be learnt",
+    "hidden_bias": "whether there is a constant input, whose weights are the hidden biases",
+    "init_range": "how far from 0 the initial weights may lie",
+    "m": "iteration",
+    "mu": "learning rate",
+    "n_hidden": "how many the network has",
+    "n_restarts": "how many networks are trained, each from weights of its own",
+    "pace": "iterations at a time",
+    "preset": "an example, with all that belongs to it",
+    "schedule": "how the learning rate μ depends on the iteration m",
+    "seed": "which random initial weights",
+    "u": "input",
+    "w": "input-to-hidden weight",
+    "x": "hidden-to-output weight",
+    "y": "target",
+    "z": "where the slope is looked at",
 }
+"""By a control's name without what follows of indices: ``w0_1`` is of ``w``. Of a symbol, the notation's word."""
 
 
-def meaning_of(label: str) -> str:
-    """What a label means, whatever stands before it ("start x[0]", "second μ"); "" if it is not known.
+def meaning_of(name: str) -> str:
+    """What a control means, in a few words; nothing if its name is an explorer's own.
 
     Parameters
     ----------
-    label : str
+    name : str
+        The control's.
     """
-    for rest in (label, label.split()[-1], re.split(r"[\[ ]", label.removeprefix("start "))[0]):
-        if rest in MEANINGS:
-            return MEANINGS[rest]
-    return ""
+    return MEANINGS.get(re.sub(r"_?\d+(_\d+)?$", "", name), "")

@@ -244,12 +244,13 @@ class Panel:
             self._tie_stride(row)
         self._setting = False
         self._hide()
+        titles = {control.name: control.title for control in explorer.controls}
         side = widgets.VBox(
             [
                 *(row.box for row in self.rows.values()),
                 _button("Reset", "bplib-reset", self.reset),
                 self.message,
-                _words(hands(type(explorer).__name__, self.view.width, self.view.height)),
+                _words(hands(type(explorer).__name__, self.view.width, self.view.height, titles)),
             ],
             layout=SIDE,
         ).add_class("bplib-side")

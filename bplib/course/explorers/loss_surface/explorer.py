@@ -210,7 +210,7 @@ class LossSurface(Explorer):
 
     title = "Steepest descent on the loss over two weights."
     controls: tuple[Control, ...] = (
-        Choice("plane", "free weights", HILLS, tuple(PLANES), "the two that the map is over; the others are fixed"),
+        Choice("plane", "free weights", HILLS, tuple(PLANES), meaning="the two that move; all others stay"),
         *(
             Number(name, f"start {weight.label}", weight.start, weight.low, weight.high, 0.1)
             for name, weight in WEIGHTS.items()

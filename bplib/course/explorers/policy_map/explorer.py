@@ -166,28 +166,12 @@ class PolicyMap(Explorer):
 
     title = "When to order, and up to what: a model's map, and what its choice costs."
     controls: tuple[Control, ...] = (
-        Choice("model", "model", NETWORKS, (EXACT, NETWORKS, *DEGREES), "what the map is drawn from"),
-        Number("order", "an order costs", 100, 20, 400, 1, meaning="the fixed costs of each"),
-        Number("holding", "holding, a unit", 1.0, 0.5, 2.0, 0.1, meaning="the costs of a unit in store for a period"),
-        Number(
-            "penalty",
-            "owing, a unit",
-            10,
-            5,
-            40,
-            1,
-            meaning="the costs of a unit that cannot be delivered, for a period",
-        ),
-        Number(
-            "n_designs",
-            "designs",
-            40,
-            20,
-            MOST_DESIGNS,
-            1,
-            meaning="how many policies are simulated for the network to learn from",
-        ),
-        Choice("n_periods", "periods each", "1000", ("200", "1000", "5000"), "how long each policy is simulated"),
+        Choice("model", "model", NETWORKS, (EXACT, NETWORKS, *DEGREES), meaning="what the costs are computed by"),
+        Number("order", "an order costs", 100, 20, 400, 1, meaning="whatever its size"),
+        Number("holding", "holding, a unit", 1.0, 0.5, 2.0, 0.1, meaning="cost of each unit in stock, a period"),
+        Number("penalty", "owing, a unit", 10, 5, 40, 1, meaning="cost of each unit that is owed, a period"),
+        Number("n_designs", "designs", 40, 20, MOST_DESIGNS, 1, meaning="how many policies are simulated"),
+        Choice("n_periods", "periods each", "1000", ("200", "1000", "5000"), meaning="how long each is simulated"),
     )
 
     def __init__(self) -> None:
