@@ -175,7 +175,7 @@ def test_each_number_of_hidden_units_has_its_drawing_on_the_same_figure(panel: P
 def test_the_equation_has_the_weights_and_gives_the_output(panel: Panel, preset: str) -> None:
     move(panel, preset=preset, n_hidden=3, m=200, activation="tanh")
     net = panel.explorer.timeline.states[200]
-    said = panel.view.numbers.partition("<div>ȳ = ")[2].partition(", with g the activation tanh</div>")[0]
+    said = panel.view.numbers.partition("<div>ȳ = ")[2].partition(", g = tanh</div>")[0]
     python = said.replace("−", "-").replace("·", "*").replace("\u00a0", " ")
     for u in panel.explorer.case.u[::3]:
         assert eval(python, {"u": u, "g": np.tanh}) == pytest.approx(net.predict(u[None])[0], abs=0.02)

@@ -39,6 +39,8 @@ STYLE = """
     .bplib-explorer .bplib-stage img { order: -1; }
     .bplib-explorer .bplib-side { max-height: 35vh; overflow-y: auto; }
     .bplib-explorer .bplib-side > * { flex-shrink: 0; }
+    .bplib-explorer :is(.bplib-side, .bplib-side *) { max-width: 100%; }
+    .bplib-explorer :is(.widget-dropdown, select) { min-width: 0; }
     .bplib-explorer :is(.bplib-numbers, .bplib-code) { flex: 0 0 100%; }
 }
 """

@@ -166,7 +166,7 @@ def formula(net: bp.Network, constant_input: bool) -> str:
         names[0] = ""
     sums = [" ".join(_signed(w) + name for w, name in zip(weights, names, strict=True)) for weights in net.w.T]
     terms = [f"{_signed(x)}·g({_held(inner)})" for x, inner in zip(net.x, sums, strict=True)]
-    return f"ȳ = {number(float(net.b))} {' '.join(terms)}, with g the activation {net.activation.name}"
+    return f"ȳ = {number(float(net.b))} {' '.join(terms)}, g = {net.activation.name}"
 
 
 def _signed(value: float) -> str:
