@@ -22,7 +22,7 @@ Method = Literal["complex", "central"]
 
 # The best steps: for central differences where rounding and truncation balance; the complex step has no rounding.
 DEFAULT_STEP = {"complex": 1e-20, "central": 1e-5}
-# What no difference's rounding explains: with a larger error a kink is looked for.
+# What no difference's rounding explains: with a larger difference a kink is looked for.
 DOUBTFUL = 1e-6
 
 
@@ -78,7 +78,7 @@ def check_gradients(
     """How far a gradient function is from the numerical gradient, relative to the gradient's norm.
 
     Correct code gives about 1e-15 with the complex step and 1e-10 with central differences. Check away from a
-    minimum: there the gradient vanishes, and a relative error with it.
+    minimum: there the gradient vanishes, and a relative difference with it.
 
     ``gradients(net, u, y)`` gives the three gradients (b, w, x): your own function, or bplib's. It gets copies. For
     `method` and `step` see :func:`numerical_gradients`.

@@ -138,7 +138,7 @@ class Outcome(NamedTuple):
 
     @property
     def rms(self) -> float:
-        """The model's error, over all of the map."""
+        """How far the model is off, root mean square over all of the map."""
         return float(np.sqrt(np.mean((self.said - self.exact) ** 2)))
 
 
@@ -190,7 +190,7 @@ class PolicyMap(Explorer):
         alt = f"""Map of the cost a period over s and S − s: {_source(settings)}. It is lowest at
             s = {number(chosen.s)}, S = {number(chosen.S)}, where it is {number(outcome.promised)} and the true cost
             {_money(chosen.cost)}; the best policy, s = {number(best.s)}, S = {number(best.S)}, costs
-            {_money(best.cost)}. The regret is {_money(outcome.regret)}; the model's error is {number(outcome.rms)}.
+            {_money(best.cost)}. The regret is {_money(outcome.regret)}; the model is off by {number(outcome.rms)}, root mean square.
             Beside it a cut along s."""
         result = np.array([chosen.s, chosen.S])
         return view_of(self.picture.canvas, alt, _numbers(outcome), _code(settings), result)
@@ -224,7 +224,7 @@ def _numbers(outcome: Outcome) -> str:
     return (
         f"{table(['a period', 's', 'S', 'true cost', 'by the model'], rows)}"
         f"<strong>Regret: {_money(outcome.regret)}</strong> a period, {outcome.regret / outcome.best.cost:.1%} of the"
-        f" lowest cost.{remarks}<br>Error of the model over the whole map, root mean square: {number(outcome.rms)}."
+        f" lowest cost.{remarks}<br>RMSE of the model over the whole map: {number(outcome.rms)}."
     )
 
 

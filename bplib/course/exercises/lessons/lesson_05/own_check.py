@@ -76,8 +76,8 @@ OWN_CHECK = Exercise(
                 numerical = np.array([(loss_at(theta + move) - loss_at(theta)) / step for move in moves])
                 return np.linalg.norm(gradient - numerical) / np.linalg.norm(numerical)
             """,
-            r"You step ahead only. Its error is proportional to the step; if you also step behind and divide by twice "
-            r"the step, the terms with the curvature cancel, and the error is proportional to its square.",
+            r"You step ahead only. What it is off by is proportional to the step; if you also step behind and divide by twice "
+            r"the step, the terms with the curvature cancel, and what is left is proportional to its square.",
         ),
         Wrong(
             "divided by one step, not two",
@@ -179,8 +179,8 @@ OWN_CHECK = Exercise(
                 "loss_at(theta + move) - loss_at(theta - move)) / (2 * step)": "loss_at(theta) - loss_at(theta - "
                 "move)) / step"
             },
-            r"You step behind only. Its error is proportional to the step; if you also step ahead and divide by twice "
-            r"the step, the terms with the curvature cancel, and the error is proportional to its square.",
+            r"You step behind only. What it is off by is proportional to the step; if you also step ahead and divide by twice "
+            r"the step, the terms with the curvature cancel, and what is left is proportional to its square.",
         ),
         Wrong(
             "a one-sided difference, halved",
@@ -326,7 +326,7 @@ OWN_CHECK = Exercise(
                 {"np.linalg.norm(gradient - numerical) /": "((gradient - numerical) ** 2).sum() /"},
                 {"/ np.linalg.norm(numerical)": "/ (numerical**2).sum()"},
             ),
-            r"A length is the *root* of the sum of the squares. Without it a relative error of 0.001 looks like a "
+            r"A length is the *root* of the sum of the squares. Without it a relative difference of 0.001 looks like a "
             r"millionth, or has the wrong unit.",
         ),
         Wrong(
