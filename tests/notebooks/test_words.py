@@ -17,7 +17,7 @@ ERROR = re.compile(r"(?:(\S+) )?\berrors?\b(?: (\S+(?: \S+)?))?", re.IGNORECASE)
 # The word before it. The error of what? Not of a method, of rounding, of a model: say how far that is off.
 BEFORE = set(
     "squared standard mean single absolute typical small honest the an no each every its own their one two bplib's "
-    "forecast's output's and is of has pencil signal word".split()
+    "forecast's output's and is of has pencil signal word model's round factors".split()
 )
 # The words behind it, as in “error below 1e-14”.
 BEHIND = re.compile(r"(below|above|bound|relative|near|between|at most|of (about|the (model|method|quotient)))\b")

@@ -119,7 +119,7 @@ class DifferenceQuotient(Explorer):
         right.set_xticks([1e-16, 1e-12, 1e-8, 1e-4, 1])
         right.set_yticks([1e-12, 1e-8, 1e-4, 1])
         right.minorticks_off()
-        (self.distance,) = right.plot([], [], color=BLUE, linestyle="-", linewidth=1)
+        (self.off,) = right.plot([], [], color=BLUE, linestyle="-", linewidth=1)
         (self.too_long,) = right.plot([], [], color=ORANGE, linestyle="--", linewidth=1.5, label="step too long")
         (self.too_short,) = right.plot([], [], color="black", linestyle="-.", linewidth=1.5, label="rounding")
         (self.best,) = right.plot([], [], color="0.45", linestyle=":", linewidth=2, label="best step")
@@ -127,7 +127,7 @@ class DifferenceQuotient(Explorer):
         right.legend(loc="upper right", fontsize="small")
         self.canvas = Canvas(
             figure,
-            [self.tangent, self.secant, self.ends, self.distance, self.too_long, self.too_short, self.best, self.current],
+            [self.tangent, self.secant, self.ends, self.off, self.too_long, self.too_short, self.best, self.current],
         )
 
     def view(self, settings: Settings) -> View:
@@ -164,7 +164,7 @@ class DifferenceQuotient(Explorer):
         def within(distance: Array) -> Array:
             return np.clip(distance, LOWEST, None)  # a distance of 0 has no logarithm
 
-        self.distance.set_data(STEPS, within(abs(quotient(kind, z, STEPS) - slope)))
+        self.off.set_data(STEPS, within(abs(quotient(kind, z, STEPS) - slope)))
         self.too_long.set_data(STEPS, truncation(kind, z, STEPS))
         self.too_short.set_data(STEPS, rounding(kind, z, STEPS))
         self.best.set_data([best_step(kind, z)] * 2, [LOWEST, 1.0])

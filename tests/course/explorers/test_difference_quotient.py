@@ -88,4 +88,4 @@ def test_an_error_of_0_stays_in_the_picture() -> None:
     explorer = DifferenceQuotient()
     for step in STEPS[::10]:
         explorer.view(settings(z=-5.0, step=float(step)))
-        assert explorer.current.get_ydata()[0] >= LOWEST and explorer.distance.get_ydata().min() >= LOWEST
+        assert explorer.current.get_ydata()[0] >= LOWEST and explorer.off.get_ydata().min() >= LOWEST

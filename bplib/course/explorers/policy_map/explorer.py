@@ -190,7 +190,7 @@ class PolicyMap(Explorer):
         alt = f"""Map of the cost a period over s and S − s: {_source(settings)}. It is lowest at
             s = {number(chosen.s)}, S = {number(chosen.S)}, where it is {number(outcome.promised)} and the true cost
             {_money(chosen.cost)}; the best policy, s = {number(best.s)}, S = {number(best.S)}, costs
-            {_money(best.cost)}. The regret is {_money(outcome.regret)}; the model is off by {number(outcome.rms)}, root mean square.
+            {_money(best.cost)}. The regret is {_money(outcome.regret)}; the model's RMSE is {number(outcome.rms)}.
             Beside it a cut along s."""
         result = np.array([chosen.s, chosen.S])
         return view_of(self.picture.canvas, alt, _numbers(outcome), _code(settings), result)

@@ -76,7 +76,7 @@ OWN_CHECK = Exercise(
                 numerical = np.array([(loss_at(theta + move) - loss_at(theta)) / step for move in moves])
                 return np.linalg.norm(gradient - numerical) / np.linalg.norm(numerical)
             """,
-            r"You step ahead only. What it is off by is proportional to the step; if you also step behind and divide by twice "
+            r"You step ahead only. That is off in proportion to the step; if you also step behind and divide by twice "
             r"the step, the terms with the curvature cancel, and what is left is proportional to its square.",
         ),
         Wrong(
@@ -179,7 +179,7 @@ OWN_CHECK = Exercise(
                 "loss_at(theta + move) - loss_at(theta - move)) / (2 * step)": "loss_at(theta) - loss_at(theta - "
                 "move)) / step"
             },
-            r"You step behind only. What it is off by is proportional to the step; if you also step ahead and divide by twice "
+            r"You step behind only. That is off in proportion to the step; if you also step ahead and divide by twice "
             r"the step, the terms with the curvature cancel, and what is left is proportional to its square.",
         ),
         Wrong(
