@@ -22,7 +22,7 @@ Method = Literal["complex", "central"]
 
 # The best steps: for central differences where rounding and truncation balance; the complex step has no rounding.
 DEFAULT_STEP = {"complex": 1e-20, "central": 1e-5}
-# What no difference's rounding explains: with a larger error a kink is looked for.
+# What no difference's rounding explains: with a larger difference a kink is looked for.
 DOUBTFUL = 1e-6
 
 

@@ -263,23 +263,6 @@ def no_object_address(lesson: Lesson) -> Iterator[str]:
     yield from _matches(lesson, r"\b0x[0-9a-fA-F]{6,}", "an object's address")
 
 
-# What is off by something else has a word of its own: numerical error, relative difference, mean squared error, loss.
-OTHER_ERRORS = re.compile(
-    r"\b(?:relative|central|forward|measured|test|validation|training|worst|model's|rms|route's) errors?\b(?! message)",
-    re.IGNORECASE,
-)
-
-
-@rule
-def error_is_of_a_sample(lesson: Lesson) -> Iterator[str]:
-    """The plain word is y − ȳ, as the slides have it."""
-    for number, cell in enumerate(lesson.cells):
-        outputs = [text for output in cell.get("outputs", ()) for text in output_texts(output)]
-        for text in (cell.source, *outputs):
-            for found in OTHER_ERRORS.findall(" ".join(text.split())):
-                yield f"cell {number}: {found}"
-
-
 @rule
 def no_absolute_path(lesson: Lesson) -> Iterator[str]:
     # Two parts at least, not within a word, a tag or an address; or a drive's letter; or someone's home.

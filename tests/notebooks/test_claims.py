@@ -13,7 +13,7 @@ from bplib.course.page.minutes import is_of_exercise
 
 ROOT = Path(__file__).parents[2]
 LESSONS = sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"))
-STRONG = re.compile(r"\b(because|proves?|always|never|(?<!at )most|better|faster)\b", re.IGNORECASE)
+STRONG = re.compile(r"\b(because|caused?|proves?|always|never|(?<!at )most|better|worse|faster)\b", re.IGNORECASE)
 
 
 class Row(NamedTuple):

@@ -194,8 +194,6 @@ SPOILT: list[tuple[str, Callable[[Any], None]]] = [
     ("no_stderr", printed("RuntimeWarning: overflow", name="stderr")),
     ("no_error", cell(3, metadata={})),
     ("no_object_address", printed("<function f at 0x7f12abcd3456>")),
-    ("error_is_of_a_sample", source(2, "the same curve", "the same relative error")),
-    ("error_is_of_a_sample", printed("test error 0.1")),
     ("no_absolute_path", printed("read /home/ada/course/data.csv")),
     ("no_absolute_path", printed(r"read C:\Users\ada")),
     ("no_absolute_path", source(1, "import bplib as bp", 'open("/home/ada/data.csv")')),

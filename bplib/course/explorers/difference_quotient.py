@@ -1,4 +1,4 @@
-"""Lesson 02: the error of a difference quotient of the sigmoid, as the step shrinks."""
+"""Lesson 02: how far off a difference quotient of the sigmoid is, as the step shrinks."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from bplib.course.page.figures import short, subplots
 FORWARD, CENTRAL = "forward", "central"
 SMALLEST_STEP, LARGEST_STEP = 1e-16, 1.0
 STEPS = np.logspace(-16, 0, 321)
-LOWEST_ERROR, HIGHEST_ERROR = 1e-14, 1e5  # of the picture, with room for its legend
-ROUNDING = np.finfo(float).eps / 2  # the largest relative error of rounding a number
+LOWEST, HIGHEST = 1e-14, 1e5  # of the picture, with room for its legend
+ROUNDING = np.finfo(float).eps / 2  # the largest relative change by rounding a number
 CODE = {
     FORWARD: "(bp.sigmoid(z + step) - bp.sigmoid(z)) / step",
     CENTRAL: "(bp.sigmoid(z + step) - bp.sigmoid(z - step)) / (2 * step)",
@@ -71,7 +71,7 @@ def truncation(kind: str, z: float, step: Array) -> Array:
 
 
 def rounding(kind: str, z: float, step: Array) -> Array:
-    """About what rounding adds to the error: of each σ and of where it is taken, over the distance of the two.
+    """About what rounding adds to that: of each σ and of where it is taken, over the distance of the two.
 
     Parameters
     ----------
@@ -96,9 +96,9 @@ def best_step(kind: str, z: float) -> float:
 
 
 class DifferenceQuotient(Explorer):
-    """The secant for a step, and the error for every step."""
+    """The secant for a step, and how far it is off for every step."""
 
-    title = "A difference quotient, and its numerical error as the step shrinks."
+    title = "A difference quotient, and how far off it is as the step shrinks."
     controls: tuple[Control, ...] = (
         Choice("kind", "quotient", CENTRAL, (FORWARD, CENTRAL), meaning="where its two points lie"),
         Number("z", "z", 1.0, -5.0, 5.0, 0.1),
@@ -114,12 +114,12 @@ class DifferenceQuotient(Explorer):
         (self.ends,) = left.plot([], [], color="black", marker="o", linestyle="none", markersize=6)
         left.legend(loc="upper left", fontsize="small")
 
-        right.set(title="size of the numerical error", xlabel="step s", xscale="log", yscale="log")
-        right.set(xlim=(SMALLEST_STEP / 3, LARGEST_STEP * 3), ylim=(LOWEST_ERROR, HIGHEST_ERROR))
+        right.set(title="distance from the slope", xlabel="step s", xscale="log", yscale="log")
+        right.set(xlim=(SMALLEST_STEP / 3, LARGEST_STEP * 3), ylim=(LOWEST, HIGHEST))
         right.set_xticks([1e-16, 1e-12, 1e-8, 1e-4, 1])
         right.set_yticks([1e-12, 1e-8, 1e-4, 1])
         right.minorticks_off()
-        (self.error,) = right.plot([], [], color=BLUE, linestyle="-", linewidth=1)
+        (self.off,) = right.plot([], [], color=BLUE, linestyle="-", linewidth=1)
         (self.too_long,) = right.plot([], [], color=ORANGE, linestyle="--", linewidth=1.5, label="step too long")
         (self.too_short,) = right.plot([], [], color="black", linestyle="-.", linewidth=1.5, label="rounding")
         (self.best,) = right.plot([], [], color="0.45", linestyle=":", linewidth=2, label="best step")
@@ -127,28 +127,28 @@ class DifferenceQuotient(Explorer):
         right.legend(loc="upper right", fontsize="small")
         self.canvas = Canvas(
             figure,
-            [self.tangent, self.secant, self.ends, self.error, self.too_long, self.too_short, self.best, self.current],
+            [self.tangent, self.secant, self.ends, self.off, self.too_long, self.too_short, self.best, self.current],
         )
 
     def view(self, settings: Settings) -> View:
-        """The secant for the step, the error of every step, and which of its two causes is the larger."""
+        """The secant for the step, the distance of every step, and which of its two causes is the larger."""
         kind, z, step = settings["kind"], settings["z"], settings["step"]
         _, slope = derivatives(z, 1)
         given = float(quotient(kind, z, np.array(step)))
         self._draw_secant(kind, z, step, given, slope)
-        self._draw_errors(kind, z, step, slope)
-        error, best = abs(given - slope), best_step(kind, z)
+        self._draw_distances(kind, z, step, slope)
+        off, best = abs(given - slope), best_step(kind, z)
         causes = {"the step is long": truncation(kind, z, step), "of rounding": rounding(kind, z, step)}
         cause = max(causes, key=lambda name: causes[name])
         alt = f"""The sigmoid with its secant and its tangent at z = {short(z)}: the {kind} quotient with step {step:g}
-            has the slope {short(given)}, the tangent {short(slope)}. Beside it the size of the numerical error for
-            steps from 1 down to 1e-16, both logarithmic: it falls to its least near a step of about {best:.0e}, and
-            rises again, jagged, for shorter ones. A dot marks this step."""
+            has the slope {short(given)}, the tangent {short(slope)}. Beside it how far off the quotient is for steps
+            from 1 down to 1e-16, both logarithmic: it falls to its least near a step of about {best:.0e}, and rises
+            again, jagged, for shorter ones. A dot marks this step."""
         numbers = (
             f"{_formula(kind, z, step)} = {given:.6f}",
             f"slope v(1 − v) = {slope:.6f}",
-            f"numerical error {f'{error:.1e}' if error else '0, by luck'}, mostly because {cause}",
-            f"best step about {best:.0e}, with one of about {_least(kind, z, best):.0e}",
+            f"off by {f'{off:.1e}' if off else '0, by luck'}, mostly because {cause}",
+            f"best step about {best:.0e}, and then off by about {_least(kind, z, best):.0e}",
         )
         code = f"z, step = {z}, {step}\n{CODE[kind]}"
         return view_of(self.canvas, alt, "<br>".join(numbers), code, given)
@@ -160,14 +160,14 @@ class DifferenceQuotient(Explorer):
         self.secant.set_data(z + reach, bp.sigmoid(start) + given * (z + reach - start))
         self.tangent.set_data(z + reach, bp.sigmoid(z) + slope * reach)
 
-    def _draw_errors(self, kind: str, z: float, step: float, slope: float) -> None:
-        def within(error: Array) -> Array:
-            return np.clip(error, LOWEST_ERROR, None)  # an error of 0 has no logarithm
+    def _draw_distances(self, kind: str, z: float, step: float, slope: float) -> None:
+        def within(distance: Array) -> Array:
+            return np.clip(distance, LOWEST, None)  # a distance of 0 has no logarithm
 
-        self.error.set_data(STEPS, within(abs(quotient(kind, z, STEPS) - slope)))
+        self.off.set_data(STEPS, within(abs(quotient(kind, z, STEPS) - slope)))
         self.too_long.set_data(STEPS, truncation(kind, z, STEPS))
         self.too_short.set_data(STEPS, rounding(kind, z, STEPS))
-        self.best.set_data([best_step(kind, z)] * 2, [LOWEST_ERROR, 1.0])
+        self.best.set_data([best_step(kind, z)] * 2, [LOWEST, 1.0])
         self.current.set_data([step], within(abs(quotient(kind, z, np.array([step])) - slope)))
 
 

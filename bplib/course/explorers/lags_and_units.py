@@ -24,7 +24,7 @@ TRAINING = (1700 + MOST_LAGS, 1880)  # the same years for every number of lags, 
 VALIDATION = (1881, LAST_YEAR)
 ENDS = np.unique(np.geomspace(1, N_STEPS, 26).round().astype(int))  # where the errors are taken
 RANGE = 0.3
-LOWEST, BY_HAND = "lowest in validation", "by hand"
+LOWEST, BY_HAND = "lowest on validation", "by hand"
 ERRORS, SUNSPOTS = (0.03, 1.3), (-15, 150)  # limits of the two axes
 
 
@@ -82,7 +82,7 @@ class Outcome:
     stop: int
     """Which of the K the training is stopped at."""
     best: int
-    """The restart with the lowest validation error there."""
+    """The restart that is lowest on the validation years there."""
     networks: bp.Network
     """The restarts as they are there, a stack."""
 

@@ -8,7 +8,7 @@ import bplib as bp
 from bplib.course.explorers.difference_quotient import (
     CENTRAL,
     FORWARD,
-    LOWEST_ERROR,
+    LOWEST,
     STEPS,
     DifferenceQuotient,
     best_step,
@@ -88,4 +88,4 @@ def test_an_error_of_0_stays_in_the_picture() -> None:
     explorer = DifferenceQuotient()
     for step in STEPS[::10]:
         explorer.view(settings(z=-5.0, step=float(step)))
-        assert explorer.current.get_ydata()[0] >= LOWEST_ERROR and explorer.error.get_ydata().min() >= LOWEST_ERROR
+        assert explorer.current.get_ydata()[0] >= LOWEST and explorer.off.get_ydata().min() >= LOWEST

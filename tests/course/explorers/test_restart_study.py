@@ -99,3 +99,15 @@ def test_when_all_diverge_there_is_no_fit(explorer: RestartStudy) -> None:
     assert not len(explorer.picture.curve.get_xdata()) and not len(explorer.picture.best_loss.get_xdata())
     explorer.view(FIRST)
     assert len(explorer.picture.curve.get_xdata())
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_lesson_09_says_of_other_ranges_and_rates(seed: int) -> None:
+    def shares(**changed: float) -> dict[str, float]:
+        ends = study_of(FIRST | {"n_restarts": 64, "seed": seed} | changed).ends(SOLVED)
+        return {kind: float((ends == kind).mean()) for kind in ("solved", "saturated", "plateau")}
+
+    assert shares(r=5.0)["solved"] > 0.5
+    assert shares(r=20.0)["solved"] < 0.05
+    assert shares(r=100.0)["saturated"] > shares(r=20.0)["saturated"] > 0.3
+    assert shares(mu=0.03)["plateau"] > 0.5

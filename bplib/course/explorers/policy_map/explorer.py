@@ -138,7 +138,7 @@ class Outcome(NamedTuple):
 
     @property
     def rms(self) -> float:
-        """The model's error, over all of the map."""
+        """How far the model is off, root mean square over all of the map."""
         return float(np.sqrt(np.mean((self.said - self.exact) ** 2)))
 
 
@@ -224,7 +224,7 @@ def _numbers(outcome: Outcome) -> str:
     return (
         f"{table(['a period', 's', 'S', 'true cost', 'by the model'], rows)}"
         f"<strong>Regret: {_money(outcome.regret)}</strong> a period, {outcome.regret / outcome.best.cost:.1%} of the"
-        f" lowest cost.{remarks}<br>The model's RMSE over the whole map: {number(outcome.rms)}."
+        f" lowest cost.{remarks}<br>RMSE of the model over the whole map: {number(outcome.rms)}."
     )
 
 

@@ -47,7 +47,7 @@ def better_than_the_mean():
 def which_iterate_of_which_restart():
     says(
         "12.3",
-        "`training` and `validation`, both of shape (K, R), a row for each look and a column for each restart",
+        "`training` and `validation` have a row for each look and a column for each restart",
         "A restart that has diverged has NaN from then on",
         "choose_iterate(looked_at, training, validation)",
         "returns the pair `(m, restart)` that early stopping keeps",

@@ -24,11 +24,11 @@ def _accuracy(numerical_slope: Callable[[Any, Any], Any]) -> tuple[str, str] | N
         came, asked = _recorded(numerical_slope, f, z)
         if came.shape != () or came.dtype.kind not in "fiu":
             return "no number", f"gives for {name} {code(short(came))}; one real number is wanted"
-        error = abs(float(came) - right)
-        if error <= 1e-9:
+        distance = abs(float(came) - right)
+        if distance <= 1e-9:
             continue
-        found = f"the numerical error `{error:.1e}`" if np.isfinite(error) else f"the result `{came}`"
-        said = f"has {found} for {name} at `z = {z:g}`; wanted is one of less than `1e-9`"
+        found = f"is off by `{distance:.1e}`" if np.isfinite(distance) else f"gives `{came}`"
+        said = f"{found} for {name} at `z = {z:g}`; wanted is a distance of less than `1e-9`"
         return _kind(numerical_slope, float(came), right, z, asked), said
     return None
 
@@ -115,7 +115,7 @@ QUOTIENT = Exercise(
     goal="write a difference quotient, and choose its kind and its step so that it is good to nine digits",
     task=r"""
         Write `numerical_slope(f, z)`, which returns the slope of any smooth function `f` at the number `z`, from a few
-        values of `f` alone. The numerical error is to be below $10^{-9}$ for the sigmoid, for exp and for sin. Which
+        values of `f` alone. It is to be off by less than $10^{-9}$ for the sigmoid, for exp and for sin. Which
         quotient do you take, and which step?
         """,
     answer="numerical_slope",
@@ -129,7 +129,7 @@ QUOTIENT = Exercise(
             return (f(z + s) - f(z - s)) / (2 * s)
         """,
     hints=(
-        "The explorer above shows the numerical error of both quotients for every step. How deep does each V go?",
+        "The explorer above shows how far off both quotients are for every step. How deep does each V go?",
         "The central quotient goes deep enough: the difference of `f(z + s)` and `f(z - s)`, over their distance.",
         "`f(z + s)` and `f(z - s)` are `2 * s` apart. The lowest point of the V is near $s=10^{-5}$.",
     ),
@@ -210,14 +210,14 @@ QUOTIENT = Exercise(
         Wrong(
             "one-sided",
             {"s = 1e-5": "s = 1e-8", "f(z - s)": "f(z)", "2 * s": "s"},
-            "A quotient with both points on one side of $z$ has a numerical error in proportion to $s$. Before $s$ is "
-            "short enough for nine digits, rounding has spoilt the difference. Take one point on either side.",
+            "A quotient with both points on one side of $z$ is off in proportion to $s$. Before $s$ is short "
+            "enough for nine digits, rounding has spoilt the difference. Take one point on either side.",
         ),
         Wrong(
             "one side longer than the other",
             {"f(z - s)": "f(z - 2 * s)", "2 * s)": "3 * s)"},
-            "The two points are not equally far from $z$. Only if they are, the numerical error falls with $s^2$; "
-            "else it is in proportion to $s$, as with a one-sided quotient.",
+            "The two points are not equally far from $z$. Only if they are, the distance falls with $s^2$; else it is "
+            "in proportion to $s$, as with a one-sided quotient.",
         ),
         Wrong(
             "a step too short",
@@ -235,8 +235,8 @@ QUOTIENT = Exercise(
         Wrong(
             "a step too long",
             {"1e-5": "1e-3"},
-            "So long a step averages the slope over its surroundings. The numerical error of the central quotient "
-            "falls with $s^2$: a step a hundred times shorter makes it ten thousand times smaller.",
+            "So long a step averages the slope over its surroundings. The central quotient is off in proportion to "
+            "$s^2$: a step a hundred times shorter makes it ten thousand times smaller.",
         ),
         Wrong(
             "f asked at z alone",

@@ -76,8 +76,8 @@ OWN_CHECK = Exercise(
                 numerical = np.array([(loss_at(theta + move) - loss_at(theta)) / step for move in moves])
                 return np.linalg.norm(gradient - numerical) / np.linalg.norm(numerical)
             """,
-            r"You step ahead only. Its numerical error is proportional to the step; if you also step behind and "
-            r"divide by twice the step, the terms with the curvature cancel, and it is proportional to its square.",
+            r"You step ahead only. That is off in proportion to the step; if you also step behind and divide by twice "
+            r"the step, the terms with the curvature cancel, and what is left is proportional to its square.",
         ),
         Wrong(
             "divided by one step, not two",
@@ -179,8 +179,8 @@ OWN_CHECK = Exercise(
                 "loss_at(theta + move) - loss_at(theta - move)) / (2 * step)": "loss_at(theta) - loss_at(theta - "
                 "move)) / step"
             },
-            r"You step behind only. Its numerical error is proportional to the step; if you also step ahead and "
-            r"divide by twice the step, the terms with the curvature cancel, and it is proportional to its square.",
+            r"You step behind only. That is off in proportion to the step; if you also step ahead and divide by twice "
+            r"the step, the terms with the curvature cancel, and what is left is proportional to its square.",
         ),
         Wrong(
             "a one-sided difference, halved",

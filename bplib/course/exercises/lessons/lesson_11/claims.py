@@ -59,13 +59,13 @@ CLAIMS = Exercise(
             "noise blamed for the shape",
             'claims_on_models = {"bend": "true"}',
             "Longer runs take away the noise, and the quadratic then fits the exact costs of the designs as well as a "
-            "quadratic can. The surface is none, so a difference stays.",
+            "quadratic can. The surface is none, so a misfit stays.",
         ),
         Wrong(
             "the standard error taken to go with the length",
             'claims_on_models = {"longer": "false"}',
             r"The standard error of a mean goes with $1/\sqrt{\text{length}}$: four times the length, half of it. "
-            "To have a quarter of it, take sixteen times.",
+            "To have a quarter, take sixteen times.",
         ),
         Wrong(
             "more freedom is always better",

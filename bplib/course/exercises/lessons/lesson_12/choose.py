@@ -13,9 +13,9 @@ CHOOSE = Exercise(
     minutes=10,
     goal="choose the number of iterations and the restart by the validation loss alone",
     task=r"""
-        Several restarts were trained. After the iterations in `looked_at`, of shape $(K,)$, their losses were noted:
-        `training` and `validation`, both of shape $(K, R)$, a row for each look and a column for each restart. A
-        restart that has diverged has NaN from then on; what it was before may still be kept. Write
+        Several restarts were trained. After each of the iterations in the array `looked_at` their losses were
+        noted: `training` and `validation` have a row for each look and a column for each restart. A restart that
+        has diverged has NaN from then on; what it was before may still be kept. Write
         `choose_iterate(looked_at, training, validation)`, which returns the pair `(m, restart)` that early stopping
         keeps: the iteration at which it is stopped, and the restart's number, from 0. (At least one loss is no NaN,
         and no two are equal.)
@@ -32,7 +32,7 @@ CHOOSE = Exercise(
         """,
     hints=(
         "One of the three arguments is not needed.",
-        "You look for the place of the smallest of all $K\\cdot R$ numbers. `np.nanargmin` gives it, counted through "
+        "You look for the place of the smallest of all the numbers. `np.nanargmin` gives it, counted through "
         "the whole array; it leaves NaN out.",
         "`np.unravel_index(place, validation.shape)` turns that one number into a row and a column. The row says which "
         "look it was, not which iteration.",
@@ -337,7 +337,7 @@ CHOOSE = Exercise(
                     return m, restart
                 """,
             ),
-            r"A row is a look, a column is a restart: shape $(K,R)$. The first number of `np.unravel_index` is the "
+            r"A row is a look, a column is a restart. The first number of `np.unravel_index` is the "
             r"row.",
         ),
         Wrong(

@@ -69,14 +69,14 @@ LEAKS = Exercise(
         Wrong(
             "the test years choose H",
             'verdicts = {"H": "sound"}',
-            "No gradient saw the test years, but the choice did. The lowest of eight test results is in part the "
+            "No gradient saw the test years, but the choice did. The lowest of eight test numbers is in part the "
             "luckiest. The years by which something was chosen are validation years, whatever they are called.",
         ),
         Wrong(
             "early stopping cheats",
             'verdicts = {"stop": "leaks"}',
             "Validation years are there to choose what training cannot, the stop among it. They would be misused only "
-            "if their result were then quoted as the test's.",
+            "if their number were then quoted as that of test years.",
         ),
         Wrong(
             "another try at the test",
