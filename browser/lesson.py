@@ -83,6 +83,7 @@ class Lesson:
 
     def run(self) -> None:
         """Have all cells run. Stored outputs go first: what stands there then is of this run."""
+        self.choose("View", "Expand All Code")  # a folded cell shows no number
         self.choose("Edit", "Clear Outputs of All Cells")
         self.page.wait_for_function(f"{PROMPTS}.every(text => text.trim() === '[ ]:')", timeout=MINUTE)
         self.choose("Run", "Run All Cells")
