@@ -173,9 +173,7 @@ def check_running(driver: Driver, name: str) -> None:
             raise AssertionError(f"{key} does not make {name} run") from None
         driver.page.keyboard.press(key)
         try:
-            driver.page.wait_for_function(
-                AT_REST, arg=[driver.root, name, TICKS * control.play], timeout=driver.patience
-            )
+            wait_for_rest(driver, control)
         except TooLate:
             raise AssertionError(f"{key} does not pause {name}") from None
         assert driver.keeps_focus(button), f"the focus left the buttons of {name}"
@@ -193,11 +191,18 @@ def check_typing_pauses(driver: Driver, control: Number) -> None:
     driver.page.wait_for_function("button => button.textContent === 'Pause'", arg=button, timeout=driver.patience)
     driver.part(control.name, FIELD).focus()
     try:
-        driver.page.wait_for_function(AT_REST, arg=[driver.root, control.name, TICKS * control.play], timeout=10_000)
+        wait_for_rest(driver, control)
     except TooLate:
         raise AssertionError(f"{control.name} runs on under the hand that types it") from None
     assert driver.write(control, control.low).values[control.name] == control.low
     assert button.text_content() == "Run"
+
+
+def wait_for_rest(driver: Driver, control: Number) -> None:
+    """Wait until a number that ran has not moved for some ticks, counted from now."""
+    driver.root.evaluate("root => { root.bplibRest = null; }")
+    arg = [driver.root, control.name, TICKS * control.play]
+    driver.page.wait_for_function(AT_REST, arg=arg, timeout=driver.patience)
 
 
 def stride(driver: Driver, control: Number) -> float:

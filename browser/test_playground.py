@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from checks import AT_REST, FURTHER, TICKS
+from checks import FURTHER, wait_for_rest
 from driver import FIELD, RUN, Driver, Shown
 from lesson import Lesson
 from playwright.sync_api import BrowserContext
@@ -82,7 +82,7 @@ def test_a_schedule_changed_while_it_runs_acts_at_once_and_it_runs_on(driver: Dr
     here = driver.value_typed(m)
     driver.page.wait_for_function(FURTHER, arg=[driver.root, "m", here + 20], timeout=driver.patience)
     driver.press(button, "Enter")
-    driver.page.wait_for_function(AT_REST, arg=[driver.root, "m", TICKS * m.play], timeout=driver.patience)
+    wait_for_rest(driver, m)
     driver.twin.rows[schedule.name].field.value = FALLING
     shown = driver.tell_twin("m", driver.value_typed(m))
     assert "a_over_b_plus_m(10.0, 1000.0)" in shown.code and shown.numbers != do(driver, schedule=ONE_OVER_M).numbers
