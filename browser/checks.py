@@ -117,7 +117,7 @@ def between(control: Number) -> float:
     """A number somewhere between the ends."""
     share = 0.37
     if control.logarithmic:
-        low, high = (end + control.shift for end in (control.low, control.high))
+        low, high = control.ends
         return control.rounded(low ** (1 - share) * high**share)
     return control.rounded(control.low + share * (control.high - control.low))
 
@@ -232,14 +232,14 @@ def check_fast_keys(driver: Driver) -> None:
 
 def n_steps(control: Number) -> int:
     """How many marks a slider has above its least."""
-    low, high = (end + control.shift for end in (control.low, control.high))
+    low, high = control.ends
     return round((math.log10(high / low) if control.logarithmic else high - low) / control.step)
 
 
 def position(control: Number, steps: int) -> float:
     """The number so many marks above the least, or the greatest."""
     if control.logarithmic:
-        low, high = (end + control.shift for end in (control.low, control.high))
+        low, high = control.ends
         return control.rounded(min(low * 10 ** (steps * control.step), high))
     return control.rounded(min(control.low + steps * control.step, control.high))
 

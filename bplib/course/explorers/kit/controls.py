@@ -75,6 +75,11 @@ class Number:
         """How much further a slider stands than its value: 10 where it moves through powers of ten, and begins at 0."""
         return 10 if self.logarithmic and self.low == 0 else 0
 
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Where a slider begins and ends."""
+        return self.low + self.shift, self.high + self.shift
+
     def rounded(self, position: float) -> float:
         """What a slider's position means: the nearest number that one would type."""
         value = position - self.shift
@@ -133,10 +138,10 @@ class Number:
         value : float
             Of a logarithmic slider too the number itself, not its power of ten.
         """
-        ends_and_value = (self.low + self.shift, value + self.shift, self.high + self.shift)
-        if value in (self.low, self.high):
-            return ends_and_value[1]
-        low, here, high = (math.log10(x) if self.logarithmic else x for x in ends_and_value)
+        here = value + self.shift
+        if here in self.ends:
+            return here
+        low, here, high = (math.log10(x) if self.logarithmic else x for x in (self.ends[0], here, self.ends[1]))
         last = math.ceil((high - low) / self.step - 1e-6) - 1  # the mark before the high end
         mark = low + min(max(round((here - low) / self.step), 1), last) * self.step
         return float(10**mark) if self.logarithmic else round(mark, 9)

@@ -174,7 +174,7 @@ def _slider(control: Number, field: NumberField) -> widgets.Widget:
         "tooltip": control.title,
     }
     if control.logarithmic:
-        low, high = (math.log10(end + control.shift) for end in (control.low, control.high))
+        low, high = map(math.log10, control.ends)
         slider = widgets.FloatLogSlider(base=10, min=low, max=high, **options)
     else:
         kind = widgets.IntSlider if control.integer else widgets.FloatSlider
