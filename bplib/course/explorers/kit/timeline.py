@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -48,8 +49,7 @@ class Timeline:
         self.losses = np.array([bp.loss(net, u, y)])
         """The loss after 0, 1, 2, … iterations, as far as training has come."""
         self.diverged_at: int | None = None
-        # A step that nobody sees: what has to be loaded, or compiled, is so before somebody waits for the first one.
-        bp.train(net, u, y, schedule=bp.schedules.constant(1e-3), max_iterations=1)
+        load_engine(net.activation)
 
     def at(self, legs: Sequence[Leg], m: int) -> bp.Network:
         """The network after `m` iterations along the legs; after a divergence, the last one with a finite loss.
@@ -107,6 +107,19 @@ class Timeline:
             max_iterations=end - start,
             fixed=self.fixed,
         )
+
+
+@functools.cache
+def load_engine(activation: bp.Activation) -> None:
+    """Take a step that nobody sees: what has to be loaded, or compiled, is so before somebody waits for the first one.
+
+    Parameters
+    ----------
+    activation : Activation
+        Each is compiled by itself, and loaded once.
+    """
+    net = bp.Network(b=0, w=[[0]], x=[0], activation=activation)
+    bp.train(net, [[1]], [0], schedule=bp.schedules.constant(1.0), max_iterations=1)
 
 
 def _leg_at(legs: Sequence[Leg], m: int) -> tuple[Leg, int]:
