@@ -87,8 +87,8 @@ class Units:
         n_inputs = places.shape[-1]
         self.u = problem.complete(places.reshape(-1, n_inputs))
         self.drawing = NetworkDrawing(ax, self.u.shape[1], n_hidden)
-        *inputs, output = (node for k, node in enumerate(self.drawing.nodes) if not 0 <= k - self.u.shape[1] < n_hidden)
-        hidden = self.drawing.nodes[self.u.shape[1] : -1]
+        *before, output = self.drawing.nodes
+        inputs, hidden = before[:-n_hidden], before[-n_hidden:]
         *weights, bias = self.drawing.labels
         for text in (*weights, *hidden):  # the numbers stand below the picture, and the units show more
             text.set_visible(False)
@@ -133,9 +133,9 @@ class Units:
 
     def describe(self, net: bp.Network) -> str:
         """The edges and the units in words."""
-        v = net.forward(self.u).v
+        v = net.forward(self.u[[0, -1]]).v
         ends = ", ".join(
             f"unit {h} from {short(first)} to {short(last)}, times x[{h}] = {short(x)}"
-            for h, (first, last, x) in enumerate(zip(v[0], v[-1], net.x, strict=True))
+            for h, (first, last, x) in enumerate(zip(*v, net.x, strict=True))
         )
         return f"The network, its edges as thick as its weights are large: from the first place to the last, {ends}."
