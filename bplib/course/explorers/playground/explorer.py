@@ -91,7 +91,7 @@ class Playground(Explorer):
         loss = float(losses[-1])
         self.picture.draw(net, losses, [leg.since for leg in way if 0 < leg.since < m])
         end = f"The loss is no longer finite: diverged at m = {diverged_at}." if diverged_at else ""
-        end = " ".join(filter(None, [end, self.picture.outside(net, loss), _flat(net, case)]))
+        end = " ".join(filter(None, [end, self.picture.outside(loss), _flat(net, case)]))
         alt = f"""{self.picture.describe(net)} After {min(m, len(losses) - 1)} iterations the loss is {number(loss)};
             it was {number(losses[0])} before the first. {end}"""
         return view_of(

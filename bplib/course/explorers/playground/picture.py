@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.colors import Normalize
 
@@ -36,20 +35,21 @@ class Curve:
         ax.set(title="ȳ (line), y (points)", xlabel="input", xlim=(low, high), ylim=self.limits)
         (self.curve,) = ax.plot([], [], color="black", linestyle="-", clip_on=False)  # seen on the edge, too
         self.moving = [self.curve]
+        self.y_bar = self.line  # as last drawn
 
     def draw(self, net: bp.Network) -> None:
         """Move the curve to what a network gives; what is above or below the picture lies on its edge."""
-        self.curve.set_data(self.line, np.clip(net.predict(self.problem.complete(self.line[:, None])), *self.limits))
+        self.y_bar = net.predict(self.problem.complete(self.line[:, None]))
+        self.curve.set_data(self.line, np.clip(self.y_bar, *self.limits))
 
     @property
     def places(self) -> Array:
         """Where the units' curves are drawn: (n, 1)."""
         return self.line[::4, None]
 
-    def outside(self, net: bp.Network) -> str:
+    def outside(self) -> str:
         """A sentence if some of the curve is above or below the picture."""
-        y_bar = net.predict(self.problem.complete(self.line[:, None]))
-        (low, high), (bottom, top) = (y_bar.min(), y_bar.max()), self.limits
+        (low, high), (bottom, top) = (self.y_bar.min(), self.y_bar.max()), self.limits
         if bottom <= low and high <= top:
             return ""
         return f"ȳ goes from {short(low)} to {short(high)}: what is outside the picture lies on its edge."
@@ -89,26 +89,25 @@ class Map:
         ax.grid(False)
         ax.figure.colorbar(self.image, ax=ax)
         self.moving = [self.image, points]
+        self.y_bar = across  # as last drawn
 
     def draw(self, net: bp.Network) -> None:
         """Colour the area by what a network gives."""
-        self.image.set_data(self._y_bar(net).reshape(41, 41))
-
-    def _y_bar(self, net: bp.Network) -> Array:
-        return net.predict(self.problem.complete(self.grid.reshape(-1, 2)))
+        self.y_bar = net.predict(self.problem.complete(self.grid.reshape(-1, 2))).reshape(41, 41)
+        self.image.set_data(self.y_bar)
 
     @property
     def places(self) -> Array:
         """Where the units' maps are drawn: (n, n, 2)."""
         return self.grid[::2, ::2]
 
-    def outside(self, net: bp.Network) -> str:
+    def outside(self) -> str:
         """A sentence if the area goes far beyond the targets."""
-        y_bar, low, high = self._y_bar(net), *self.problem.y[[self.problem.y.argmin(), self.problem.y.argmax()]]
+        (least, most), (low, high) = ((array.min(), array.max()) for array in (self.y_bar, self.problem.y))
         span = high - low or 1.0
-        if low - span <= y_bar.min() and y_bar.max() <= high + span:
+        if low - span <= least and most <= high + span:
             return ""
-        ends = f"ȳ goes from {short(y_bar.min())} to {short(y_bar.max())}"
+        ends = f"ȳ goes from {short(least)} to {short(most)}"
         return f"{ends}: beyond the targets, {short(low)} to {short(high)}, the colour stays the same."
 
     def describe(self, net: bp.Network) -> str:
@@ -138,17 +137,14 @@ class Picture:
         self.fit = Curve(above, problem) if problem.inputs.shape[1] == 1 else Map(above, problem)
         self._make_loss(below, problem, most_iterations)
         self._drawings: dict[int, Units] = {}
-        self.units = self._units_for(1)
-        self.canvas = Canvas(figure, self._moving(), self.units.texts)
+        self.units: Units  # as last drawn
+        self.canvas = Canvas(figure, [])
 
     def _units_for(self, n_hidden: int) -> Units:
         """The drawing of a network with so many hidden units; kept, since a whole new picture takes half a second."""
         if n_hidden not in self._drawings:
             self._drawings[n_hidden] = Units(self.left, self.problem, n_hidden, self.fit.places)
         return self._drawings[n_hidden]
-
-    def _moving(self) -> list[Artist]:
-        return [*self.units.moving, *self.fit.moving, self.loss, self.changes, self.now]
 
     def _make_loss(self, ax: Axes, problem: Problem, most_iterations: int) -> None:
         scale = 0.5 * float(np.sum((problem.y - problem.y.mean()) ** 2)) or 1.0
@@ -174,7 +170,8 @@ class Picture:
             The numbers of iterations after which another schedule began; each is marked on the curve.
         """
         self.units = self._units_for(net.n_hidden)
-        self.canvas.set_moving(self._moving(), self.units.texts)
+        moving = [*self.units.moving, *self.fit.moving, self.loss, self.changes, self.now]
+        self.canvas.set_moving(moving, self.units.texts)
         self.units.draw(net)
         self.fit.draw(net)
         m = np.arange(len(losses))
@@ -183,19 +180,18 @@ class Picture:
         self.changes.set_data(changes, losses[list(changes)])
         self.now.set_data(m[-1:], losses[-1:])
 
-    def outside(self, net: bp.Network, loss: float) -> str:
-        """Sentences about what lies outside the picture; none if all is inside.
+    def outside(self, loss: float) -> str:
+        """Sentences about what lies outside the picture as last drawn; none if all is inside.
 
         Parameters
         ----------
-        net : Network
         loss : float
-            Of the network.
+            Of the network that is drawn.
         """
         low, high = self.limits
         where = "above" if loss > high else "below" if loss < low else ""
         beyond = f"L is {where} its picture, and lies on the edge." if where else ""
-        return " ".join(filter(None, [self.fit.outside(net), beyond]))
+        return " ".join(filter(None, [self.fit.outside(), beyond]))
 
     def describe(self, net: bp.Network) -> str:
         """The network and the fit in words, for the text alternative."""
