@@ -12,7 +12,7 @@ import bplib as bp
 from bplib.activations import Array
 from bplib.course.explorers.kit.canvas import Canvas, as_one_line
 from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings
-from bplib.course.explorers.kit.formulas import signed
+from bplib.course.explorers.kit.formulas import output
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
 from bplib.course.page.figures import short, subplots
 
@@ -106,8 +106,7 @@ def formula(net: bp.Network) -> str:
     net : Network
         With the inputs (1, u[1]).
     """
-    terms = [f"{signed(net.x[h])}·σ({short(net.w[0, h])} {signed(net.w[1, h])}·u[1])" for h in range(net.n_hidden)]
-    return f"ȳ = {short(net.b)} {' '.join(terms)}"
+    return output(net, ["", "·u[1]"], "σ")
 
 
 def stacked(net: bp.Network) -> Array:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
 
 import bplib as bp
 from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings, Text
+from bplib.course.explorers.kit.formulas import output
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
 from bplib.course.explorers.kit.schedule_choice import CONSTANT, chosen_schedule, schedule_controls, unused_numbers
 from bplib.course.explorers.kit.table import HELD, OPERATOR, table
@@ -164,18 +166,9 @@ def formula(net: bp.Network, constant_input: bool) -> str:
     names = [f"·u[{i}]" for i in range(net.n_inputs)]
     if constant_input:
         names[0] = ""
-    sums = [" ".join(_signed(w) + name for w, name in zip(weights, names, strict=True)) for weights in net.w.T]
-    terms = [f"{_signed(x)}·g({_held(inner)})" for x, inner in zip(net.x, sums, strict=True)]
-    return f"ȳ = {number(float(net.b))} {' '.join(terms)}, g = {net.activation.name}"
-
-
-def _signed(value: float) -> str:
-    return f"{'−' if value < 0 else '+'} {number(abs(value))}"
-
-
-def _held(terms: str) -> str:
-    """A sum that begins with its first term, and in which no line is broken."""
-    return OPERATOR.sub(HELD, terms.removeprefix("+ ").replace("− ", "−", terms.startswith("−")))
+    # A line is broken between units, and not inside one.
+    held = re.sub(r"\(.*?\)", lambda sum_: OPERATOR.sub(HELD, sum_[0]), output(net, names, "g", number))
+    return f"{held}, g = {net.activation.name}"
 
 
 def _code(case: Problem, settings: Settings, way: tuple[Leg, ...], m: int) -> str:
