@@ -106,23 +106,7 @@ def execute(path: Path) -> bool:
 
 
 def fold_only(path: Path) -> bool:
-    """Fold and unfold the cells of the notebook at `path` in place, and execute nothing.
-
-    Parameters
-    ----------
-    path : Path
-        The notebook's file.
-
-    Returns
-    -------
-    bool
-        Whether the file's bytes changed. If not, the file was not written.
-
-    Raises
-    ------
-    NotExecuted
-        If the file is no notebook.
-    """
+    """Fold and unfold the cells of the notebook at `path` in place, and execute nothing; as `execute` in all else."""
     before = path.read_bytes()
     notebook = read(before)
     fold(notebook.cells)
