@@ -33,7 +33,7 @@ def a_task(
     mu: float = 0.3,
 ) -> Task:
     rng = np.random.default_rng(1)
-    u = bp.with_constant_input(rng.uniform(-1, 1, (n_samples, n_inputs - 1)))
+    u = bp.with_constant_input(rng.uniform(-1, 1, (n_samples, max(1, n_inputs - 1))))[:, -n_inputs:]
     net = bp.Network.random(n_inputs=n_inputs, n_hidden=n_hidden, n_networks=n_networks, rng=2, activation=activation)
     task = make_task(net, u, np.sin(3 * u.sum(axis=1)), tolerance, max_iterations, fixed, every=False)
     return replace(task, mu=learning_rates(bp.schedules.constant(mu / n_samples), max_iterations))
@@ -47,7 +47,8 @@ def test_every_activation_of_bplib_has_a_compiled_form() -> None:
 def test_the_compiled_forms_are_the_formulas(name: str) -> None:
     z = np.concatenate([np.linspace(-40, 40, 4001), [-1e3, -750, 750, 1e3, 1e-300, -1e-12, 1e-12, 0.0, -0.0, 1e-4]])
     kind = (0,) * compiled.KINDS.index(name)
-    v, slope = np.transpose([compiled.activate(kind, compiled.SERIES, each) for each in z])
+    v = np.array([compiled.activate(kind, compiled.SERIES, each) for each in z])
+    slope = [compiled.derivative(kind, compiled.SERIES, *each) for each in np.transpose([z, v])]
     g = bp.ACTIVATIONS[name]
     np.testing.assert_allclose(v, g.values(z), rtol=1e-15, atol=1e-300)
     np.testing.assert_allclose(slope, g.slopes(z, g.values(z)), rtol=1e-15, atol=1e-15)
@@ -87,10 +88,21 @@ def history_with_arrays_apart(task: Task, gap: int) -> bytes:
     return history.tobytes()
 
 
-@pytest.mark.parametrize(("n_samples", "n_hidden", "n_networks"), [(6, 1, 1), (7, 2, 3), (50, 3, 1), (50, 1, 7)])
+@pytest.mark.parametrize(("n_samples", "n_hidden", "n_networks"), [(6, 1, 1), (7, 2, 3), (50, 3, 1), (50, 1, 7), (100, 2, 1)])
 def test_where_arrays_lie_in_memory_changes_no_bit(n_samples: int, n_hidden: int, n_networks: int) -> None:
     task = a_task(n_samples=n_samples, n_hidden=n_hidden, n_networks=n_networks, max_iterations=50)
     assert len({history_with_arrays_apart(task, gap) for gap in range(24)}) == 1
+
+
+@pytest.mark.parametrize("n_hidden", [1, 3, 50, 1000])
+@pytest.mark.parametrize("n_inputs", [1, 2, 9])
+@pytest.mark.parametrize("n_samples", [1, 8, 409, 20_001, 150_000])
+def test_every_block_has_samples(n_samples: int, n_inputs: int, n_hidden: int) -> None:
+    table = np.ones((n_samples, n_inputs + 1))
+    samples = compiled.in_blocks(table, n_hidden)
+    assert samples.sum() == table.size  # none lost, none twice
+    assert (samples[:, 0].sum(axis=1) > 0).all()  # else the kernel would write before its arrays
+    assert samples.shape[2] % compiled.WIDTH == 0
 
 
 def test_ctrl_c_keeps_the_last_iterates_and_what_had_ended(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,10 +135,11 @@ def test_ctrl_c_keeps_the_last_iterates_and_what_had_ended(monkeypatch: pytest.M
         {"fixed": {"w": np.array([[True] * 4, [False] * 4, [False] * 4])}},
         {"n_samples": 3000, "max_iterations": 20},  # several blocks
         {"n_inputs": 2, "n_hidden": 1},
+        {"n_inputs": 1},
         {"tolerance": 1e-4},
         {"mu": 1e200},  # diverges
     ],
-    ids=["stack", "one", "fixed", "blocks", "small", "tolerance", "diverges"],
+    ids=["stack", "one", "fixed", "blocks", "small", "one input", "tolerance", "diverges"],
 )
 def test_it_trains_as_the_engine_of_numpy_does(activation: bp.Activation, given: dict[str, Any]) -> None:
     task = a_task(activation=activation, **given)

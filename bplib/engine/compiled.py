@@ -30,7 +30,7 @@ LARGEST_BLOCK = 2**12
 # Where there are many hidden units or inputs, a block has this many samples all the same: the loops are along them.
 LEAST_SAMPLES = 128
 # How many samples fit into a wide register: those of a block are filled up to a multiple of it.
-WIDTH = 4
+WIDTH = 8
 # Terms of work (a sample, hidden unit and iteration is one) between two looks for a Ctrl-C: a tenth of a second, about.
 TERMS_A_SLICE = 5e7
 # How a network stands, as the compiled code counts it.
@@ -137,59 +137,40 @@ def log_one_more(s: float) -> float:
     return 2 * q * (high * square**8 + low)
 
 
-# ---- the activations: v* becomes v and g' (a test holds each to its formula)
+# ---- the activations and their derivatives (a test holds each to its formula)
 
 
 @compiled
-def sigmoid(v_star: float, series: tuple[float, ...]) -> tuple[float, float]:
-    """v = 1/(1 + e^(−v*)), g' = v(1 − v)."""
-    v = 1 / (1 + exp(-v_star, series))
-    return v, v * (1 - v)
+def sigmoid(v_star: float, series: tuple[float, ...]) -> float:
+    """v = 1/(1 + e^(−v*))."""
+    return 1 / (1 + exp(-v_star, series))
 
 
 @compiled
-def tanh(v_star: float, series: tuple[float, ...]) -> tuple[float, float]:
-    """v = (e^(2v*) − 1)/(e^(2v*) + 1), g' = 1 − v²."""
+def tanh(v_star: float, series: tuple[float, ...]) -> float:
+    """v = (e^(2v*) − 1)/(e^(2v*) + 1)."""
     above = exp_less_one(2 * v_star, series)
-    v = above / (above + 2)
-    return v, 1 - v * v
+    return above / (above + 2)
 
 
 @compiled
-def softplus(v_star: float, series: tuple[float, ...]) -> tuple[float, float]:
-    """v = max(v*, 0) + log(1 + e^(−|v*|)), g' = 1/(1 + e^(−v*))."""
-    small = exp(-abs(v_star), series)
-    return (v_star + abs(v_star)) / 2 + log_one_more(small), (1.0 if v_star > 0 else small) / (1 + small)
-
-
-@compiled
-def relu(v_star: float) -> tuple[float, float]:
-    """v = max(v*, 0), g' = 1 where v* > 0 and 0 elsewhere."""
-    return (0.0, 0.0) if v_star <= 0 else (v_star, 1.0)
-
-
-@compiled
-def identity(v_star: float) -> tuple[float, float]:
-    """v = v*, g' = 1."""
-    return v_star, 1.0
-
-
-@compiled
-def sine(v_star: float) -> tuple[float, float]:
-    """v = sin v*, g' = cos v*."""
-    return math.sin(v_star), math.cos(v_star)
+def softplus(v_star: float, series: tuple[float, ...]) -> float:
+    """v = max(v*, 0) + log(1 + e^(−|v*|))."""
+    return (v_star + abs(v_star)) / 2 + log_one_more(exp(-abs(v_star), series))
 
 
 KINDS = ("sigmoid", "tanh", "softplus", "relu", "identity", "sine")
-"""The activations by bplib's names for them, in the order of their numbers in :func:`activate`."""
+"""The activations by bplib's names for them, in the order of their numbers.
+
+An activation's number is the length of a tuple, `kind`, which is part of a type: so the code is compiled for each
+activation by itself, when it is first wanted.
+"""
+SINE = KINDS.index("sine")
 
 
 @compiled
-def activate(kind: tuple[int, ...], series: tuple[float, ...], v_star: float) -> tuple[float, float]:
-    """v and g' of an activation; its number is the length of `kind`, which is part of a type.
-
-    So the code is compiled for each activation by itself, when it is first wanted.
-    """
+def activate(kind: tuple[int, ...], series: tuple[float, ...], v_star: float) -> float:
+    """v = g(v*)."""
     if len(kind) == 0:
         return sigmoid(v_star, series)
     if len(kind) == 1:
@@ -197,10 +178,26 @@ def activate(kind: tuple[int, ...], series: tuple[float, ...], v_star: float) ->
     if len(kind) == 2:
         return softplus(v_star, series)
     if len(kind) == 3:
-        return relu(v_star)
+        return 0.0 if v_star <= 0 else v_star
     if len(kind) == 4:
-        return identity(v_star)
-    return sine(v_star)
+        return v_star
+    return math.sin(v_star)
+
+
+@compiled
+def derivative(kind: tuple[int, ...], series: tuple[float, ...], v_star: float, v: float) -> float:
+    """g'(v*), of v alone but for the sine: all other activations can do without v* by now."""
+    if len(kind) == 0:
+        return v * (1 - v)
+    if len(kind) == 1:
+        return 1 - v * v
+    if len(kind) == 2:
+        return -exp_less_one(-v, series)
+    if len(kind) == 3:
+        return 0.0 if v <= 0 else 1.0
+    if len(kind) == 4:
+        return 1.0
+    return math.cos(v_star)
 
 
 @compiled
@@ -216,17 +213,21 @@ def sweep(
     u: Array,
     y: Array,
     n_samples: int,
+    v_star: Array,
     v: Array,
-    slope: Array,
     minus_error: Array,
+    signal: Array,
 ) -> float:
     """The loss at `theta`, and into `gradient` its gradient there; both in the order b, w, x.
 
     `w` and `x` are parts of `theta`, `dw` and `dx` of `gradient`. The samples come in blocks: u as (blocks, N, samples
-    of a block), y likewise. `v` and `slope`, (H, samples of a block), and `minus_error` are written over and over.
+    of a block), y likewise. `v_star` and `v`, (H, samples of a block), `minus_error` and `signal` are written over and
+    over. Of `v_star` only the sine keeps all rows. `signal` lacks the factor x[h], which multiplies the sums instead.
+    Each loop does as much as it can, with the last input's part of v* and with the first input's part of ∂L/∂w: for few
+    samples and inputs it is beginning and ending loops that takes the time.
     """
     n_blocks, n_inputs, size = u.shape
-    n_hidden = len(x)
+    n_hidden, last = len(x), n_inputs - 1
     for j in range(len(gradient)):
         gradient[j] = 0.0
     loss = 0.0
@@ -234,15 +235,20 @@ def sweep(
         for p in range(size):
             minus_error[p] = theta[0] - y[k, p]
         for h in range(n_hidden):
-            w_ih, x_h = w[0, h], x[h]
+            row = h if len(kind) == SINE else 0
+            w_ih, x_h = w[0, h] if last else 0.0, x[h]
             for p in range(size):
-                v[h, p] = w_ih * u[k, 0, p]
-            for i in range(1, n_inputs):
+                v_star[row, p] = w_ih * u[k, 0, p]
+            for i in range(1, last):
                 w_ih = w[i, h]
                 for p in range(size):
-                    v[h, p] += w_ih * u[k, i, p]
+                    v_star[row, p] += w_ih * u[k, i, p]
+            w_ih = w[last, h]
             for p in range(size):
-                v[h, p], slope[h, p] = activate(kind, series, v[h, p])
+                z = v_star[row, p] + w_ih * u[k, last, p]
+                if len(kind) == SINE:
+                    v_star[row, p] = z
+                v[h, p] = activate(kind, series, z)
                 minus_error[p] += x_h * v[h, p]
         for p in range(n_samples - k * size, size):
             minus_error[p] = 0.0
@@ -252,16 +258,20 @@ def sweep(
             db += minus_error[p]
         gradient[0] += db
         for h in range(n_hidden):
-            total = 0.0
+            row = h if len(kind) == SINE else 0
+            to_x, to_w = 0.0, 0.0
             for p in range(size):
-                total += minus_error[p] * v[h, p]
-                slope[h, p] *= minus_error[p]  # the signal, but for x[h], which multiplies the sum
-            dx[h] += total
-            for i in range(n_inputs):
-                total = 0.0
+                to_x += minus_error[p] * v[h, p]
+                signal_p = minus_error[p] * derivative(kind, series, v_star[row, p], v[h, p])
+                signal[p] = signal_p
+                to_w += signal_p * u[k, 0, p]
+            dx[h] += to_x
+            dw[0, h] += x[h] * to_w
+            for i in range(1, n_inputs):
+                to_w = 0.0
                 for p in range(size):
-                    total += slope[h, p] * u[k, i, p]
-                dw[i, h] += x[h] * total
+                    to_w += signal[p] * u[k, i, p]
+                dw[i, h] += x[h] * to_w
     return 0.5 * loss
 
 
@@ -321,8 +331,9 @@ def iterate(
 def in_blocks(table: Array, n_hidden: int) -> Array:
     """Inputs and target of each sample, (P, N + 1), as (blocks, N + 1, samples of a block), at the end zeros."""
     n_samples, n_columns = table.shape
-    of_a_sample = n_columns + 2 * n_hidden + 1  # v and slope, and the error
-    n_blocks = -(-n_samples // max(LEAST_SAMPLES, LARGEST_BLOCK // of_a_sample))
+    of_a_sample = n_columns + n_hidden + 3  # v, and a number each of v*, the error and the signal
+    most = max(LEAST_SAMPLES, LARGEST_BLOCK // of_a_sample) // WIDTH * WIDTH  # so that no block is of zeros alone
+    n_blocks = -(-n_samples // most)
     size = -(-n_samples // (n_blocks * WIDTH)) * WIDTH
     filled = np.zeros((n_blocks * size, n_columns))
     filled[:n_samples] = table
@@ -336,8 +347,9 @@ def room(task: Task) -> tuple[Any, ...]:
     (w, x), (dw, dx) = ((vector[1:-n].reshape(-1, n), vector[-n:]) for vector in (theta, gradient))
     samples = in_blocks(np.column_stack([task.u, task.y]), n)
     u, y = samples[:, :-1].copy(), samples[:, -1].copy()  # contiguous
-    v, slope = np.zeros((2, n, u.shape[2]))
-    return theta, w, x, gradient, dw, dx, u, y, len(task.y), v, slope, np.zeros(u.shape[2])
+    v_star, v = np.zeros((2, n, u.shape[2]))
+    minus_error, signal = np.zeros((2, u.shape[2]))
+    return theta, w, x, gradient, dw, dx, u, y, len(task.y), v_star, v, minus_error, signal
 
 
 def descend(task: Task) -> Chunk:
