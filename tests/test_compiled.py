@@ -39,6 +39,25 @@ def a_task(
     return replace(task, mu=learning_rates(bp.schedules.constant(mu / n_samples), max_iterations))
 
 
+# What calls the compiled functions has to be compiled itself.
+
+
+@numba.njit
+def activated(kind: tuple[int, ...], series: tuple[float, ...], z: Any) -> Any:
+    v = np.array([compiled.activate(kind, series, each) for each in z])
+    return v, np.array([compiled.derivative(kind, series, z[p], v[p]) for p in range(len(z))])
+
+
+@numba.njit
+def powers_of(function: Any, z: Any, series: tuple[float, ...]) -> Any:
+    return np.array([function(each, series) for each in z])
+
+
+@numba.njit
+def logs_of(s: Any) -> Any:
+    return np.array([compiled.log_one_more(each) for each in s])
+
+
 def test_every_activation_of_bplib_has_a_compiled_form() -> None:
     assert set(compiled.KINDS) == set(bp.ACTIVATIONS)
 
@@ -47,8 +66,7 @@ def test_every_activation_of_bplib_has_a_compiled_form() -> None:
 def test_the_compiled_forms_are_the_formulas(name: str) -> None:
     z = np.concatenate([np.linspace(-40, 40, 4001), [-1e3, -750, 750, 1e3, 1e-300, -1e-12, 1e-12, 0.0, -0.0, 1e-4]])
     kind = (0,) * compiled.KINDS.index(name)
-    v = np.array([compiled.activate(kind, compiled.SERIES, each) for each in z])
-    slope = [compiled.derivative(kind, compiled.SERIES, *each) for each in np.transpose([z, v])]
+    v, slope = activated(kind, compiled.SERIES, z)
     g = bp.ACTIVATIONS[name]
     np.testing.assert_allclose(v, g.values(z), rtol=1e-15, atol=1e-300)
     np.testing.assert_allclose(slope, g.slopes(z, g.values(z)), rtol=1e-15, atol=1e-15)
@@ -56,12 +74,11 @@ def test_the_compiled_forms_are_the_formulas(name: str) -> None:
 
 def test_the_exponential_is_right_to_the_last_digit_or_two() -> None:
     z = np.linspace(-708, 708, 100_003)
-    series = compiled.SERIES
-    np.testing.assert_allclose([compiled.exp(each, series) for each in z], np.exp(z), rtol=5e-16)
+    np.testing.assert_allclose(powers_of(compiled.exp, z, compiled.SERIES), np.exp(z), rtol=5e-16)
     small = np.concatenate([-np.geomspace(1e-20, 700, 9999), np.geomspace(1e-20, 700, 9999)])
-    np.testing.assert_allclose([compiled.exp_less_one(each, series) for each in small], np.expm1(small), rtol=5e-16)
+    np.testing.assert_allclose(powers_of(compiled.exp_less_one, small, compiled.SERIES), np.expm1(small), rtol=5e-16)
     q = np.linspace(0, 1, 9999)
-    np.testing.assert_allclose([compiled.log_one_more(each) for each in q], np.log1p(q), rtol=5e-16)
+    np.testing.assert_allclose(logs_of(q), np.log1p(q), rtol=5e-16)
 
 
 def history_with_arrays_apart(task: Task, gap: int) -> bytes:
@@ -88,7 +105,9 @@ def history_with_arrays_apart(task: Task, gap: int) -> bytes:
     return history.tobytes()
 
 
-@pytest.mark.parametrize(("n_samples", "n_hidden", "n_networks"), [(6, 1, 1), (7, 2, 3), (50, 3, 1), (50, 1, 7), (100, 2, 1)])
+@pytest.mark.parametrize(
+    ("n_samples", "n_hidden", "n_networks"), [(6, 1, 1), (7, 2, 3), (50, 3, 1), (50, 1, 7), (100, 2, 1)]
+)
 def test_where_arrays_lie_in_memory_changes_no_bit(n_samples: int, n_hidden: int, n_networks: int) -> None:
     task = a_task(n_samples=n_samples, n_hidden=n_hidden, n_networks=n_networks, max_iterations=50)
     assert len({history_with_arrays_apart(task, gap) for gap in range(24)}) == 1

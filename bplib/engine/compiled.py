@@ -61,14 +61,20 @@ SERIES = _economised(10)
 ARTANH = tuple(1 / (2 * k + 1) for k in range(16, -1, -1))
 
 
-def compiled(function: Callable[..., Any], fast: Collection[str] = FAST, inline: bool = True) -> Any:
-    """The function in machine code, kept on disk where that can be, and without Python's lock.
+def compiled(function: Callable[..., Any], fast: Collection[str] = FAST) -> Any:
+    """The function in machine code, to be put into the code of what calls it; Python cannot call it.
 
-    What another one calls is put into its code: else code just compiled would call this one, code read from the disk a
-    copy of its own, and the two may round otherwise.
+    Put into it, since otherwise code just compiled would call this function, code read from the disk a copy of its own,
+    and the two may round otherwise.
     """
-    options = {"nogil": True, "fastmath": set(fast), "error_model": "numpy", "forceinline": inline}
-    return numba.njit(**options, cache=_can_cache())(function)
+    options = {"forceinline": True, "no_cpython_wrapper": True, "fastmath": set(fast)}
+    return numba.njit(**options, no_cfunc_wrapper=True, error_model="numpy")(function)
+
+
+def callable_from_python(function: Callable[..., Any]) -> Any:
+    """The function in machine code, kept on disk where that can be, and without Python's lock."""
+    options = {"nogil": True, "cache": _can_cache(), "fastmath": set(FAST)}
+    return numba.njit(**options, no_cfunc_wrapper=True, error_model="numpy")(function)
 
 
 @functools.cache
@@ -275,7 +281,7 @@ def sweep(
     return 0.5 * loss
 
 
-@partial(compiled, inline=False)
+@callable_from_python
 def iterate(
     kind: tuple[int, ...],
     series: tuple[float, ...],
