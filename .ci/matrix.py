@@ -1,9 +1,9 @@
 """Runs the tests on each Python of this computer from 3.11 on, and prints a table with a line for each run.
 
 Without arguments all tests and notebooks, with the oldest and the newest dependencies that pyproject.toml allows; with
-``--quick`` the core's and the exercises' tests: on each Python with the dependencies of constraints.txt, on the oldest
-Python with the oldest ones, on the newest with the newest. The Pythons are pyenv's and those on the path. Environments
-are made with uv where it is there or can be installed, else with pip.
+``--quick`` the core's and the exercises' tests, once on each Python: on the oldest with the oldest dependencies, on the
+newest with the newest, on those between with constraints.txt's. The Pythons are pyenv's and those on the path.
+Environments are made with uv where it is there or can be installed, else with pip.
 """
 
 from __future__ import annotations
@@ -138,7 +138,8 @@ def main() -> int:
     there = list(pythons().values())
     pairs = [(*each, dependencies) for each in there for dependencies in ("oldest", "newest")]
     if quick:
-        pairs = [(*each, "constrained") for each in there] + [(*there[0], "oldest"), (*there[-1], "newest")]
+        middle = [(*each, "constrained") for each in there[1:-1]]
+        pairs = [(*there[0], "oldest"), *middle, (*there[-1], "newest")]
     with tempfile.TemporaryDirectory() as scratch:
         tool = uv(Path(scratch))
         what = CORE_AND_EXERCISES if quick else ()
