@@ -2,7 +2,8 @@
 
 Two things make it fast. Arrays are (unit, member, sample) in memory, so that every operation runs along the samples
 of all members, and they are written over and over. And b is seen as the weight of one more hidden unit that is always
-1, so that one product serves x and b; parameters therefore stand in the working order w, x, b.
+1, so that one product serves x and b; parameters therefore stand in the working order w, x, b: those of
+`Network.vector`, b w x, rolled by −1.
 
 Each member has small products of its own, never one product for all: which members are worked on together then changes
 no bit of any of them.
@@ -19,22 +20,12 @@ from bplib.activations import Activation, Array, sigmoid
 ONE, HALF = np.array(1.0), np.array(0.5)
 
 
-def to_working_order(vector: Array) -> Array:
-    """(…, D) in the order of `Network.vector`, b w x, as w x b."""
-    return np.roll(vector, -1, axis=-1)
-
-
-def from_working_order(theta: Array) -> Array:
-    """(…, D) in the order w x b as b w x, the order of `Network.vector`."""
-    return np.roll(theta, 1, axis=-1)
-
-
 class Passes:
-    """The two passes on one data set, for parameters (K, D) in working order."""
+    """The two passes on one data set, for parameters (K, D) in working order; the sigmoid's with no new array."""
 
     def __init__(self, u: Array, y: Array, n_hidden: int, activation: Activation) -> None:
         self.u_T, self.y = np.ascontiguousarray(u.T), y[None, :]
-        self.u = self.u_T.T
+        self.u, self.minus_u_T = self.u_T.T, -self.u_T
         self.n_inputs, self.n_hidden, self.activation = u.shape[1], n_hidden, activation
         self.n_weights = u.shape[1] * n_hidden  # how many of the parameters are w; x and b follow
         self._make_buffers(0)
@@ -63,8 +54,15 @@ class Passes:
         """The losses (K,) at `theta`; what the backward pass needs is kept."""
         if len(theta) != self.v.shape[1]:
             self._make_buffers(len(theta))
-        w = theta[:, : self.n_weights].reshape(-1, self.n_inputs, self.n_hidden)
-        self.activate(w.swapaxes(1, 2))
+        w_T = theta[:, : self.n_weights].reshape(-1, self.n_inputs, self.n_hidden).swapaxes(1, 2)  # (K, H, N)
+        if self.activation is sigmoid:  # v = 1/(1 + e^(−v*)) in the place of v*; where exp overflows, v is 0
+            np.matmul(w_T, self.minus_u_T, out=self.v_by_member)
+            np.exp(self.v, out=self.v)
+            self.v += ONE
+            np.divide(ONE, self.v, out=self.v)
+        else:
+            np.matmul(w_T, self.u_T, out=self.v_star_by_member)
+            self.v[:] = self.activation.values(self.v_star)
         x_and_b = theta[:, None, self.n_weights :]  # (K, 1, H + 1)
         np.matmul(x_and_b, self.v_and_1, out=self.minus_error_row)
         self.minus_error -= self.y
@@ -73,43 +71,13 @@ class Passes:
     def backward(self, theta: Array) -> Array:
         """The gradients (K, D) at the `theta` of the last forward pass; the next call writes over them."""
         np.matmul(self.v_and_1, self.minus_error_column, out=self.gradient_x_and_b)
-        self.differentiate()
+        if self.activation is sigmoid:  # g' = v(1 − v)
+            np.subtract(ONE, self.v, out=self.signal)
+            self.signal *= self.v
+        else:
+            self.signal[:] = self.activation.slopes(self.v_star, self.v)
         self.signal *= self.minus_error_of_all
         # x[h] is the same for every sample: it multiplies the sum, not each term.
         x = theta[:, None, self.n_weights : -1]
         np.multiply((self.signal_by_member @ self.u).swapaxes(1, 2), x, out=self.gradient_w)
         return self.gradient
-
-    def activate(self, w_T: Array) -> None:
-        """Make v from the weights (K, H, N)."""
-        np.matmul(w_T, self.u_T, out=self.v_star_by_member)
-        self.v[:] = self.activation.values(self.v_star)
-
-    def differentiate(self) -> None:
-        """Put g' into the signal."""
-        self.signal[:] = self.activation.slopes(self.v_star, self.v)
-
-
-class SigmoidPasses(Passes):
-    """The same for the sigmoid, whose v takes the place of v*, with no new array on the way."""
-
-    def __init__(self, u: Array, y: Array, n_hidden: int) -> None:
-        super().__init__(u, y, n_hidden, sigmoid)
-        self.minus_u_T = -self.u_T
-
-    def activate(self, w_T: Array) -> None:
-        """v = 1/(1 + e^(−v*)); where exp overflows to infinity, v is 0."""
-        np.matmul(w_T, self.minus_u_T, out=self.v_by_member)
-        np.exp(self.v, out=self.v)
-        self.v += ONE
-        np.divide(ONE, self.v, out=self.v)
-
-    def differentiate(self) -> None:
-        """g' = v(1 − v)."""
-        np.subtract(ONE, self.v, out=self.signal)
-        self.signal *= self.v
-
-
-def make_passes(u: Array, y: Array, n_hidden: int, activation: Activation) -> Passes:
-    """The passes for an activation: the fast ones where there are any."""
-    return SigmoidPasses(u, y, n_hidden) if activation is sigmoid else Passes(u, y, n_hidden, activation)

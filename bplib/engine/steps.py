@@ -9,7 +9,7 @@ import numpy as np
 
 from bplib.activations import Array
 from bplib.engine.chunks import DIVERGED, INTERRUPTED, MAX_ITERATIONS, TOLERANCE, Chunk, Task
-from bplib.engine.passes import from_working_order, make_passes, to_working_order
+from bplib.engine.passes import Passes
 
 # Times this, the length of a step above 1e150 is infinite, and that counts as divergence like an infinite loss: shorter
 # steps cannot take a parameter to infinity.
@@ -24,9 +24,9 @@ def descend(task: Task) -> Chunk:
     Ctrl-C, here or by the task's file, ends it: those under way are then "interrupted" at their last iterate.
     """
     chunk = Chunk.untouched(task)
-    passes = make_passes(task.u, task.y, task.n_hidden, task.activation)
+    passes = Passes(task.u, task.y, task.n_hidden, task.activation)
     tolerance = task.tolerance
-    free = to_working_order(task.free)
+    free = np.roll(task.free, -1)  # in working order, as is theta until the end
     some_fixed = not free.all()
 
     def norms(theta: Array) -> Array:
@@ -34,7 +34,7 @@ def descend(task: Task) -> Chunk:
         return np.linalg.norm(passes.backward(theta) * free, axis=1)
 
     members = np.arange(len(chunk.theta))
-    chunk.theta = to_working_order(chunk.theta)
+    chunk.theta = np.roll(chunk.theta, -1, axis=1)
     theta, loss, steps = chunk.theta.copy(), chunk.loss.copy(), 0
     column = 0
     end = EndOfWork(task.stop_file)
@@ -77,7 +77,7 @@ def descend(task: Task) -> Chunk:
             under_way = chunk.stopped[members] == INTERRUPTED
             chunk.finish(members[under_way], INTERRUPTED, theta[under_way], loss[under_way], steps)
             chunk.complete_history(norms)
-    chunk.theta = from_working_order(chunk.theta)
+    chunk.theta = np.roll(chunk.theta, 1, axis=1)
     return chunk
 
 
