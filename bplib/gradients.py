@@ -1,6 +1,6 @@
 """The loss and its three gradients, as on the slides.
 
-The fast form of the same formulas, which training uses, is in :mod:`bplib.engine.passes`; the test
+The fast form of the same formulas, which training uses, is in :mod:`bplib.engine.steps`; the test
 `test_passes_of_the_training_compute_the_same_loss_and_gradients` in tests/test_gradients.py ties the two.
 """
 

@@ -21,7 +21,7 @@ from support import (
 )
 
 import bplib as bp
-from bplib.engine.passes import Passes
+from bplib.engine.steps import Passes
 
 SEEDS = st.integers(0, 2**32 - 1)
 SIZES = {"n_inputs": st.integers(1, 4), "n_hidden": st.integers(1, 4), "n_samples": st.integers(1, 6)}

@@ -1,14 +1,9 @@
 """What makes training fast; the formulas are those of the reading path, and only their layout differs.
 
 - `chunks`: a *task* is networks and all that it takes to train them, a *chunk* what came of it. Both are plain arrays.
-- `passes`: the two passes for many networks at once, in buffers that are written over and over.
-- `steps`: the engine, a function that takes a task and returns its chunk. It brings parameters into the order in which
-  the passes want them once, and back once.
+- `steps`: the engine of NumPy, a function that takes a task and returns its chunk.
+- `compiled`: another one, the same loop compiled by Numba, where that is installed; :func:`engine_for` chooses.
 - `workers`: hands tasks to the engine, here or through an executor, and puts up with Ctrl-C.
-
-- `compiled`: another engine, the same loop compiled by Numba, where that is installed; :func:`engine_for` chooses.
-
-:func:`bplib.train` and :func:`bplib.restarts` make tasks, call :func:`train_tasks`, and make a run of the chunks.
 """
 
 from __future__ import annotations
