@@ -10,7 +10,9 @@ from numpy.typing import ArrayLike
 
 from bplib.activations import Activation, Array, check_activation, sigmoid
 from bplib.checks import check_inputs, check_range, check_rng, check_targets, finite, numbers, whole_number
-from bplib.files.saving import save_network
+from bplib.files import describe_activation, write_arrays
+
+FORMAT = "bplib network 1"
 
 
 class Forward(NamedTuple):
@@ -145,7 +147,8 @@ class Network:
         An interrupted write leaves an older file of this name as it was.
         """
         self.check()
-        save_network(self, path)
+        header = {"format": FORMAT, **describe_activation(self.activation)}
+        write_arrays(path, header, {"b": self.b, "w": self.w, "x": self.x})
 
     def __getitem__(self, member: Any) -> Network:
         """Members of a stack: ``net[3]``, ``net[:10]``, ``net[losses < 1]``."""

@@ -479,7 +479,7 @@ def changed_copy(folder, file=None, old="", new=""):
     """A copy of the core, with one text changed, imported in the place of bplib."""
     core = folder / "bplib"
     core.mkdir()
-    for part in ("", "engine", "files"):
+    for part in ("", "engine"):
         (core / part).mkdir(exist_ok=True)
         for source in (Path(bp.__file__).parent / part).glob("*.py"):
             shutil.copy(source, core / part)
