@@ -162,16 +162,19 @@ def as_run(net: Network, chunks: list[Chunk], engine: str, order: Array | slice 
         whole = np.concatenate([getattr(chunk, field) for chunk in chunks])[order]
         return whole.reshape(stack + whole.shape[1:])
 
-    iterations, stopped, losses, norms = (joined(field) for field in ("iterations", "stopped", "loss", "norm"))
+    iterations, stopped = joined("iterations"), joined("stopped")
+    final_losses, final_norms = joined("loss"), joined("norm")
+    history = np.concatenate([chunk.history for chunk in chunks], axis=-1)[..., order]
     ran = slice(None) if stack else slice(int(iterations) + 1)
+    losses, norms = np.moveaxis(history, -1, 1).reshape(2, *stack, -1)[..., ran]
     return TrainingRun(
         network=net.with_vector(joined("theta")),
-        losses=joined("losses")[..., ran],
-        gradient_norms=joined("norms")[..., ran],
+        losses=losses,
+        gradient_norms=norms,
         recorded=chunks[0].recorded[ran],
         iterations=iterations if stack else int(iterations),
         stopped=stopped if stack else str(stopped),
-        final_losses=losses if stack else float(losses),
-        final_gradient_norms=norms if stack else float(norms),
+        final_losses=final_losses if stack else float(final_losses),
+        final_gradient_norms=final_norms if stack else float(final_norms),
         engine=engine,
     )

@@ -73,22 +73,10 @@ class Chunk:
             recorded=task.recorded,
         )
 
-    @property
-    def losses(self) -> Array:
-        """(K, R): the losses at the recorded iterations."""
-        return self.history[0].T
-
-    @property
-    def norms(self) -> Array:
-        """(K, R): the gradient norms there."""
-        return self.history[1].T
-
     def record(self, column: int, members: Array, loss: Array, norm: Array) -> None:
         """Note the loss and the gradient norm of some members at a recorded iteration."""
-        if len(members) == len(self.loss):  # the usual case, and quicker without `members`
-            self.history[0, column], self.history[1, column] = loss, norm
-        else:
-            self.history[0, column, members], self.history[1, column, members] = loss, norm
+        which = slice(None) if len(members) == len(self.loss) else members  # all is the usual case, and quicker so
+        self.history[0, column, which], self.history[1, column, which] = loss, norm
 
     def finish(self, members: Array, reason: str, theta: Array, loss: Array, iterations: int) -> None:
         """Note the end of some members."""
@@ -101,8 +89,7 @@ class Chunk:
         self.norm[begun] = norms(self.theta[begun])
         column = np.searchsorted(self.recorded, self.iterations)
         is_recorded = begun & (self.recorded[column] == self.iterations)
-        rows, columns = np.flatnonzero(is_recorded), column[is_recorded]
-        self.losses[rows, columns], self.norms[rows, columns] = self.loss[rows], self.norm[rows]
+        self.history[:, column[is_recorded], is_recorded] = self.loss[is_recorded], self.norm[is_recorded]
 
 
 def count_ends(stopped: Array) -> str:
