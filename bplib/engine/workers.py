@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -124,11 +125,8 @@ def check_executor(executor: Any, activation: Activation) -> None:
         raise TypeError(f"executor is the class {executor.__name__}; {wanted}: {executor.__name__}() makes one")
     if not callable(getattr(executor, "submit", None)):
         raise TypeError(f"executor is {executor!r}; {wanted}")
-    try:
-        from concurrent.futures import ProcessPoolExecutor
-    except ImportError:  # in a browser, which has no processes
-        return
-    if not isinstance(executor, ProcessPoolExecutor):
+    processes = sys.modules.get("concurrent.futures.process")  # not loaded, no process pool
+    if not processes or not isinstance(executor, processes.ProcessPoolExecutor):
         return
     remedy = (
         "define its functions in a module that can be imported (no lambda, not in the notebook itself), "
