@@ -56,9 +56,6 @@ def one_over_m() -> Schedule:
     return Schedule("1/m", lambda m: 1 / m)
 
 
-MAKERS: tuple[Any, ...] = (constant, a_over_b_plus_m, one_over_m)
-
-
 def learning_rates(schedule: Callable[[int], float], max_iterations: int) -> Array:
     """μ(1), …, μ(max_iterations) of a schedule or any other function of m, checked before anything runs."""
     max_iterations = whole_number("max_iterations", max_iterations)
@@ -66,7 +63,8 @@ def learning_rates(schedule: Callable[[int], float], max_iterations: int) -> Arr
         is_number = isinstance(schedule, (int, float, np.integer, np.floating))
         example = f"constant({schedule:g})" if is_number else "one_over_m()"
         raise TypeError(f"schedule is {schedule!r}; wanted a function of m, such as bplib.schedules.{example}")
-    if any(schedule is maker for maker in MAKERS):
+    makers: list[Any] = [constant, a_over_b_plus_m, one_over_m]
+    if any(schedule is maker for maker in makers):
         name = schedule.__name__
         raise TypeError(f"schedule is the function {name}, which makes one; call it: bplib.schedules.{name}(…)")
     if isinstance(schedule, Schedule):
