@@ -76,7 +76,10 @@ def restarts(
     y = check_targets(y, len(u))
     n_restarts = whole_number("n_restarts", n_restarts)
     ranges, many_ranges = _ranges(init_range)
-    schedules, many_schedules = _schedules(schedule)
+    many_schedules = isinstance(schedule, (list, tuple))
+    schedules: Any = schedule if many_schedules else [schedule]
+    if not schedules:
+        raise ValueError("schedule is an empty list; wanted at least one schedule")
 
     drawn = Network.random(
         n_inputs=u.shape[1], n_hidden=n_hidden, init_range=(0, 1), n_networks=n_restarts, activation=activation, rng=rng
@@ -86,7 +89,7 @@ def restarts(
     initial = drawn.with_vector(np.repeat(theta[:, None], len(schedules), axis=1).reshape(*axes, -1))
 
     engine = engine_for(engine, activation)
-    task = make_task(drawn.with_vector(theta), u, y, tolerance, max_iterations, fixed, every=False)
+    task = make_task(drawn.with_vector(theta), u, y, tolerance, max_iterations, fixed)
     if executor is not None:
         check_executor(executor, activation)
     pieces = -(-n_pieces(executor, progress) // len(schedules))
@@ -118,11 +121,3 @@ def _ranges(init_range: Any) -> tuple[list[tuple[float, float]], bool]:
     except TypeError:
         many = False
     return [check_range(pair) for pair in (init_range if many else [init_range])], many
-
-
-def _schedules(schedule: Any) -> tuple[list[Any], bool]:
-    """The schedules, and whether there is an axis for them."""
-    many = isinstance(schedule, (list, tuple))
-    if many and not schedule:
-        raise ValueError("schedule is an empty list; wanted at least one schedule")
-    return list(schedule) if many else [schedule], many

@@ -70,18 +70,17 @@ def learning_rates(schedule: Callable[[int], float], max_iterations: int) -> Arr
     if isinstance(schedule, Schedule):
         rates = schedule(np.arange(1, max_iterations + 1))
     else:
-        # A function of one's own may know only single numbers (an `if m < 100`, say).
-        rates = np.array([_one_rate(schedule, m) for m in range(1, max_iterations + 1)])
+        rates = np.empty(max_iterations)
+        for m in range(1, max_iterations + 1):  # one's own may know only single numbers (an `if m < 100`, say)
+            mu = schedule(m)
+            try:
+                rates[m - 1] = float(mu)
+            except (TypeError, ValueError) as error:
+                raise TypeError(
+                    f"schedule gives {mu!r} at m = {m}; wanted a positive finite number at every m"
+                ) from error
     wrong = ~(np.isfinite(rates) & (rates > 0))
     if wrong.any():
         m = int(np.argmax(wrong)) + 1
         raise ValueError(f"schedule gives μ = {rates[m - 1]:g} at m = {m}; wanted a positive finite number at every m")
     return rates
-
-
-def _one_rate(schedule: Callable[[int], float], m: int) -> float:
-    mu = schedule(m)
-    try:
-        return float(mu)
-    except (TypeError, ValueError) as error:
-        raise TypeError(f"schedule gives {mu!r} at m = {m}; wanted a positive finite number at every m") from error
