@@ -115,7 +115,7 @@ def train(
     if 0 in net.stack_shape:
         raise ValueError(f"the network is a stack of shape {net.stack_shape}, without members; wanted at least one")
     engine = engine_for(engine, net.activation)
-    task = make_task(net, u, y, tolerance, max_iterations, fixed, every=not net.stack_shape)
+    task = make_task(net, u, y, tolerance, max_iterations, fixed)
     try:
         task = replace(task, mu=learning_rates(schedule, max_iterations))
     except KeyboardInterrupt:  # before the first step
@@ -123,10 +123,10 @@ def train(
     return as_run(net, train_tasks(task.split(), engine), engine)
 
 
-def make_task(net: Network, u: Array, y: Array, tolerance: float, max_iterations: int, fixed: Any, every: bool) -> Task:
+def make_task(net: Network, u: Array, y: Array, tolerance: float, max_iterations: int, fixed: Any) -> Task:
     """The task to train all members of `net`, checked, and still without learning rates."""
     tolerance = positive_number("tolerance", tolerance, or_zero=True)
-    recorded = iterations_to_record(whole_number("max_iterations", max_iterations), every)
+    recorded = iterations_to_record(whole_number("max_iterations", max_iterations), every=not net.stack_shape)
     theta, free = net.vector.reshape(-1, net.vector.shape[-1]), free_parameters(net, fixed)
     return Task(theta, u, y, net.n_hidden, net.activation, np.zeros(0), tolerance, free, recorded)
 
