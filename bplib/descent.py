@@ -16,8 +16,9 @@ from numpy.typing import ArrayLike
 
 from bplib.activations import Array
 from bplib.checks import positive_number, rectangular, whole_number
-from bplib.engine import engine_for, train_tasks
+from bplib.engine import engine_for
 from bplib.engine.chunks import Chunk, Task, count_ends, iterations_to_record
+from bplib.engine.workers import train_tasks
 from bplib.network import Network, check_problem, join
 from bplib.schedules import learning_rates
 

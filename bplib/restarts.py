@@ -16,9 +16,9 @@ from numpy.typing import ArrayLike
 from bplib.activations import Activation, sigmoid
 from bplib.checks import check_inputs, check_range, check_targets, refuse_masked, whole_number
 from bplib.descent import as_run, make_task
-from bplib.engine import engine_for, train_tasks
+from bplib.engine import engine_for
 from bplib.engine.chunks import Chunk
-from bplib.engine.workers import check_executor, n_pieces
+from bplib.engine.workers import check_executor, n_pieces, train_tasks
 from bplib.network import Network
 from bplib.schedules import Schedule, learning_rates
 from bplib.study import Study

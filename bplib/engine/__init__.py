@@ -10,14 +10,8 @@ from __future__ import annotations
 
 import os
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
 
 from bplib.activations import ACTIVATIONS, Activation
-from bplib.engine import steps, workers
-from bplib.engine.chunks import Chunk, Task
-
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
 
 ENGINES = ("numpy", "numba")
 # Which engine to take where none is named.
@@ -48,14 +42,3 @@ def engine_for(engine: str | None, activation: Activation) -> str:
             'engine "numba" needs the package numba: python -m pip install numba, or the course with its extra "fast"'
         )
     return "numpy"
-
-
-def train_tasks(
-    tasks: list[Task], engine: str, executor: Executor | None = None, progress: bool = False
-) -> list[Chunk]:
-    """The chunk of each task, in their order, by an engine of :func:`engine_for`; after Ctrl-C, what there is."""
-    if engine == "numba":
-        from bplib.engine import compiled  # which takes a second to load
-
-        return workers.run(compiled.descend, tasks, executor, progress)
-    return workers.run(steps.descend, tasks, executor, progress)

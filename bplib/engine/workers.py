@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bplib.activations import Activation
+from bplib.engine import steps
 from bplib.engine.chunks import Chunk, Task
 
 if TYPE_CHECKING:  # concurrent.futures takes long to import, and only those with an executor need it
@@ -31,10 +32,13 @@ def n_pieces(executor: Executor | None, progress: bool) -> int:
     return max(1, PIECES_PER_WORKER * workers, PIECES_OF_A_BAR * progress)
 
 
-def run(
-    work: Callable[[Task], Chunk], tasks: list[Task], executor: Executor | None = None, progress: bool = False
+def train_tasks(
+    tasks: list[Task], engine: str, executor: Executor | None = None, progress: bool = False
 ) -> list[Chunk]:
     """The chunk of each task, in their order. After Ctrl-C, what there is, and untouched chunks for the rest."""
+    work = steps.descend
+    if engine == "numba":
+        from bplib.engine.compiled import descend as work  # which takes a second to load
     done: dict[int, Chunk] = {}
     away = None if executor is None else Away(executor)
     results = away.results(work, tasks) if away else ((k, work(task)) for k, task in enumerate(tasks))
