@@ -120,7 +120,7 @@ def train(
     try:
         task = replace(task, mu=learning_rates(schedule, max_iterations))
     except KeyboardInterrupt:  # before the first step
-        return as_run(net, [Chunk.untouched(task)], engine)
+        return as_run(net, [Chunk(task)], engine)
     return as_run(net, train_tasks(task.split(), engine), engine)
 
 

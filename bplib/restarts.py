@@ -96,7 +96,7 @@ def restarts(
     try:
         rates = [learning_rates(s, max_iterations) for s in schedules]
     except KeyboardInterrupt:  # before the first step
-        chunks = [Chunk.untouched(task)] * len(schedules)
+        chunks = [Chunk(task)] * len(schedules)
     else:
         tasks = [part for mu in rates for part in replace(task, mu=mu).split(pieces)]
         chunks = train_tasks(tasks, engine, executor, progress)

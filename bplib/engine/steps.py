@@ -34,7 +34,7 @@ def descend(task: Task) -> Chunk:
 
     Ctrl-C, here or by the task's file, ends it: those under way are then "interrupted" at their last iterate.
     """
-    chunk = Chunk.untouched(task)
+    chunk = Chunk(task)
     passes = Passes(task.u, task.y, task.n_hidden, task.activation)
     free = np.roll(task.free, -1)  # in working order, as is theta until the end
     some_fixed = not free.all()

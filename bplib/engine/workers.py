@@ -53,7 +53,7 @@ def train_tasks(
     finally:
         if away:
             away.leave()
-    return [done[k] if k in done else Chunk.untouched(task) for k, task in enumerate(tasks)]
+    return [done[k] if k in done else Chunk(task) for k, task in enumerate(tasks)]
 
 
 def _with_bar(results: Iterable[tuple[int, Chunk]], total: int) -> Iterable[tuple[int, Chunk]]:
