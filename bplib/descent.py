@@ -82,8 +82,7 @@ def train(
 ) -> TrainingRun:
     """Steepest descent from `net`: slide *Backprop algorithm*, steps 2 to 4.
 
-    For one network it does what these lines do, and besides keeps the histories, watches for divergence and Ctrl-C, and
-    leaves out what is fixed::
+    For one network it does what these lines do, and besides keeps the histories and watches for divergence::
 
         for m in range(1, max_iterations + 1):
             old_loss, d = bp.loss(net, u, y), bp.gradients(net, u, y)
@@ -92,8 +91,7 @@ def train(
             if abs(bp.loss(net, u, y) - old_loss) < tolerance:
                 break
 
-    `net` is where to start, and is not changed; each member of a stack is trained, and stops, for itself. Ctrl-C gives
-    what there is, as "interrupted".
+    Each member of a stack is trained, and stops, for itself. Ctrl-C gives what there is, as "interrupted".
 
     Parameters
     ----------

@@ -46,31 +46,22 @@ def restarts(
 ) -> Study:
     """Train from many initial points, for every combination of the given ranges and schedules.
 
-    All combinations start from the same draws, scaled to each range, and restart r has the same draws whatever
-    `n_restarts`: the first 100 of 200 restarts are the 100. Each run is that of :func:`bplib.train`.
+    All combinations start from the same draws by `rng`, scaled to each range, and restart r has the same draws
+    whatever `n_restarts`: the first 100 of 200 restarts are the 100. Each run is that of :func:`bplib.train`, whose
+    arguments are not told anew. Ctrl-C gives what there is, within two seconds also with an executor on this machine.
 
     Parameters
     ----------
-    n_restarts : int
-        The number of initial points for each range.
     schedule : callable, or a list of them
-        μ(m), as for :func:`bplib.train`, and so are `activation`, `tolerance`, `max_iterations`, `fixed` and `engine`.
+        The learning rate μ(m); with a list the study has an axis for it, as for ranges.
     init_range : (low, high), or a list of such pairs
         Where every initial parameter is drawn from.
-    rng : None, int or numpy.random.Generator
-        Where the draws come from; an int gives the same ones every time.
     executor : concurrent.futures.Executor, optional
         Where to work: threads, processes, or a cluster's such as Dask's ``client.get_executor()``. The result is
         the same, bit for bit, on like machines with one BLAS thread. A TypeError if the activation cannot travel to
         its processes, a RuntimeError if one of these died.
     progress : bool, default False
         Show a bar (needs the package tqdm).
-
-    Returns
-    -------
-    Study
-        With the axes (ranges, schedules, restarts); the first two are there if a list was given. Ctrl-C gives what
-        there is, within two seconds also with an executor on this machine.
     """
     u = check_inputs(u)
     y = check_targets(y, len(u))

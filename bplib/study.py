@@ -60,8 +60,7 @@ class Minima(NamedTuple):
 class Study(TrainingRun):
     """The outcome of :func:`bplib.restarts`: the run of a stack, with where it came from and what can be said of it.
 
-    Where several ranges or schedules were given, every array has the axes (ranges, schedules, restarts), as far as
-    they were given as lists; the last axis is always the restarts.
+    Every array has the axes (ranges, schedules, restarts), as far as ranges and schedules were given as lists.
     """
 
     u: Array
@@ -103,10 +102,7 @@ class Study(TrainingRun):
         return np.nanquantile(history, q, axis=-2, method="lower")
 
     def success_rate(self, threshold: float) -> SuccessRate:
-        """The share of restarts with a loss of at most `threshold`, with a 95 % confidence interval.
-
-        What counts as a success is for you to say. The fields are numbers, or arrays over ranges and schedules.
-        """
+        """The share of restarts with a loss of at most `threshold`; arrays over ranges and schedules if there are."""
         threshold = positive_number("threshold", threshold, or_zero=True)
         n = self.n_restarts
         # A run that was not begun has NaN for a loss, which is no success either.
