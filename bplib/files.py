@@ -10,20 +10,14 @@ import io
 import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from bplib.activations import ACTIVATIONS, Activation, Array
 
-
-class Format(NamedTuple):
-    """What a file of one format holds, and what is made of it."""
-
-    names: Iterable[str]
-    """Its arrays' names."""
-    build: Callable[[dict[str, Any], dict[str, Array]], Any]
-    """Makes the result of the header and the arrays; its errors too mean that the file is not as it should be."""
+# What a file of one format holds, the names of its arrays, and what makes the result of its header and its arrays.
+Format = tuple[Iterable[str], Callable[[dict[str, Any], dict[str, Array]], Any]]
 
 
 def write_arrays(path: str | os.PathLike[str], header: Mapping[str, Any], arrays: Mapping[str, Array]) -> None:
@@ -62,10 +56,11 @@ def read_arrays(
         if name not in formats:
             came = f"it is in the format {name!r}, not {' or '.join(map(repr, formats))}"
             raise ValueError((old or {}).get(name, came))
-        held, wanted = (", ".join(sorted(names)) for names in (arrays, formats[name].names))
+        names, build = formats[name]
+        held, wanted = (", ".join(sorted(each)) for each in (arrays, names))
         if held != wanted:
             raise ValueError(f"it holds the arrays {held}; wanted {wanted}")
-        return formats[name].build(header, arrays)
+        return build(header, arrays)
     except Exception as error:  # zipfile, zlib, json and NumPy have many errors for a file that is not as it should be
         raise ValueError(f"{path} cannot be read as {what}: {error or type(error).__name__}") from error
 

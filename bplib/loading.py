@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from bplib.activations import Activation, Array, check_activation
-from bplib.files import Format, described_activation, read_arrays
+from bplib.files import described_activation, read_arrays
 from bplib.network import FORMAT as NETWORK
 from bplib.network import Network
 from bplib.study import ARRAYS, Study
@@ -46,8 +46,7 @@ def load(path: str | os.PathLike[str], activation: Activation | None = None) -> 
         )
 
     of_a_study = [*ARRAYS, *"bwx", *(f"initial_{name}" for name in "bwx")]
-    formats = {NETWORK: Format("bwx", network), STUDY: Format(of_a_study, study)}
-    return read_arrays(path, "a network or a study", formats, OLD)
+    return read_arrays(path, "a network or a study", {NETWORK: ("bwx", network), STUDY: (of_a_study, study)}, OLD)
 
 
 def _checked(study: Study) -> Study:
