@@ -8,7 +8,7 @@ stop when |L_new − L_old| < tolerance, after `max_iterations`, and when the lo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -18,9 +18,8 @@ from bplib.activations import Array
 from bplib.checks import positive_number, rectangular, whole_number
 from bplib.engine import engine_for
 from bplib.engine.chunks import Chunk, Task, count_ends, iterations_to_record
-from bplib.engine.workers import train_tasks
+from bplib.engine.workers import train_all
 from bplib.network import Network, check_problem, join
-from bplib.schedules import learning_rates
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,11 +114,7 @@ def train(
         raise ValueError(f"the network is a stack of shape {net.stack_shape}, without members; wanted at least one")
     engine = engine_for(engine, net.activation)
     task = make_task(net, u, y, tolerance, max_iterations, fixed)
-    try:
-        task = replace(task, mu=learning_rates(schedule, max_iterations))
-    except KeyboardInterrupt:  # before the first step
-        return as_run(net, [Chunk(task)], engine)
-    return as_run(net, train_tasks(task.split(), engine), engine)
+    return as_run(net, train_all(task, [schedule], max_iterations, engine), engine)
 
 
 def make_task(net: Network, u: Array, y: Array, tolerance: float, max_iterations: int, fixed: Any) -> Task:

@@ -7,7 +7,6 @@ different options for learning rate."
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,10 +16,9 @@ from bplib.activations import Activation, sigmoid
 from bplib.checks import check_inputs, check_range, check_targets, refuse_masked, whole_number
 from bplib.descent import as_run, make_task
 from bplib.engine import engine_for
-from bplib.engine.chunks import Chunk
-from bplib.engine.workers import check_executor, n_pieces, train_tasks
+from bplib.engine.workers import check_executor, train_all
 from bplib.network import Network
-from bplib.schedules import Schedule, learning_rates
+from bplib.schedules import Schedule
 from bplib.study import Study
 
 if TYPE_CHECKING:
@@ -83,14 +81,7 @@ def restarts(
     task = make_task(drawn.with_vector(theta), u, y, tolerance, max_iterations, fixed)
     if executor is not None:
         check_executor(executor, activation)
-    pieces = -(-n_pieces(executor, progress) // len(schedules))
-    try:
-        rates = [learning_rates(s, max_iterations) for s in schedules]
-    except KeyboardInterrupt:  # before the first step
-        chunks = [Chunk(task)] * len(schedules)
-    else:
-        tasks = [part for mu in rates for part in replace(task, mu=mu).split(pieces)]
-        chunks = train_tasks(tasks, engine, executor, progress)
+    chunks = train_all(task, schedules, max_iterations, engine, executor, progress)
     # They come schedule by schedule, and are brought into the order of `initial`; a slice takes no second copy.
     come = np.arange(initial.b.size).reshape(len(schedules), len(ranges), n_restarts)
     order = come.swapaxes(0, 1).ravel() if len(schedules) > 1 else slice(None)
