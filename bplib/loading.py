@@ -8,11 +8,9 @@ from typing import Any
 import numpy as np
 
 from bplib.activations import Activation, Array, check_activation
-from bplib.files import described_activation, read_arrays
-from bplib.network import FORMAT as NETWORK
-from bplib.network import Network
-from bplib.study import ARRAYS, Study
-from bplib.study import FORMAT as STUDY
+from bplib.files import Format, described_activation, read_arrays
+from bplib.network import NETWORK_FORMAT, Network
+from bplib.study import ARRAYS, STUDY_FORMAT, Study
 
 OLD = {
     "bplib study 1": "it is a study in an old format, without gradient norms on the way; make the study anew, or take "
@@ -46,7 +44,8 @@ def load(path: str | os.PathLike[str], activation: Activation | None = None) -> 
         )
 
     of_a_study = [*ARRAYS, *"bwx", *(f"initial_{name}" for name in "bwx")]
-    return read_arrays(path, "a network or a study", {NETWORK: ("bwx", network), STUDY: (of_a_study, study)}, OLD)
+    formats: dict[str, Format] = {NETWORK_FORMAT: ("bwx", network), STUDY_FORMAT: (of_a_study, study)}
+    return read_arrays(path, "a network or a study", formats, OLD)
 
 
 def _checked(study: Study) -> Study:

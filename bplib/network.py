@@ -12,7 +12,7 @@ from bplib.activations import Activation, Array, check_activation, sigmoid
 from bplib.checks import check_inputs, check_range, check_rng, check_targets, finite, numbers, whole_number
 from bplib.files import describe_activation, write_arrays
 
-FORMAT = "bplib network 1"
+NETWORK_FORMAT = "bplib network 1"
 
 
 class Forward(NamedTuple):
@@ -142,7 +142,7 @@ class Network:
         interrupted write leaves an older file of this name as it was.
         """
         self.check()
-        header = {"format": FORMAT, **describe_activation(self.activation)}
+        header = {"format": NETWORK_FORMAT, **describe_activation(self.activation)}
         write_arrays(path, header, {"b": self.b, "w": self.w, "x": self.x})
 
     def __getitem__(self, member: Any) -> Network:

@@ -25,7 +25,7 @@ LARGEST_SLOPE = {"sigmoid": 0.25, "tanh": 1.0}
 PLATEAU_SHARE = 0.95
 # For a 95 % confidence interval: the normal distribution's 97.5 % point.
 Z_95 = 1.959963984540054
-FORMAT = "bplib study 2"
+STUDY_FORMAT = "bplib study 2"
 # The fields of a study that are arrays; of its two networks a file has the parameters.
 ARRAYS = (
     "u", "y", "losses", "gradient_norms", "recorded", "iterations", "stopped", "final_losses", "final_gradient_norms",
@@ -189,7 +189,7 @@ class Study(TrainingRun):
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the study to a file that :func:`bplib.load` reads, on the terms of :meth:`bplib.Network.save`."""
-        header = {"format": FORMAT, **describe_activation(self.network.activation)}
+        header = {"format": STUDY_FORMAT, **describe_activation(self.network.activation)}
         header |= {name: getattr(self, name) for name in ("init_ranges", "schedules", "engine")}
         networks = {"": self.network, "initial_": self.initial}
         arrays = {name: getattr(self, name) for name in ARRAYS}
