@@ -57,7 +57,7 @@ CORE = _tests(
 )
 JUDGING = _tests("course/exercises/", "checking every_exercise messages relation limit second_routes answers")
 GROUPS = {
-    "core": Group(99, ("bplib/*.py", "bplib/engine/*.py", "bplib/files/*.py"), CORE),
+    "core": Group(99, ("bplib/*.py", "bplib/engine/*.py"), CORE),
     "derivation": Group(95, ("bplib/course/derivation/*.py",), ["tests/course/derivation"]),
     "judging": Group(95, tuple(f"bplib/course/exercises/{n}.py" for n in ("judges", "compare", "checking")), JUDGING),
     "estimator": Group(95, ("bplib/course/estimator/*.py",), ["tests/course/estimator"]),

@@ -34,8 +34,8 @@ from bplib import data, schedules
 from bplib.activations import ACTIVATIONS, Activation, identity, relu, sigmoid, sine, softplus, tanh
 from bplib.derivatives import check_gradients, hessian, numerical_gradients
 from bplib.descent import TrainingRun, train
-from bplib.files.loading import load
 from bplib.gradients import Gradients, gradients, loss
+from bplib.loading import load
 from bplib.network import Forward, Network, with_constant_input
 from bplib.restarts import restarts
 from bplib.study import Minima, Study, SuccessRate

@@ -147,8 +147,9 @@ def _as_gradients(given: Any, net: Network) -> Gradients:
     return Gradients(**parts)
 
 
-def _sided_slopes(function: Callable[[Array], Array], v_star: Array, step: Array) -> list[Array]:
-    """The slopes to the left and to the right of each v*, which differ at a kink."""
+def _sided_slopes(function: Callable[[Array], Array], v_star: Array, reach: float = 0.0) -> list[Array]:
+    """The slopes to the left and to the right of each v*, which differ at a kink; as far as `reach` at least."""
+    step = np.maximum(max(1e-6, reach), 1e-11 * np.abs(v_star))  # beyond rounding
     return [(function(v_star + sign * step) - function(v_star)) / (sign * step) for sign in (-1, 1)]
 
 
@@ -164,7 +165,7 @@ def _refuse_complex_step(what: str, function: Callable[[Array], Array], v_star: 
             slope = np.asarray(function(v_star + 1e-20j)).imag / 1e-20
     except (TypeError, np.exceptions.ComplexWarning) as error:
         raise TypeError(f"{what} cannot take complex numbers ({error}): {remedy}") from error
-    left, right = _sided_slopes(function, v_star, _step_beyond_rounding(v_star))
+    left, right = _sided_slopes(function, v_star)
     slack = 1e-3 * (1 + np.abs(left) + np.abs(right))
     if not ((slope >= np.minimum(left, right) - slack) & (slope <= np.maximum(left, right) + slack)).all():
         raise TypeError(f"{what} gives a wrong slope for complex numbers: {remedy}")
@@ -173,7 +174,7 @@ def _refuse_complex_step(what: str, function: Callable[[Array], Array], v_star: 
 def _explain_kink(net: Network, u: Array, y: Array, difference: Array, reach: float) -> None:
     """Warn if slopes of the activation that differ to the left and to the right of some v* explain the difference."""
     v_star, _, y_bar = net.forward(u)
-    left, right = _sided_slopes(net.activation.function, v_star, np.maximum(_step_beyond_rounding(v_star), reach))
+    left, right = _sided_slopes(net.activation.function, v_star, reach)
     jump = np.abs(right - left)
     at_kink = jump > 0.01 * (1 + np.abs(left) + np.abs(right))
     # What a slope chosen between the two can change, at most: only the gradient of w has it in it.
@@ -188,7 +189,3 @@ def _explain_kink(net: Network, u: Array, y: Array, difference: Array, reach: fl
             "any number between may stand for g'. Draw the parameters anew, or move each a little, and check again",
             stacklevel=3,
         )
-
-
-def _step_beyond_rounding(v_star: Array) -> Array:
-    return np.maximum(1e-6, 1e-11 * np.abs(v_star))

@@ -8,7 +8,7 @@ stop when |L_new − L_old| < tolerance, after `max_iterations`, and when the lo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,10 +16,10 @@ from numpy.typing import ArrayLike
 
 from bplib.activations import Array
 from bplib.checks import positive_number, rectangular, whole_number
-from bplib.engine import engine_for, train_tasks
+from bplib.engine import engine_for
 from bplib.engine.chunks import Chunk, Task, count_ends, iterations_to_record
+from bplib.engine.workers import train_all
 from bplib.network import Network, check_problem, join
-from bplib.schedules import learning_rates
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,8 +81,7 @@ def train(
 ) -> TrainingRun:
     """Steepest descent from `net`: slide *Backprop algorithm*, steps 2 to 4.
 
-    For one network it does what these lines do, and besides keeps the histories, watches for divergence and Ctrl-C, and
-    leaves out what is fixed::
+    For one network it does what these lines do, and besides keeps the histories and watches for divergence::
 
         for m in range(1, max_iterations + 1):
             old_loss, d = bp.loss(net, u, y), bp.gradients(net, u, y)
@@ -91,8 +90,7 @@ def train(
             if abs(bp.loss(net, u, y) - old_loss) < tolerance:
                 break
 
-    `net` is where to start, and is not changed; each member of a stack is trained, and stops, for itself. Ctrl-C gives
-    what there is, as "interrupted".
+    Each member of a stack is trained, and stops, for itself. Ctrl-C gives what there is, as "interrupted".
 
     Parameters
     ----------
@@ -115,18 +113,14 @@ def train(
     if 0 in net.stack_shape:
         raise ValueError(f"the network is a stack of shape {net.stack_shape}, without members; wanted at least one")
     engine = engine_for(engine, net.activation)
-    task = make_task(net, u, y, tolerance, max_iterations, fixed, every=not net.stack_shape)
-    try:
-        task = replace(task, mu=learning_rates(schedule, max_iterations))
-    except KeyboardInterrupt:  # before the first step
-        return as_run(net, [Chunk.untouched(task)], engine)
-    return as_run(net, train_tasks(task.split(), engine), engine)
+    task = make_task(net, u, y, tolerance, max_iterations, fixed)
+    return as_run(net, train_all(task, [schedule], max_iterations, engine), engine)
 
 
-def make_task(net: Network, u: Array, y: Array, tolerance: float, max_iterations: int, fixed: Any, every: bool) -> Task:
+def make_task(net: Network, u: Array, y: Array, tolerance: float, max_iterations: int, fixed: Any) -> Task:
     """The task to train all members of `net`, checked, and still without learning rates."""
     tolerance = positive_number("tolerance", tolerance, or_zero=True)
-    recorded = iterations_to_record(whole_number("max_iterations", max_iterations), every)
+    recorded = iterations_to_record(whole_number("max_iterations", max_iterations), every=not net.stack_shape)
     theta, free = net.vector.reshape(-1, net.vector.shape[-1]), free_parameters(net, fixed)
     return Task(theta, u, y, net.n_hidden, net.activation, np.zeros(0), tolerance, free, recorded)
 
@@ -162,16 +156,19 @@ def as_run(net: Network, chunks: list[Chunk], engine: str, order: Array | slice 
         whole = np.concatenate([getattr(chunk, field) for chunk in chunks])[order]
         return whole.reshape(stack + whole.shape[1:])
 
-    iterations, stopped, losses, norms = (joined(field) for field in ("iterations", "stopped", "loss", "norm"))
+    iterations, stopped = joined("iterations"), joined("stopped")
+    final_losses, final_norms = joined("loss"), joined("norm")
+    history = np.concatenate([chunk.history for chunk in chunks], axis=-1)[..., order]
     ran = slice(None) if stack else slice(int(iterations) + 1)
+    losses, norms = np.moveaxis(history, -1, 1).reshape(2, *stack, -1)[..., ran]
     return TrainingRun(
         network=net.with_vector(joined("theta")),
-        losses=joined("losses")[..., ran],
-        gradient_norms=joined("norms")[..., ran],
+        losses=losses,
+        gradient_norms=norms,
         recorded=chunks[0].recorded[ran],
         iterations=iterations if stack else int(iterations),
         stopped=stopped if stack else str(stopped),
-        final_losses=losses if stack else float(losses),
-        final_gradient_norms=norms if stack else float(norms),
+        final_losses=final_losses if stack else float(final_losses),
+        final_gradient_norms=final_norms if stack else float(final_norms),
         engine=engine,
     )

@@ -1,6 +1,6 @@
 """The loss and its three gradients, as on the slides.
 
-The fast form of the same formulas, which training uses, is in :mod:`bplib.engine.passes`; the test
+The fast form of the same formulas, which training uses, is in :mod:`bplib.engine.steps`; the test
 `test_passes_of_the_training_compute_the_same_loss_and_gradients` in tests/test_gradients.py ties the two.
 """
 
@@ -37,10 +37,7 @@ class Gradients(NamedTuple):
 
 
 def loss(net: Network, u: ArrayLike, y: ArrayLike) -> Array:
-    """Half the sum of squared errors, L = ½ Σ_p (y_p − ȳ_p)²: slide *Objective*.
-
-    Of a network and data (P, N) and (P,) a number; of a stack one for each member, (…).
-    """
+    """Half the sum of squared errors, L = ½ Σ_p (y_p − ȳ_p)², shape (…): slide *Objective*."""
     u, y = check_problem(net, u, y)
     error = y - net.predict(u)
     return 0.5 * (error**2).sum(axis=-1)
@@ -52,8 +49,6 @@ def gradients(net: Network, u: ArrayLike, y: ArrayLike) -> Gradients:
     ∂L/∂b = −Σ_p (y_p − ȳ_p);
     ∂L/∂x[h] = −Σ_p (y_p − ȳ_p)·v_p[h];
     ∂L/∂ω[i,h] = −Σ_p (y_p − ȳ_p)·x[h]·g'(v*_p[h])·u_p[i], with g' = v(1 − v) for the sigmoid.
-
-    `net` is one network or a stack, `u` (P, N), `y` (P,); the result has `b` (…), `w` (…, N, H), `x` (…, H).
     """
     u, y = check_problem(net, u, y)
     v_star, v, y_bar = net.forward(u)

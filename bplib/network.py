@@ -10,7 +10,9 @@ from numpy.typing import ArrayLike
 
 from bplib.activations import Activation, Array, check_activation, sigmoid
 from bplib.checks import check_inputs, check_range, check_rng, check_targets, finite, numbers, whole_number
-from bplib.files.saving import save_network
+from bplib.files import describe_activation, write_arrays
+
+NETWORK_FORMAT = "bplib network 1"
 
 
 class Forward(NamedTuple):
@@ -27,11 +29,9 @@ class Forward(NamedTuple):
 class Network:
     """One hidden layer, one linear output: ȳ = b + Σ_h x[h]·g(Σ_i w[i,h]·u[i]).
 
-    A network may be a *stack* of networks of the same sizes: `b`, `w` and `x` then carry the same leading
-    axes, and so does everything computed from them. The arrays given are copied.
-
     `b` (…) is the output bias, `w` (…, N, H) the input-to-hidden weights, the slides' ω[i,h], and `x` (…, H) the
-    hidden-to-output weights; `activation` is the hidden units' g.
+    hidden-to-output weights; all are copied. In a *stack* of networks of the same sizes they carry the same leading
+    axes (…), and so does everything computed from them.
 
     Examples
     --------
@@ -79,12 +79,9 @@ class Network:
     ) -> Network:
         """Draw every parameter uniformly from a range: *Backprop algorithm*, step 1.
 
-        Each network takes its numbers from a row of its own, so the first 100 of 200 networks are the 100,
-        and the same `rng` with another range gives the same draws, scaled. An int as `rng` gives the same network
-        every time.
-
-        `n_inputs` counts a constant input, if you use one. With `n_networks` they are a stack with one leading axis;
-        without it there is one network and no such axis.
+        Each network takes its numbers from a row of its own, so the first 100 of 200 networks are the 100, and the
+        same `rng` with another range gives the same draws, scaled. `n_inputs` counts a constant input, if you use one;
+        with `n_networks` there is a stack, with one leading axis.
         """
         n_inputs = whole_number("n_inputs", n_inputs)
         n_hidden = whole_number("n_hidden", n_hidden)
@@ -126,7 +123,7 @@ class Network:
     def forward(self, u: ArrayLike) -> Forward:
         """Forward pass with every intermediate: *Backprop algorithm*, step 2.
 
-        v*_p[h] = Σ_i w[i,h]·u_p[i];  v_p[h] = g(v*_p[h]);  ȳ_p = b + Σ_h x[h]·v_p[h], for `u` (P, N).
+        v*_p[h] = Σ_i w[i,h]·u_p[i];  v_p[h] = g(v*_p[h]);  ȳ_p = b + Σ_h x[h]·v_p[h].
         """
         self.check()
         v_star = check_inputs(u, self.n_inputs) @ self.w
@@ -135,17 +132,18 @@ class Network:
         return Forward(v_star, v, y_bar)
 
     def predict(self, u: ArrayLike) -> Array:
-        """The outputs ȳ, shape (…, P), for inputs `u` of shape (P, N)."""
+        """The outputs ȳ (…, P)."""
         return self.forward(u).y_bar
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the network, or the stack, to a file that :func:`bplib.load` reads: plain arrays, no pickle.
 
-        It holds b, w, x and the activation's name, not its formula. `path` is the file's full name, such as "net.npz".
-        An interrupted write leaves an older file of this name as it was.
+        It holds the activation's name, not its formula. `path` is the file's full name, such as "net.npz". An
+        interrupted write leaves an older file of this name as it was.
         """
         self.check()
-        save_network(self, path)
+        header = {"format": NETWORK_FORMAT, **describe_activation(self.activation)}
+        write_arrays(path, header, {"b": self.b, "w": self.w, "x": self.x})
 
     def __getitem__(self, member: Any) -> Network:
         """Members of a stack: ``net[3]``, ``net[:10]``, ``net[losses < 1]``."""

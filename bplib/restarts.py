@@ -7,7 +7,6 @@ different options for learning rate."
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,11 +15,10 @@ from numpy.typing import ArrayLike
 from bplib.activations import Activation, sigmoid
 from bplib.checks import check_inputs, check_range, check_targets, refuse_masked, whole_number
 from bplib.descent import as_run, make_task
-from bplib.engine import engine_for, train_tasks
-from bplib.engine.chunks import Chunk
-from bplib.engine.workers import check_executor, n_pieces
+from bplib.engine import engine_for
+from bplib.engine.workers import check_executor, train_all
 from bplib.network import Network
-from bplib.schedules import Schedule, learning_rates
+from bplib.schedules import Schedule
 from bplib.study import Study
 
 if TYPE_CHECKING:
@@ -46,37 +44,31 @@ def restarts(
 ) -> Study:
     """Train from many initial points, for every combination of the given ranges and schedules.
 
-    All combinations start from the same draws, scaled to each range, and restart r has the same draws whatever
-    `n_restarts`: the first 100 of 200 restarts are the 100. Each run is that of :func:`bplib.train`.
+    All combinations start from the same draws by `rng`, scaled to each range, and restart r has the same draws
+    whatever `n_restarts`: the first 100 of 200 restarts are the 100. Each run is that of :func:`bplib.train`, whose
+    arguments are not told anew. Ctrl-C gives what there is, within two seconds also with an executor on this machine.
 
     Parameters
     ----------
-    n_restarts : int
-        The number of initial points for each range.
     schedule : callable, or a list of them
-        μ(m), as for :func:`bplib.train`, and so are `activation`, `tolerance`, `max_iterations`, `fixed` and `engine`.
+        The learning rate μ(m); with a list the study has an axis for it, as for ranges.
     init_range : (low, high), or a list of such pairs
         Where every initial parameter is drawn from.
-    rng : None, int or numpy.random.Generator
-        Where the draws come from; an int gives the same ones every time.
     executor : concurrent.futures.Executor, optional
         Where to work: threads, processes, or a cluster's such as Dask's ``client.get_executor()``. The result is
         the same, bit for bit, on like machines with one BLAS thread. A TypeError if the activation cannot travel to
         its processes, a RuntimeError if one of these died.
     progress : bool, default False
         Show a bar (needs the package tqdm).
-
-    Returns
-    -------
-    Study
-        With the axes (ranges, schedules, restarts); the first two are there if a list was given. Ctrl-C gives what
-        there is, within two seconds also with an executor on this machine.
     """
     u = check_inputs(u)
     y = check_targets(y, len(u))
     n_restarts = whole_number("n_restarts", n_restarts)
     ranges, many_ranges = _ranges(init_range)
-    schedules, many_schedules = _schedules(schedule)
+    many_schedules = isinstance(schedule, (list, tuple))
+    schedules: Any = schedule if many_schedules else [schedule]
+    if not schedules:
+        raise ValueError("schedule is an empty list; wanted at least one schedule")
 
     drawn = Network.random(
         n_inputs=u.shape[1], n_hidden=n_hidden, init_range=(0, 1), n_networks=n_restarts, activation=activation, rng=rng
@@ -86,17 +78,10 @@ def restarts(
     initial = drawn.with_vector(np.repeat(theta[:, None], len(schedules), axis=1).reshape(*axes, -1))
 
     engine = engine_for(engine, activation)
-    task = make_task(drawn.with_vector(theta), u, y, tolerance, max_iterations, fixed, every=False)
+    task = make_task(drawn.with_vector(theta), u, y, tolerance, max_iterations, fixed)
     if executor is not None:
         check_executor(executor, activation)
-    pieces = -(-n_pieces(executor, progress) // len(schedules))
-    try:
-        rates = [learning_rates(s, max_iterations) for s in schedules]
-    except KeyboardInterrupt:  # before the first step
-        chunks = [Chunk.untouched(task)] * len(schedules)
-    else:
-        tasks = [part for mu in rates for part in replace(task, mu=mu).split(pieces)]
-        chunks = train_tasks(tasks, engine, executor, progress)
+    chunks = train_all(task, schedules, max_iterations, engine, executor, progress)
     # They come schedule by schedule, and are brought into the order of `initial`; a slice takes no second copy.
     come = np.arange(initial.b.size).reshape(len(schedules), len(ranges), n_restarts)
     order = come.swapaxes(0, 1).ravel() if len(schedules) > 1 else slice(None)
@@ -118,11 +103,3 @@ def _ranges(init_range: Any) -> tuple[list[tuple[float, float]], bool]:
     except TypeError:
         many = False
     return [check_range(pair) for pair in (init_range if many else [init_range])], many
-
-
-def _schedules(schedule: Any) -> tuple[list[Any], bool]:
-    """The schedules, and whether there is an axis for them."""
-    many = isinstance(schedule, (list, tuple))
-    if many and not schedule:
-        raise ValueError("schedule is an empty list; wanted at least one schedule")
-    return list(schedule) if many else [schedule], many

@@ -56,9 +56,6 @@ def one_over_m() -> Schedule:
     return Schedule("1/m", lambda m: 1 / m)
 
 
-MAKERS: tuple[Any, ...] = (constant, a_over_b_plus_m, one_over_m)
-
-
 def learning_rates(schedule: Callable[[int], float], max_iterations: int) -> Array:
     """μ(1), …, μ(max_iterations) of a schedule or any other function of m, checked before anything runs."""
     max_iterations = whole_number("max_iterations", max_iterations)
@@ -66,24 +63,24 @@ def learning_rates(schedule: Callable[[int], float], max_iterations: int) -> Arr
         is_number = isinstance(schedule, (int, float, np.integer, np.floating))
         example = f"constant({schedule:g})" if is_number else "one_over_m()"
         raise TypeError(f"schedule is {schedule!r}; wanted a function of m, such as bplib.schedules.{example}")
-    if any(schedule is maker for maker in MAKERS):
+    makers: list[Any] = [constant, a_over_b_plus_m, one_over_m]
+    if any(schedule is maker for maker in makers):
         name = schedule.__name__
         raise TypeError(f"schedule is the function {name}, which makes one; call it: bplib.schedules.{name}(…)")
     if isinstance(schedule, Schedule):
         rates = schedule(np.arange(1, max_iterations + 1))
     else:
-        # A function of one's own may know only single numbers (an `if m < 100`, say).
-        rates = np.array([_one_rate(schedule, m) for m in range(1, max_iterations + 1)])
+        rates = np.empty(max_iterations)
+        for m in range(1, max_iterations + 1):  # one's own may know only single numbers (an `if m < 100`, say)
+            mu = schedule(m)
+            try:
+                rates[m - 1] = float(mu)
+            except (TypeError, ValueError) as error:
+                raise TypeError(
+                    f"schedule gives {mu!r} at m = {m}; wanted a positive finite number at every m"
+                ) from error
     wrong = ~(np.isfinite(rates) & (rates > 0))
     if wrong.any():
         m = int(np.argmax(wrong)) + 1
         raise ValueError(f"schedule gives μ = {rates[m - 1]:g} at m = {m}; wanted a positive finite number at every m")
     return rates
-
-
-def _one_rate(schedule: Callable[[int], float], m: int) -> float:
-    mu = schedule(m)
-    try:
-        return float(mu)
-    except (TypeError, ValueError) as error:
-        raise TypeError(f"schedule gives {mu!r} at m = {m}; wanted a positive finite number at every m") from error

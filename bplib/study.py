@@ -14,7 +14,7 @@ from bplib.activations import Array
 from bplib.checks import positive_number, real_numbers
 from bplib.descent import TrainingRun
 from bplib.engine.chunks import DIVERGED, INTERRUPTED, count_ends
-from bplib.files.saving import save_study
+from bplib.files import describe_activation, write_arrays
 from bplib.network import Network
 from bplib.symmetry import canonical
 
@@ -25,6 +25,11 @@ LARGEST_SLOPE = {"sigmoid": 0.25, "tanh": 1.0}
 PLATEAU_SHARE = 0.95
 # For a 95 % confidence interval: the normal distribution's 97.5 % point.
 Z_95 = 1.959963984540054
+STUDY_FORMAT = "bplib study 2"
+# The fields of a study that are arrays; of its two networks a file has the parameters.
+ARRAYS = (
+    "u", "y", "losses", "gradient_norms", "recorded", "iterations", "stopped", "final_losses", "final_gradient_norms",
+)  # fmt: skip
 
 
 class SuccessRate(NamedTuple):
@@ -55,8 +60,7 @@ class Minima(NamedTuple):
 class Study(TrainingRun):
     """The outcome of :func:`bplib.restarts`: the run of a stack, with where it came from and what can be said of it.
 
-    Where several ranges or schedules were given, every array has the axes (ranges, schedules, restarts), as far as
-    they were given as lists; the last axis is always the restarts.
+    Every array has the axes (ranges, schedules, restarts), as far as ranges and schedules were given as lists.
     """
 
     u: Array
@@ -98,10 +102,7 @@ class Study(TrainingRun):
         return np.nanquantile(history, q, axis=-2, method="lower")
 
     def success_rate(self, threshold: float) -> SuccessRate:
-        """The share of restarts with a loss of at most `threshold`, with a 95 % confidence interval.
-
-        What counts as a success is for you to say. The fields are numbers, or arrays over ranges and schedules.
-        """
+        """The share of restarts with a loss of at most `threshold`; arrays over ranges and schedules if there are."""
         threshold = positive_number("threshold", threshold, or_zero=True)
         n = self.n_restarts
         # A run that was not begun has NaN for a loss, which is no success either.
@@ -188,7 +189,12 @@ class Study(TrainingRun):
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the study to a file that :func:`bplib.load` reads, on the terms of :meth:`bplib.Network.save`."""
-        save_study(self, path)
+        header = {"format": STUDY_FORMAT, **describe_activation(self.network.activation)}
+        header |= {name: getattr(self, name) for name in ("init_ranges", "schedules", "engine")}
+        networks = {"": self.network, "initial_": self.initial}
+        arrays = {name: getattr(self, name) for name in ARRAYS}
+        arrays |= {prefix + name: getattr(net, name) for prefix, net in networks.items() for name in "bwx"}
+        write_arrays(path, header, arrays)
 
     def __repr__(self) -> str:
         return (

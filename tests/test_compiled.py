@@ -35,7 +35,7 @@ def a_task(
     rng = np.random.default_rng(1)
     u = bp.with_constant_input(rng.uniform(-1, 1, (n_samples, max(1, n_inputs - 1))))[:, -n_inputs:]
     net = bp.Network.random(n_inputs=n_inputs, n_hidden=n_hidden, n_networks=n_networks, rng=2, activation=activation)
-    task = make_task(net, u, np.sin(3 * u.sum(axis=1)), tolerance, max_iterations, fixed, every=False)
+    task = make_task(net, u, np.sin(3 * u.sum(axis=1)), tolerance, max_iterations, fixed)
     return replace(task, mu=learning_rates(bp.schedules.constant(mu / n_samples), max_iterations))
 
 

@@ -423,25 +423,25 @@ MUTATIONS = [
     ),
     ("schedules", "schedules.py", "not iterations.min() >= 1", "not iterations.min() >= 0"),
     ("errors", "schedules.py", "(rates > 0)", "(rates >= 0)"),
-    ("steps", "engine/passes.py", "self.minus_error -= self.y", "self.minus_error += self.y"),
-    ("steps", "engine/passes.py", "return HALF * np.vecdot(", "return np.vecdot("),
-    ("steps", "engine/passes.py", "np.subtract(ONE, self.v, out=self.signal)", "np.add(ONE, self.v, out=self.signal)"),
+    ("steps", "engine/steps.py", "self.minus_error -= self.y", "self.minus_error += self.y"),
+    ("steps", "engine/steps.py", "return HALF * np.vecdot(", "return np.vecdot("),
+    ("steps", "engine/steps.py", "np.subtract(ONE, self.v, out=self.signal)", "np.add(ONE, self.v, out=self.signal)"),
     (
         "steps",
-        "engine/passes.py",
+        "engine/steps.py",
         "self.activation.slopes(self.v_star, self.v)",
         "self.activation.slopes(self.v, self.v_star)",
     ),
     (
         "steps",
-        "engine/passes.py",
+        "engine/steps.py",
         ".swapaxes(1, 2), x, out=self.gradient_w)",
         ".swapaxes(1, 2), 1.0, out=self.gradient_w)",
     ),
     ("steps", "engine/steps.py", "theta - mu * gradient", "theta + mu * gradient"),
     ("steps", "engine/steps.py", "theta - mu * gradient", "theta - task.mu[0] * gradient"),
     ("steps", "engine/steps.py", "change = np.abs(new_loss - loss)", "change = new_loss - loss"),
-    ("stopping", "engine/steps.py", "(change >= tolerance)", "(change > tolerance)"),
+    ("stopping", "engine/steps.py", "(change >= task.tolerance)", "(change > task.tolerance)"),
     ("stopping", "engine/steps.py", " + mu * TOO_FAR * norm", ""),
     (
         "stopping",
@@ -479,7 +479,7 @@ def changed_copy(folder, file=None, old="", new=""):
     """A copy of the core, with one text changed, imported in the place of bplib."""
     core = folder / "bplib"
     core.mkdir()
-    for part in ("", "engine", "files"):
+    for part in ("", "engine"):
         (core / part).mkdir(exist_ok=True)
         for source in (Path(bp.__file__).parent / part).glob("*.py"):
             shutil.copy(source, core / part)

@@ -1,28 +1,17 @@
 """What makes training fast; the formulas are those of the reading path, and only their layout differs.
 
 - `chunks`: a *task* is networks and all that it takes to train them, a *chunk* what came of it. Both are plain arrays.
-- `passes`: the two passes for many networks at once, in buffers that are written over and over.
-- `steps`: the engine, a function that takes a task and returns its chunk. It brings parameters into the order in which
-  the passes want them once, and back once.
+- `steps`: the engine of NumPy, a function that takes a task and returns its chunk.
+- `compiled`: another one, the same loop compiled by Numba, where that is installed; :func:`engine_for` chooses.
 - `workers`: hands tasks to the engine, here or through an executor, and puts up with Ctrl-C.
-
-- `compiled`: another engine, the same loop compiled by Numba, where that is installed; :func:`engine_for` chooses.
-
-:func:`bplib.train` and :func:`bplib.restarts` make tasks, call :func:`train_tasks`, and make a run of the chunks.
 """
 
 from __future__ import annotations
 
 import os
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
 
 from bplib.activations import ACTIVATIONS, Activation
-from bplib.engine import steps, workers
-from bplib.engine.chunks import Chunk, Task
-
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
 
 ENGINES = ("numpy", "numba")
 # Which engine to take where none is named.
@@ -53,14 +42,3 @@ def engine_for(engine: str | None, activation: Activation) -> str:
             'engine "numba" needs the package numba: python -m pip install numba, or the course with its extra "fast"'
         )
     return "numpy"
-
-
-def train_tasks(
-    tasks: list[Task], engine: str, executor: Executor | None = None, progress: bool = False
-) -> list[Chunk]:
-    """The chunk of each task, in their order, by an engine of :func:`engine_for`; after Ctrl-C, what there is."""
-    if engine == "numba":
-        from bplib.engine import compiled  # which takes a second to load
-
-        return workers.run(compiled.descend, tasks, executor, progress)
-    return workers.run(steps.descend, tasks, executor, progress)

@@ -46,49 +46,24 @@ class Task:
         return [replace(self, theta=self.theta[k : k + rows]) for k in range(0, len(self.theta), rows)]
 
 
-@dataclass(eq=False)
 class Chunk:
-    """Members that are trained together, and what came of them."""
+    """Members that are trained together, and what came of them: at first nothing, as if they were interrupted then."""
 
-    theta: Array  # (K, D): where they ended
-    loss: Array  # (K,): there, as the gradient norm
-    norm: Array  # (K,)
-    iterations: Array  # (K,): how many steps each took
-    stopped: Array  # (K,): and why no more
-    history: Array  # (2, R, K): losses and norms at the recorded iterations, one iteration's together for quick writing
-    recorded: Array  # (R,)
-    interrupted: bool = False  # whether Ctrl-C came meanwhile, perhaps when all had ended
-
-    @classmethod
-    def untouched(cls, task: Task) -> Chunk:
-        """As an interruption leaves networks that were not begun."""
+    def __init__(self, task: Task) -> None:
         count = len(task.theta)
-        return cls(
-            theta=task.theta.copy(),
-            loss=np.full(count, np.nan),
-            norm=np.full(count, np.nan),
-            iterations=np.zeros(count, dtype=int),
-            stopped=np.full(count, INTERRUPTED, dtype="<U14"),  # room for the longest reason
-            history=np.full((2, len(task.recorded), count), np.nan),
-            recorded=task.recorded,
-        )
-
-    @property
-    def losses(self) -> Array:
-        """(K, R): the losses at the recorded iterations."""
-        return self.history[0].T
-
-    @property
-    def norms(self) -> Array:
-        """(K, R): the gradient norms there."""
-        return self.history[1].T
+        self.theta = task.theta.copy()  # (K, D): where they ended
+        self.loss, self.norm = np.full(count, np.nan), np.full(count, np.nan)  # (K,): there
+        self.iterations = np.zeros(count, dtype=int)  # (K,): how many steps each took
+        self.stopped = np.full(count, INTERRUPTED, dtype="<U14")  # (K,): and why no more; room for the longest reason
+        # (2, R, K): losses and norms at the recorded iterations, one iteration's together for quick writing.
+        self.history = np.full((2, len(task.recorded), count), np.nan)
+        self.recorded = task.recorded  # (R,)
+        self.interrupted = False  # whether Ctrl-C came meanwhile, perhaps when all had ended
 
     def record(self, column: int, members: Array, loss: Array, norm: Array) -> None:
         """Note the loss and the gradient norm of some members at a recorded iteration."""
-        if len(members) == len(self.loss):  # the usual case, and quicker without `members`
-            self.history[0, column], self.history[1, column] = loss, norm
-        else:
-            self.history[0, column, members], self.history[1, column, members] = loss, norm
+        which = slice(None) if len(members) == len(self.loss) else members  # all is the usual case, and quicker so
+        self.history[0, column, which], self.history[1, column, which] = loss, norm
 
     def finish(self, members: Array, reason: str, theta: Array, loss: Array, iterations: int) -> None:
         """Note the end of some members."""
@@ -101,8 +76,7 @@ class Chunk:
         self.norm[begun] = norms(self.theta[begun])
         column = np.searchsorted(self.recorded, self.iterations)
         is_recorded = begun & (self.recorded[column] == self.iterations)
-        rows, columns = np.flatnonzero(is_recorded), column[is_recorded]
-        self.losses[rows, columns], self.norms[rows, columns] = self.loss[rows], self.norm[rows]
+        self.history[:, column[is_recorded], is_recorded] = self.loss[is_recorded], self.norm[is_recorded]
 
 
 def count_ends(stopped: Array) -> str:

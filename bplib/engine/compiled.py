@@ -363,7 +363,7 @@ def descend(task: Task) -> Chunk:
 
     Ctrl-C, here or by the task's file, ends it: those under way are then "interrupted" at their last iterate.
     """
-    chunk = Chunk.untouched(task)
+    chunk = Chunk(task)
     kind = (0,) * KINDS.index(task.activation.name)
     n_samples, n_members, last = len(task.y), len(task.theta), len(task.mu)
     state, gradient = np.full(n_members, GOING), np.zeros_like(chunk.theta)

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bplib.activations import Activation
+from bplib.engine import steps
 from bplib.engine.chunks import Chunk, Task
+from bplib.schedules import learning_rates
 
 if TYPE_CHECKING:  # concurrent.futures takes long to import, and only those with an executor need it
     from concurrent.futures import Executor, Future
@@ -24,16 +27,28 @@ PIECES_PER_WORKER, PIECES_OF_A_BAR = 2, 20
 PATIENCE = 1.5
 
 
-def n_pieces(executor: Executor | None, progress: bool) -> int:
-    """How many tasks a study is split into, if its size allows."""
-    workers = 0 if executor is None else getattr(executor, "_max_workers", None) or os.cpu_count() or 1
-    return max(1, PIECES_PER_WORKER * workers, PIECES_OF_A_BAR * progress)
-
-
-def run(
-    work: Callable[[Task], Chunk], tasks: list[Task], executor: Executor | None = None, progress: bool = False
+def train_all(
+    task: Task,
+    schedules: Sequence[Callable[[int], float]],
+    max_iterations: int,
+    engine: str,
+    executor: Executor | None = None,
+    progress: bool = False,
 ) -> list[Chunk]:
-    """The chunk of each task, in their order. After Ctrl-C, what there is, and untouched chunks for the rest."""
+    """Train the networks of a task, which has no learning rates yet, by each schedule in turn.
+
+    After Ctrl-C the chunks have what there is, and for the rest the networks as they were.
+    """
+    try:
+        rates = [learning_rates(schedule, max_iterations) for schedule in schedules]
+    except KeyboardInterrupt:  # before the first step
+        return [Chunk(task)] * len(schedules)
+    workers = 0 if executor is None else getattr(executor, "_max_workers", None) or os.cpu_count() or 1
+    n_pieces = max(PIECES_PER_WORKER * workers, PIECES_OF_A_BAR * progress, 1)
+    tasks = [part for mu in rates for part in replace(task, mu=mu).split(-(-n_pieces // len(rates)))]
+    work = steps.descend
+    if engine == "numba":
+        from bplib.engine.compiled import descend as work  # which takes a second to load
     done: dict[int, Chunk] = {}
     away = None if executor is None else Away(executor)
     results = away.results(work, tasks) if away else ((k, work(task)) for k, task in enumerate(tasks))
@@ -48,7 +63,7 @@ def run(
     finally:
         if away:
             away.leave()
-    return [done[k] if k in done else Chunk.untouched(task) for k, task in enumerate(tasks)]
+    return [done[k] if k in done else Chunk(task) for k, task in enumerate(tasks)]
 
 
 def _with_bar(results: Iterable[tuple[int, Chunk]], total: int) -> Iterable[tuple[int, Chunk]]:
@@ -124,11 +139,8 @@ def check_executor(executor: Any, activation: Activation) -> None:
         raise TypeError(f"executor is the class {executor.__name__}; {wanted}: {executor.__name__}() makes one")
     if not callable(getattr(executor, "submit", None)):
         raise TypeError(f"executor is {executor!r}; {wanted}")
-    try:
-        from concurrent.futures import ProcessPoolExecutor
-    except ImportError:  # in a browser, which has no processes
-        return
-    if not isinstance(executor, ProcessPoolExecutor):
+    processes = sys.modules.get("concurrent.futures.process")  # not loaded, no process pool
+    if not processes or not isinstance(executor, processes.ProcessPoolExecutor):
         return
     remedy = (
         "define its functions in a module that can be imported (no lambda, not in the notebook itself), "

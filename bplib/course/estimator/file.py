@@ -12,7 +12,7 @@ import bplib as bp
 from bplib.activations import Activation, Array, check_activation
 from bplib.checks import check_range, positive_number, real_numbers, whole_number
 from bplib.course.estimator.early_stopping import tabulated
-from bplib.files import Format, describe_activation, described_activation, read_arrays, write_arrays
+from bplib.files import describe_activation, described_activation, read_arrays, write_arrays
 
 if TYPE_CHECKING:  # which imports this module
     from bplib.course.estimator.regressor import BackpropRegressor
@@ -74,7 +74,7 @@ def read(est: BackpropRegressor, path: str | Path, activation: Activation | None
             raise ValueError(f"best_restart is {best}, and there are {len(est.losses_)} restarts")
         return best
 
-    return read_arrays(path, "an estimator", {FORMAT: Format((*FITTED, *"bwx", "mu"), build)})
+    return read_arrays(path, "an estimator", {FORMAT: ((*FITTED, *"bwx", "mu"), build)})
 
 
 def _parameters(header: dict[str, Any], arrays: dict[str, Array], g: Activation) -> dict[str, Any]:

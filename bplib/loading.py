@@ -8,10 +8,9 @@ from typing import Any
 import numpy as np
 
 from bplib.activations import Activation, Array, check_activation
-from bplib.files.arrays import Format, described_activation, read_arrays
-from bplib.files.saving import NETWORK, STUDY, STUDY_ARRAYS
-from bplib.network import Network
-from bplib.study import Study
+from bplib.files import Format, described_activation, read_arrays
+from bplib.network import NETWORK_FORMAT, Network
+from bplib.study import ARRAYS, STUDY_FORMAT, Study
 
 OLD = {
     "bplib study 1": "it is a study in an old format, without gradient norms on the way; make the study anew, or take "
@@ -35,7 +34,7 @@ def load(path: str | os.PathLike[str], activation: Activation | None = None) -> 
     def study(header: dict[str, Any], arrays: dict[str, Array]) -> Study:
         return _checked(
             Study(
-                **{name: arrays[name] for name in STUDY_ARRAYS},
+                **{name: arrays[name] for name in ARRAYS},
                 network=network(header, arrays),
                 initial=network(header, arrays, "initial_"),
                 init_ranges=tuple((low, high) for low, high in header["init_ranges"]),
@@ -44,8 +43,8 @@ def load(path: str | os.PathLike[str], activation: Activation | None = None) -> 
             )
         )
 
-    of_a_study = [*STUDY_ARRAYS, *"bwx", *(f"initial_{name}" for name in "bwx")]
-    formats = {NETWORK: Format("bwx", network), STUDY: Format(of_a_study, study)}
+    of_a_study = [*ARRAYS, *"bwx", *(f"initial_{name}" for name in "bwx")]
+    formats: dict[str, Format] = {NETWORK_FORMAT: ("bwx", network), STUDY_FORMAT: (of_a_study, study)}
     return read_arrays(path, "a network or a study", formats, OLD)
 
 

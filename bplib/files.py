@@ -1,4 +1,4 @@
-"""Files of plain arrays: no pickle, and written whole or not at all.
+"""Files of plain arrays: no pickle, and written whole or not at all. :mod:`bplib.loading` reads what bplib wrote.
 
 A file is NumPy's .npz: some arrays, and a header, which is a line of JSON that names the format and its version.
 """
@@ -9,20 +9,15 @@ import errno
 import io
 import os
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from contextlib import suppress
+from typing import Any
 
 import numpy as np
 
 from bplib.activations import ACTIVATIONS, Activation, Array
 
-
-class Format(NamedTuple):
-    """What a file of one format holds, and what is made of it."""
-
-    names: Iterable[str]
-    """Its arrays' names."""
-    build: Callable[[dict[str, Any], dict[str, Array]], Any]
-    """Makes the result of the header and the arrays; its errors too mean that the file is not as it should be."""
+# What a file of one format holds, the names of its arrays, and what makes the result of its header and its arrays.
+Format = tuple[Iterable[str], Callable[[dict[str, Any], dict[str, Array]], Any]]
 
 
 def write_arrays(path: str | os.PathLike[str], header: Mapping[str, Any], arrays: Mapping[str, Array]) -> None:
@@ -56,41 +51,35 @@ def read_arrays(
     with open(place, "rb") as file:
         content = file.read()
     try:
-        arrays = _arrays(content)
-        header = _header(arrays.pop("header", None))
+        header, arrays = _header_and_arrays(content)
         name = str(header["format"])
         if name not in formats:
             came = f"it is in the format {name!r}, not {' or '.join(map(repr, formats))}"
             raise ValueError((old or {}).get(name, came))
-        held, wanted = (", ".join(sorted(names)) for names in (arrays, formats[name].names))
+        names, build = formats[name]
+        held, wanted = (", ".join(sorted(each)) for each in (arrays, names))
         if held != wanted:
             raise ValueError(f"it holds the arrays {held}; wanted {wanted}")
-        return formats[name].build(header, arrays)
+        return build(header, arrays)
     except Exception as error:  # zipfile, zlib, json and NumPy have many errors for a file that is not as it should be
         raise ValueError(f"{path} cannot be read as {what}: {error or type(error).__name__}") from error
 
 
-def _arrays(content: bytes) -> dict[str, Array]:
+def _header_and_arrays(content: bytes) -> tuple[dict[str, Any], dict[str, Array]]:
+    import json
     import zipfile
 
     if not zipfile.is_zipfile(io.BytesIO(content)):
         raise ValueError("it is damaged, or no .npz file")
     with np.load(io.BytesIO(content), allow_pickle=False) as file:
-        return dict(file)  # each array is held against its checksum as it is read
-
-
-def _header(array: Array | None) -> dict[str, Any]:
-    import json
-
-    if array is None:
+        arrays = dict(file)  # each is held against its checksum as it is read
+    if "header" not in arrays:
         raise ValueError("it has no header, so bplib did not write it")
-    try:
-        header = json.loads(str(array))
-    except ValueError:
-        header = None
-    if not isinstance(header, dict) or "format" not in header:
-        raise ValueError("its header is not bplib's")
-    return header
+    with suppress(ValueError):
+        header = json.loads(str(arrays.pop("header")))
+        if isinstance(header, dict) and "format" in header:
+            return header, arrays
+    raise ValueError("its header is not bplib's")
 
 
 def describe_activation(activation: Activation) -> dict[str, Any]:
