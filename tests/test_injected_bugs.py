@@ -468,7 +468,7 @@ MUTATIONS = [
     ("stopping", "engine/steps.py", 'np.errstate(over="ignore", invalid="ignore")', "np.errstate()"),
     ("interruption", "engine/steps.py", "chunk.interrupted = True", "chunk.interrupted = False"),
     ("stack", "engine/chunks.py", "np.concatenate([[0], spread])", "np.concatenate([[1], spread])"),
-    ("steps", "engine/chunks.py", "= self.loss[rows], self.norm[rows]", "= np.nan, np.nan"),
+    ("steps", "engine/chunks.py", "= self.loss[is_recorded], self.norm[is_recorded]", "= np.nan, np.nan"),
     ("loss", "data.py", "x=[2, -2])", "x=[2, 2])"),
     ("data", "data.py", "22.330", "22.430"),
 ]
