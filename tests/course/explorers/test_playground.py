@@ -11,9 +11,15 @@ from bplib.course.explorers.playground.data import MOST_SAMPLES, OWN, typed
 from bplib.course.explorers.playground.explorer import EXAMPLE, FROM_HERE_ON, FROM_THE_START, PRESETS, Playground, legs
 
 
+@pytest.fixture(scope="module")
+def explorer() -> Playground:
+    """One for all panels: making a figure takes longer than moving it, and a view depends on its settings alone."""
+    return Playground()
+
+
 @pytest.fixture
-def panel() -> Panel:
-    return Panel(Playground())
+def panel(explorer: Playground) -> Panel:
+    return Panel(explorer)
 
 
 def move(panel: Panel, **settings: Any) -> None:

@@ -19,6 +19,7 @@ from bplib.course.explorers.playground.data import OWN, Problem, problem
 from bplib.course.explorers.playground.picture import Picture
 
 MOST_ITERATIONS = 10_000
+MOST_PICTURES = 8  # that are kept, one for the samples of each preset and some for samples of one's own
 OF_THE_SCHEDULE = ("schedule", "mu", "A", "B", "holds")
 OF_THE_START = ("preset", "data", "n_hidden", "activation", "constant_input", "init_range", "seed")
 FROM_THE_START, FROM_HERE_ON = "from the start", "from here on"
@@ -61,6 +62,7 @@ class Playground(Explorer):
         self.case: Problem
         self.timeline: Timeline
         self.picture: Picture
+        self._pictures: dict[str, Picture] = {}
 
     def hidden(self, settings: Settings) -> set[str]:
         """What belongs to another schedule, or to data of one's own."""
@@ -101,15 +103,23 @@ class Playground(Explorer):
         )
 
     def _at_start(self, settings: Settings) -> Problem:
-        """The problem, with its timeline and its picture; made anew only if the start has changed."""
+        """The problem, with its timeline and its picture; looked for only if the start has changed."""
         start = tuple(settings[name] for name in OF_THE_START)
         if start != self._start:
             case = problem(settings)
-            if self._start is None or case.code_of_data != self.case.code_of_data:
-                self.picture = Picture(case, MOST_ITERATIONS)
+            self.picture = self._picture_for(case)
             self.timeline = Timeline(case.network(settings), case.u, case.y)
             self.case, self._start = case, start
         return self.case
+
+    def _picture_for(self, case: Problem) -> Picture:
+        """The picture with a problem's samples; kept, since a new one takes half a second."""
+        samples = case.code_of_data
+        if samples not in self._pictures:
+            if len(self._pictures) == MOST_PICTURES:
+                del self._pictures[next(iter(self._pictures))]  # the oldest
+            self._pictures[samples] = Picture(case, MOST_ITERATIONS)
+        return self._pictures[samples]
 
 
 def legs(settings: Settings) -> tuple[Leg, ...]:
