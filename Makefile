@@ -113,13 +113,13 @@ lite: $(VENV)/.has-course-and-lite
 	$(BIN)/python site/lite/build.py $(if $(PYODIDE),--pyodide "$(PYODIDE)")
 
 # First what needs no Pyodide: that the time limit holds without threads. Then, of one site, what runs in Node beside what runs
-# in a browser: each keeps one core busy.
+# in a browser: each keeps one core busy. One after the other: JOBS=1.
 lite-test: export BPLIB_PYODIDE := $(or $(PYODIDE),$(BPLIB_PYODIDE),build/lite/pyodide)
 lite-test: export BPLIB_LITE := build/lite-test
 lite-test: $(VENV)/.has-course-and-test $(VENV)/.has-course-and-lite $(VENV)/.has-course-and-browser
 	$(BIN)/python -m pytest tests/course/exercises/test_limit.py
 	$(BIN)/python site/lite/build.py "$(BPLIB_LITE)" --pyodide "$(BPLIB_PYODIDE)"
-	$(MAKE) --jobs 2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) lite-test-in-node lite-test-in-a-browser
+	$(MAKE) --jobs $(or $(JOBS),2) $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) lite-test-in-node lite-test-in-a-browser
 
 # Its two halves.
 .PHONY: lite-test-in-node lite-test-in-a-browser
