@@ -100,6 +100,18 @@ def make_wheels(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.whl"))
 
 
+def add_bytecode(pyodide: Path, wheels: Path) -> None:
+    """Have Pyodide's own Python compile what `import sympy` loads, where there is Node to run it in.
+
+    Else each lesson does that anew, whenever it is opened, and begins some seconds later.
+    """
+    node = shutil.which("node")
+    if node is None:
+        print("There is no Node (the command node): the site has no bytecode of SymPy, and lessons begin later.")
+        return
+    subprocess.run([node, HERE / "bytecode.mjs", pyodide.resolve(), wheels.resolve()], check=True)
+
+
 def _download(folder: Path, *what: str | Path) -> None:
     wheels = ["--only-binary", ":all:", "--no-deps", "--dest", folder]
     subprocess.run([*PIP, "download", *wheels, *what], check=True)
@@ -153,7 +165,9 @@ def lay_out_python(folder: Path, pyodide: Path | None, cdn: str = CDN) -> None:
     lock = unpack_pyodide(folder)
     theirs = lock["packages"]
     ours = {}
-    for wheel in make_wheels(WORK / "wheels"):
+    wheels = make_wheels(WORK / "wheels")
+    add_bytecode(folder, WORK / "wheels")
+    for wheel in wheels:
         shutil.copy(wheel, folder)
         found = entry(wheel, lock["info"]["python"])
         ours[found["name"]] = found

@@ -1,7 +1,7 @@
-"""The site that the tests are about, with Pyodide's packages from the folder that ``BPLIB_PYODIDE`` names.
+"""The site that the tests are about: the one that ``BPLIB_LITE`` names, or else a new one.
 
-Without one, from ``build/lite/pyodide``, where they are put from Pyodide's CDN. Where they cannot be had, nothing is
-tested, and it says so.
+That has Pyodide's packages from the folder that ``BPLIB_PYODIDE`` names; without one, from ``build/lite/pyodide``,
+where they are put from Pyodide's CDN. Where they cannot be had, nothing is tested, and it says so.
 """
 
 from __future__ import annotations
@@ -17,12 +17,15 @@ sys.path.insert(1, str(Path(__file__).parents[1]))
 
 import build
 
+LITE = os.environ.get("BPLIB_LITE")
 PYODIDE = Path(os.environ.get("BPLIB_PYODIDE") or build.WORK / "pyodide").resolve()
 
 
 @pytest.fixture(scope="session")
 def site() -> Path:
-    """The site, newly made, with all packages."""
+    """The site, with all packages."""
+    if LITE:
+        return Path(LITE).resolve()
     folder = build.ROOT / "build" / "lite-test"
     try:
         build.build(folder, PYODIDE)

@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import subprocess
+import zipfile
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -124,6 +125,15 @@ def test_a_notebook_says_what_is_stored(results: dict[str, Any], name: str, site
 def test_scikit_learn_is_loaded_only_where_it_is_needed(results: dict[str, Any], name: str) -> None:
     assert ("scikit-learn" in results[name]["loaded"]) == (name in WITH_SCIKIT_LEARN)
     assert {"numpy", "matplotlib", "sympy"} <= set(results[name]["loaded"])
+
+
+def test_sympy_is_not_compiled_anew_for_each_lesson(site: Path) -> None:
+    """Its bytecode is there, for the modules that its import loads, and holds whatever time its source has."""
+    for package in ("mpmath", "sympy"):
+        with zipfile.ZipFile(next((site / "static" / "pyodide").glob(f"{package}-*.whl"))) as wheel:
+            bytecode = [name for name in wheel.namelist() if name.endswith(".pyc")]
+            assert f"{package}/__pycache__/__init__.cpython-312.pyc" in bytecode
+            assert {wheel.read(name)[4:8] for name in bytecode} == {b"\1\0\0\0"}  # PEP 552: not to be checked
 
 
 # ---- the exercises

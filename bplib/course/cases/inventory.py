@@ -92,14 +92,21 @@ class Inventory:
             raise ValueError(f"n_periods is {n_periods}; wanted a multiple of n_batches={n_batches}")
         rng = np.random.default_rng(rng)
         length = n_periods // n_batches
-        stock, costs = S.copy(), np.zeros((n_batches, *S.shape))
+        costs = np.empty((n_batches, *S.shape))
+        stocks = np.empty((length + 1, *S.shape))  # at the start, and at the end of every period
+        stocks[-1] = S
         for batch in range(n_batches):
-            for demand in rng.exponential(self.demand_mean, size=(length, *S.shape)):
-                low = stock < s
-                bought = np.where(low, S - stock, 0.0)
-                stock = stock + bought - demand
-                at_the_end = np.where(stock > 0, self.holding_cost * stock, -self.penalty_cost * stock)
-                costs[batch] += self.order_cost * low + self.unit_cost * bought + at_the_end
+            demands = rng.exponential(self.demand_mean, size=(length, *S.shape))
+            stocks[0] = stocks[-1]
+            for period in range(length):
+                stock = stocks[period]
+                stocks[period + 1] = np.where(stock < s, S, stock) - demands[period]
+            # Only the stock has to be followed period by period; what it cost is added up at once.
+            before, after = stocks[:-1], stocks[1:]
+            low = before < s
+            bought = np.where(low, S - before, 0.0)
+            at_the_end = np.where(after > 0, self.holding_cost * after, -self.penalty_cost * after)
+            costs[batch] = (self.order_cost * low + self.unit_cost * bought + at_the_end).sum(axis=0)
         return costs / length
 
     def period_cost(self, level: ArrayLike) -> Any:
