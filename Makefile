@@ -112,23 +112,14 @@ slides-test: slides $(VENV)/.has-course-and-browser
 lite: $(VENV)/.has-course-and-lite
 	$(BIN)/python site/lite/build.py $(if $(PYODIDE),--pyodide "$(PYODIDE)")
 
-# First what needs no Pyodide: that the time limit holds without threads. Then, of one site, what runs in Node beside what runs
-# in a browser: each keeps one core busy. One after the other: JOBS=1.
+# First what needs no Pyodide: that the time limit holds without threads. Last some lessons in a browser, by the tests of
+# JupyterLab's, but for what the console says: an older JupyterLab complains of itself.
 lite-test: export BPLIB_PYODIDE := $(or $(PYODIDE),$(BPLIB_PYODIDE),build/lite/pyodide)
 lite-test: export BPLIB_LITE := build/lite-test
 lite-test: $(VENV)/.has-course-and-test $(VENV)/.has-course-and-lite $(VENV)/.has-course-and-browser
 	$(BIN)/python -m pytest tests/course/exercises/test_limit.py
 	$(BIN)/python site/lite/build.py "$(BPLIB_LITE)" --pyodide "$(BPLIB_PYODIDE)"
-	$(MAKE) --jobs $(or $(JOBS),2) $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) lite-test-in-node lite-test-in-a-browser
-
-# Its two halves.
-.PHONY: lite-test-in-node lite-test-in-a-browser
-lite-test-in-node:
-	$(BIN)/python -m pytest -s site/lite/test_in_node.py
-
-# Some lessons by the tests of JupyterLab's, but for what the console says: an older JupyterLab complains of itself.
-lite-test-in-a-browser:
-	$(BIN)/python -m pytest site/lite --ignore=site/lite/test_in_node.py
+	$(BIN)/python -m pytest -s site/lite
 	$(BIN)/python -m pytest browser -k "(00_start or 04_impl or 06_desc or 11_repl) and not complain"
 
 site: book lite slides

@@ -192,6 +192,8 @@ def test_which_engine_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     assert engine_for(None, bp.sigmoid) == "numpy" and engine_for("numba", bp.sigmoid) == "numba"
     monkeypatch.setenv(VARIABLE, "numba")
     assert engine_for(None, bp.sigmoid) == "numba" and engine_for(None, own) == "numpy"
+    monkeypatch.setenv(VARIABLE, "")  # as if it were not set
+    assert engine_for(None, bp.sigmoid) == "numba"
     monkeypatch.setenv(VARIABLE, "fortran")
     with pytest.raises(ValueError, match='BPLIB_ENGINE is \'fortran\'; wanted "numpy" or "numba"'):
         engine_for(None, bp.sigmoid)

@@ -104,6 +104,10 @@ def test_a_run_that_diverges_counts_with_its_last_finite_loss_until_then(study):
     assert np.isinf(alone[end + 1 :]).all()
 
 
+def test_quantiles_are_the_median_and_the_tenths_if_nothing_is_said(study):
+    assert np.array_equal(study.quantiles(), study.quantiles([0.1, 0.5, 0.9]))
+
+
 def test_quantiles_leave_out_what_was_interrupted(study):
     stopped = study.stopped.copy()
     stopped[0, 0, :5] = "interrupted"
