@@ -310,6 +310,7 @@ import bplib as bp
 from bplib.engine import chunks, workers
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in a shell's background ignores it
     chunks.LARGEST_CHUNK = chunks.SMALLEST_CHUNK = 1
     workers.PATIENCE = 60  # on a busy machine
     context = multiprocessing.get_context("spawn")
