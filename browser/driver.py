@@ -104,16 +104,24 @@ class Driver:
         One like it, for the twin.
     patience : int
         Milliseconds to wait for what should come.
+    seconds_to_settle : float
+        How long after the last of many keys the last picture may come.
     same_pictures : bool
         Whether the page's matplotlib is the one here. Of another's pictures only the words can be compared.
     """
 
     def __init__(
-        self, page: Page, box: Locator, explorer: Explorer, patience: int = 10_000, same_pictures: bool = True
+        self,
+        page: Page,
+        box: Locator,
+        explorer: Explorer,
+        patience: int = 10_000,
+        seconds_to_settle: float = 1.0,
+        same_pictures: bool = True,
     ) -> None:
         self.page = page
         self.box = box
-        self.patience, self.same_pictures = patience, same_pictures
+        self.patience, self.seconds_to_settle, self.same_pictures = patience, seconds_to_settle, same_pictures
         self.root: ElementHandle = box.element_handle()
         self.reset_button: ElementHandle = box.locator(RESET).element_handle()
         self.parts: dict[tuple[str, str], ElementHandle] = {}

@@ -53,6 +53,7 @@ class Site:
     """
 
     draws_as_here = False  # another matplotlib
+    seconds_to_settle = 3.0  # after the last of many keys: Python takes up to three times as long there
 
     def __init__(self, lessons: Path, address: str) -> None:
         self.info = {"root_dir": str(lessons), "url": address}

@@ -28,6 +28,7 @@ class Server:
     """
 
     draws_as_here = True  # with the same matplotlib
+    seconds_to_settle = 1.0  # after the last of many keys
 
     def __init__(self, folder: Path, port: int = 0) -> None:
         jupyter = {f"JUPYTER_{kind}_DIR": str(folder / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")}

@@ -57,7 +57,8 @@ def driver_of(lesson: Lesson, explorer: Explorer, **options: Any) -> Driver:
     name = type(explorer).__name__
     key = (lesson, name)
     if key not in _drivers:
-        options |= {"same_pictures": lesson.server.draws_as_here}
+        here = lesson.server
+        options |= {"same_pictures": here.draws_as_here, "seconds_to_settle": here.seconds_to_settle}
         _drivers[key] = Driver(lesson.page, lesson.page.locator(f".bplib-{name}"), explorer, **options)
     _drivers[key].start_again()
     return _drivers[key]
