@@ -305,6 +305,7 @@ def test_ctrl_c_while_waiting_for_workers_returns_what_has_come(monkeypatch):
 SCRIPT = """
 import multiprocessing, os, signal, sys, threading, time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from functools import partial
 import numpy as np
 import bplib as bp
 from bplib.engine import chunks, workers
@@ -314,10 +315,11 @@ if __name__ == "__main__":
     chunks.LARGEST_CHUNK = chunks.SMALLEST_CHUNK = 1
     workers.PATIENCE = 60  # on a busy machine
     context = multiprocessing.get_context("spawn")
-    make = {"threads": lambda: ThreadPoolExecutor(2), "processes": lambda: ProcessPoolExecutor(2, mp_context=context)}
+    make = {"threads": ThreadPoolExecutor, "processes": partial(ProcessPoolExecutor, mp_context=context)}
+    together = context.Barrier(2).wait  # none has all of the first tasks while the other is still starting
     u, y = (np.repeat(a, 200, axis=0) for a in bp.data.teacher())  # the compiled engine is quick
     settings = dict(n_hidden=1, n_restarts=6, schedule=bp.schedules.constant(0.0001), tolerance=0, rng=0)
-    with make[sys.argv[1]]() as executor:
+    with make[sys.argv[1]](2, initializer=together) as executor:
         bp.restarts(u, y, executor=executor, max_iterations=10, **settings)  # the workers are up
         threading.Timer(1, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
         study = bp.restarts(u, y, executor=executor, max_iterations=3_000_000, **settings)
