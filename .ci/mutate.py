@@ -52,9 +52,8 @@ def _tests(folder: str, names: str) -> list[str]:
     return [f"tests/{folder}test_{name}.py" for name in names.split()]
 
 
-CORE = _tests(
-    "", "errors schedules data symmetry activations network descent gradients against_scikit_learn study files restarts"
-)
+CORE = _tests("", "errors schedules data symmetry activations network engine descent gradients")
+CORE += _tests("", "against_scikit_learn study files restarts")
 JUDGING = _tests("course/exercises/", "checking every_exercise messages relation limit second_routes answers")
 GROUPS = {
     "core": Group(99, ("bplib/*.py", "bplib/engine/*.py"), CORE),

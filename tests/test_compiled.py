@@ -11,7 +11,7 @@ import pytest
 
 import bplib as bp
 from bplib.descent import make_task
-from bplib.engine import VARIABLE, engine_for, steps
+from bplib.engine import steps
 from bplib.engine.chunks import Task
 from bplib.schedules import learning_rates
 
@@ -182,33 +182,6 @@ def test_slices_and_splits_change_no_bit(n_networks: int, monkeypatch: pytest.Mo
         assert np.array_equal(getattr(whole, name), getattr(sliced, name)), name
         assert np.array_equal(getattr(whole, name), np.concatenate([getattr(chunk, name) for chunk in alone])), name
     assert np.array_equal(whole.history, sliced.history, equal_nan=True)
-
-
-def test_which_engine_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(VARIABLE, raising=False)
-    assert engine_for(None, bp.sigmoid) == "numba" and engine_for("numpy", bp.sigmoid) == "numpy"
-    assert engine_for(None, own) == "numpy"
-    monkeypatch.setenv(VARIABLE, "numpy")
-    assert engine_for(None, bp.sigmoid) == "numpy" and engine_for("numba", bp.sigmoid) == "numba"
-    monkeypatch.setenv(VARIABLE, "numba")
-    assert engine_for(None, bp.sigmoid) == "numba" and engine_for(None, own) == "numpy"
-    monkeypatch.setenv(VARIABLE, "")  # as if it were not set
-    assert engine_for(None, bp.sigmoid) == "numba"
-    monkeypatch.setenv(VARIABLE, "fortran")
-    with pytest.raises(ValueError, match='BPLIB_ENGINE is \'fortran\'; wanted "numpy" or "numba"'):
-        engine_for(None, bp.sigmoid)
-
-
-def test_an_engine_that_cannot_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(ValueError, match="engine is 'cupy'; wanted"):
-        engine_for("cupy", bp.sigmoid)
-    with pytest.raises(ValueError, match='and arctan is yours; wanted engine="numpy"'):
-        engine_for("numba", own)
-    monkeypatch.setattr("bplib.engine.find_spec", lambda name: None)
-    with pytest.raises(ModuleNotFoundError, match="pip install numba"):
-        engine_for("numba", bp.sigmoid)
-    monkeypatch.delenv(VARIABLE, raising=False)
-    assert engine_for(None, bp.sigmoid) == "numpy"
 
 
 @pytest.mark.parametrize("engine", ["numpy", "numba"])

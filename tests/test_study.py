@@ -173,6 +173,13 @@ def test_every_end_is_named_by_its_criterion(study):
     ]  # fmt: skip
 
 
+def test_a_loss_at_the_edge_of_what_counts_belongs_to_it(study):
+    u, y = np.ones((40, 2)), np.repeat([0.0, 2.0], 20)  # the best constant is 1, with a loss of 20
+    one = with_ends(study, final_losses=[19.0, np.nextafter(19, 0), 0.25, np.nextafter(0.25, 1)], u=u, y=y)
+    one = dataclasses.replace(one, network=one.network.with_vector(np.full(one.network.vector.shape, 0.5)))
+    assert list(one.ends(0.25)) == ["plateau", "unsolved", "solved", "unsolved"]
+
+
 def test_an_activation_without_two_flat_sides_is_never_called_saturated():
     dead = bp.restarts(
         U, Y, n_hidden=2, n_restarts=2, schedule=SCHEDULES[0], activation=bp.relu, max_iterations=2, rng=0
