@@ -37,13 +37,11 @@ def write_arrays(path: str | os.PathLike[str], header: Mapping[str, Any], arrays
     replace_file(path, buffer.getvalue())
 
 
-def read_arrays(
-    path: str | os.PathLike[str], what: str, formats: Mapping[str, Format], old: Mapping[str, str] | None = None
-) -> Any:
+def read_arrays(path: str | os.PathLike[str], what: str, formats: Mapping[str, Format]) -> Any:
     """Read a file that :func:`write_arrays` wrote, in one of the `formats`, by what its header says.
 
     A ValueError says that it cannot be read as `what` ("a network") if it is damaged, cut short, of another format, or
-    if what it holds does not fit together. `old` has formats that are no longer read, with what to say of each.
+    if what it holds does not fit together.
     """
     place = file_name(path)
     if os.path.exists(place) and not os.path.isfile(place) and not os.path.isdir(place):
@@ -54,8 +52,7 @@ def read_arrays(
         header, arrays = _header_and_arrays(content)
         name = str(header["format"])
         if name not in formats:
-            came = f"it is in the format {name!r}, not {' or '.join(map(repr, formats))}"
-            raise ValueError((old or {}).get(name, came))
+            raise ValueError(f"it is in the format {name!r}, not {' or '.join(map(repr, formats))}")
         names, build = formats[name]
         held, wanted = (", ".join(sorted(each)) for each in (arrays, names))
         if held != wanted:
@@ -89,7 +86,7 @@ def describe_activation(activation: Activation) -> dict[str, Any]:
 
 def described_activation(header: Mapping[str, Any], given: Activation | None) -> Activation:
     """The activation that a header names: bplib's own of that name, or the given one, which must have that name."""
-    name, own = header["activation"], header.get("own_activation", False)
+    name, own = header["activation"], header["own_activation"]
     known = given if own or given is not None else ACTIVATIONS.get(name)
     if known is None or known.name != name:
         came = "none was given" if given is None else f"{given.name} was given"

@@ -12,11 +12,6 @@ from bplib.files import Format, described_activation, read_arrays
 from bplib.network import NETWORK_FORMAT, Network
 from bplib.study import ARRAYS, STUDY_FORMAT, Study
 
-OLD = {
-    "bplib study 1": "it is a study in an old format, without gradient norms on the way; make the study anew, or take "
-    "single arrays out of the file with numpy.load"
-}
-
 
 def load(path: str | os.PathLike[str], activation: Activation | None = None) -> Any:
     """Read the Network or Study that its method `save` wrote, the same to the last bit: the file says which it is.
@@ -39,13 +34,13 @@ def load(path: str | os.PathLike[str], activation: Activation | None = None) -> 
                 initial=network(header, arrays, "initial_"),
                 init_ranges=tuple((low, high) for low, high in header["init_ranges"]),
                 schedules=tuple(header["schedules"]),
-                engine=header.get("engine", "numpy"),  # files from before there were two
+                engine=header["engine"],
             )
         )
 
     of_a_study = [*ARRAYS, *"bwx", *(f"initial_{name}" for name in "bwx")]
     formats: dict[str, Format] = {NETWORK_FORMAT: ("bwx", network), STUDY_FORMAT: (of_a_study, study)}
-    return read_arrays(path, "a network or a study", formats, OLD)
+    return read_arrays(path, "a network or a study", formats)
 
 
 def _checked(study: Study) -> Study:
