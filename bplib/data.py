@@ -14,20 +14,16 @@ from bplib.network import Network, with_constant_input
 class Data(NamedTuple):
     """Samples to learn from."""
 
-    u: Array
-    """(P, N): inputs."""
-    y: Array
-    """(P,): targets."""
+    u: Array  #: (P, N): inputs.
+    y: Array  #: (P,): targets.
 
 
 class ByHand(NamedTuple):
     """A network and one sample, small enough to work through on paper."""
 
     net: Network
-    u: Array
-    """(1, 2): the constant input 1, and one input."""
-    y: Array
-    """(1,)."""
+    u: Array  #: (1, 2): the constant input 1, and one input.
+    y: Array  #: (1,).
 
 
 def by_hand() -> ByHand:

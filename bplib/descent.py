@@ -26,25 +26,17 @@ from bplib.network import Network, check_problem, join
 class TrainingRun:
     """What :func:`train` did. For a stack, every field but `recorded` has the stack's leading axes (…)."""
 
-    network: Network
-    """The network after the last step; after a divergence, the last one whose loss was finite."""
+    network: Network  #: The network after the last step; after a divergence, the last one whose loss was finite.
+    #: (…, R): the loss after each of the recorded iterations; ``losses[0]`` is before the first step. NaN after a
+    #: member of a stack has stopped.
     losses: Array
-    """(…, R): the loss after each of the recorded iterations; ``losses[0]`` is before the first step. NaN after a
-    member of a stack has stopped."""
-    gradient_norms: Array
-    """(…, R): ‖∇L‖ of the parameters that are not fixed, at the same iterations."""
-    recorded: Array
-    """(R,): the numbers of the recorded iterations: 0, 1, 2, … for one network, log-spaced for a stack."""
-    iterations: Any
-    """(…): how many steps `network` has taken; an int for one network."""
-    stopped: Any
-    """(…): why no more: "tolerance", "max_iterations", "diverged" or "interrupted"."""
-    final_losses: Any
-    """(…): the losses of `network`; NaN for a member that an interruption left untouched."""
-    final_gradient_norms: Any
-    """(…): ‖∇L‖ of `network`, of the parameters that are not fixed."""
-    engine: str
-    """What computed it: "numpy" or "numba"."""
+    gradient_norms: Array  #: (…, R): ‖∇L‖ of the parameters that are not fixed, at the same iterations.
+    recorded: Array  #: (R,): the numbers of those iterations: 0, 1, 2, … for one network, log-spaced for a stack.
+    iterations: Any  #: (…): how many steps `network` has taken; an int for one network.
+    stopped: Any  #: (…): why no more: "tolerance", "max_iterations", "diverged" or "interrupted".
+    final_losses: Any  #: (…): the losses of `network`; NaN for a member that an interruption left untouched.
+    final_gradient_norms: Any  #: (…): ‖∇L‖ of `network`, of the parameters that are not fixed.
+    engine: str  #: What computed it: "numpy" or "numba".
 
     @property
     def final_loss(self) -> float:

@@ -18,12 +18,9 @@ from bplib.network import Network, check_problem, join
 class Gradients(NamedTuple):
     """The partial derivatives of the loss, each in the shape of its parameter."""
 
-    b: Array
-    """(…): ∂L/∂b."""
-    w: Array
-    """(…, N, H): ∂L/∂ω[i,h]."""
-    x: Array
-    """(…, H): ∂L/∂x[h]."""
+    b: Array  #: (…): ∂L/∂b.
+    w: Array  #: (…, N, H): ∂L/∂ω[i,h].
+    x: Array  #: (…, H): ∂L/∂x[h].
 
     @property
     def vector(self) -> Array:

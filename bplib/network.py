@@ -18,12 +18,9 @@ NETWORK_FORMAT = "bplib network 1"
 class Forward(NamedTuple):
     """What a forward pass computes, in the order in which it is computed."""
 
-    v_star: Array
-    """(…, P, H): pre-activation of each hidden unit for each sample."""
-    v: Array
-    """(…, P, H): activation of each hidden unit for each sample."""
-    y_bar: Array
-    """(…, P): output for each sample."""
+    v_star: Array  #: (…, P, H): pre-activation of each hidden unit for each sample.
+    v: Array  #: (…, P, H): activation of each hidden unit for each sample.
+    y_bar: Array  #: (…, P): output for each sample.
 
 
 class Network:

@@ -21,10 +21,8 @@ from bplib.checks import positive_number, real_numbers, whole_number
 class Schedule:
     """μ(m): call it with one iteration number, from 1 on, or with an array of them."""
 
-    label: str
-    """The formula with its numbers, as tables and figures show it."""
-    formula: Callable[[Array], Any]
-    """μ for an array of floats m."""
+    label: str  #: The formula with its numbers, as tables and figures show it.
+    formula: Callable[[Array], Any]  #: μ for an array of floats m.
 
     def __call__(self, m: ArrayLike) -> Any:
         """μ at iteration `m`: a float for a number, an array for an array."""

@@ -35,12 +35,9 @@ ARRAYS = (
 class SuccessRate(NamedTuple):
     """The share of restarts that got below a threshold, with what it says about the next ones."""
 
-    rate: Any
-    """The share itself."""
-    low: Any
-    """Lower end of the 95 % confidence interval (E. B. Wilson, JASA 22, 1927)."""
-    high: Any
-    """Upper end."""
+    rate: Any  #: The share itself.
+    low: Any  #: Lower end of the 95 % confidence interval (E. B. Wilson, JASA 22, 1927).
+    high: Any  #: Upper end.
     n_successes: Any
     n_restarts: int
 
@@ -48,12 +45,9 @@ class SuccessRate(NamedTuple):
 class Minima(NamedTuple):
     """Distinct end points among restarts."""
 
-    networks: Network
-    """One of each, as a stack in canonical form, the lowest loss first."""
-    losses: Array
-    """(n,): their losses."""
-    counts: Array
-    """(n,): how many restarts ended there."""
+    networks: Network  #: One of each, as a stack in canonical form, the lowest loss first.
+    losses: Array  #: (n,): their losses.
+    counts: Array  #: (n,): how many restarts ended there.
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,16 +57,11 @@ class Study(TrainingRun):
     Every array has the axes (ranges, schedules, restarts), as far as ranges and schedules were given as lists.
     """
 
-    u: Array
-    """(P, N): the inputs."""
-    y: Array
-    """(P,): the targets."""
-    initial: Network
-    """Where each restart began, a stack; `network` is where it ended."""
-    init_ranges: tuple[tuple[float, float], ...]
-    """The ranges, in the order of their axis."""
-    schedules: tuple[str, ...]
-    """The schedules' labels, in the order of their axis."""
+    u: Array  #: (P, N): the inputs.
+    y: Array  #: (P,): the targets.
+    initial: Network  #: Where each restart began, a stack; `network` is where it ended.
+    init_ranges: tuple[tuple[float, float], ...]  #: The ranges, in the order of their axis.
+    schedules: tuple[str, ...]  #: The schedules' labels, in the order of their axis.
 
     @property
     def n_restarts(self) -> int:
