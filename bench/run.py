@@ -39,8 +39,9 @@ SIZES = [
     Work(20_000, 10, 32, 4, 15),
     Work(100, 2, 5, 1, 10_000),  # as many as a run has at most, unless it is told otherwise
 ]
+# Where there are many restarts, as many iterations as make the drawing of where they start a small part.
 GROWING = {
-    "restarts": [Work(100, 2, 5, r, max(20, 20_000 // r)) for r in (1, 10, 100, 1000, 10_000)],
+    "restarts": [Work(100, 2, 5, r, max(100, 20_000 // r)) for r in (1, 10, 100, 1000, 10_000)],
     "samples": [Work(p, 2, 5, 16, max(10, 200_000 // p)) for p in (100, 1000, 10_000, 100_000)],
     "hidden units": [Work(100, 2, h, 16, max(20, 4000 // h)) for h in (2, 8, 32, 100, 200)],
 }
@@ -180,7 +181,7 @@ def main() -> None:
     print(table(sizes), goals(sizes), sep="\n\n", flush=True)
     if arguments.quick:
         return
-    growing = {what: [(work, measure(work, 3)) for work in works] for what, works in GROWING.items()}
+    growing = {what: [(work, measure(work, n_rounds)) for work in works] for what, works in GROWING.items()}
     lines = [
         "# How fast a restart study is",
         "",
