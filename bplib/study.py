@@ -38,8 +38,8 @@ class SuccessRate(NamedTuple):
     rate: Any  #: The share itself.
     low: Any  #: Lower end of the 95 % confidence interval (E. B. Wilson, JASA 22, 1927).
     high: Any  #: Upper end.
-    n_successes: Any
-    n_restarts: int
+    n_successes: Any  #: How many restarts got there.
+    n_restarts: int  #: Of how many.
 
 
 class Minima(NamedTuple):
