@@ -579,8 +579,9 @@ def test_relu_at_its_kink_is_explained(options):
 def test_the_kink_is_named_and_no_unit_at_rest_before_it():
     turned = bp.Network(b=AT_KINK.b, w=AT_KINK.w[:, ::-1], x=AT_KINK.x[::-1], activation=bp.relu)
     assert turned.forward(U_KINK).v_star[0].tolist() == [-3, 0]
-    with pytest.warns(UserWarning, match="v\\* of sample 0 and hidden unit 1 is 0, at a kink"):
+    with pytest.warns(UserWarning, match="v\\* of sample 0 and hidden unit 1 is 0, at a kink") as warned:
         bp.check_gradients(turned, U_KINK, np.ones(3), gradients=other_convention)
+    assert warned[0].filename == __file__  # the line that asked
 
 
 @pytest.mark.parametrize("method", ["complex", "central"])

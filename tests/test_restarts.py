@@ -18,6 +18,7 @@ from fragile import DEADLY, DEATH_NOTE
 from support import ACTIVATIONS, ARCTAN
 
 import bplib as bp
+from bplib.descent import make_task
 from bplib.engine import chunks, workers
 
 U, Y = bp.data.teacher()
@@ -175,6 +176,13 @@ def test_a_study_is_split_for_the_workers_it_has(monkeypatch):
     with ThreadPoolExecutor(3) as executor:
         a_study(executor=executor)
     assert sizes == [6]
+
+
+def test_a_hundred_restarts_of_the_running_example_are_enough_for_two_workers():
+    net = bp.Network.random(n_inputs=2, n_hidden=5, n_networks=100, rng=0)
+    task = make_task(net, *bp.data.teacher(), tolerance=0, max_iterations=1, fixed=())
+    assert len(task.split()) == 1
+    assert len(task.split(4)) >= 2
 
 
 def test_an_executor_where_there_are_no_processes(monkeypatch, alone):
