@@ -584,6 +584,14 @@ def test_the_kink_is_named_and_no_unit_at_rest_before_it():
     assert warned[0].filename == __file__  # the line that asked
 
 
+def test_a_kink_within_a_central_step_is_explained():
+    near = bp.Network(b=0.3, w=[[0.0004, -1.0], [1.0, 2.0]], x=[1.0, -2.0], activation=bp.relu)
+    u, y = np.array([[1.0, 0.0], [0.5, 1.0]]), np.ones(2)
+    assert bp.check_gradients(near, u, y, method="central", step=1e-4) < 1e-8
+    with pytest.warns(UserWarning, match="hidden unit 0 is 0.0004, at a kink of relu"):
+        bp.check_gradients(near, u, y, method="central", step=1e-3)
+
+
 @pytest.mark.parametrize("method", ["complex", "central"])
 def test_a_kink_is_no_excuse_for_another_mistake(method):
     def wrong(net, u, y):

@@ -207,6 +207,8 @@ def test_distinct_minima_are_told_from_copies(study):
 def test_only_converged_ends_count_as_minima(study):
     with pytest.raises(ValueError, match="no run ended with a gradient norm of at most 1e-30; the smallest is"):
         study.distinct_minima(1e-30)
+    at_the_edge = with_ends(study, final_losses=[1.0, 2.0], final_gradient_norms=[0.25, np.nextafter(0.25, 1)])
+    assert at_the_edge.distinct_minima(0.25).losses.tolist() == [1.0]
     diverged = with_ends(study, final_losses=[1.0], stopped=["diverged"], final_gradient_norms=[0.0])
     with pytest.raises(ValueError, match="no run ended"):
         diverged.distinct_minima(1.0)
