@@ -17,6 +17,14 @@ LONG = 8
 ALL_DIGITS = 17
 
 
+def beside(value: float, limit: float, digits: int = 3) -> str:
+    """A number for a sentence about a limit: so many digits, or as many more as show on which side it lies."""
+    for shown in (f"{value:.{n}g}" for n in range(digits, ALL_DIGITS)):
+        if (float(shown) - limit) * (value - limit) > 0:
+            return shown
+    return repr(float(value))
+
+
 def short(value: Any, digits: int = 6) -> str:
     """A value for a sentence: so many digits at most, no address of an object, not too long."""
     again = partial(short, digits=digits)

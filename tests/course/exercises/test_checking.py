@@ -24,7 +24,7 @@ from bplib.course.exercises import notebook as exercise_cells
 from bplib.course.exercises import progress as file
 from bplib.course.exercises import student as student_module
 from bplib.course.exercises.checking import RIGHT, UNTOUCHED, WRONG, Verdict, verdict
-from bplib.course.exercises.compare import difference, short
+from bplib.course.exercises.compare import beside, difference, short
 
 
 def make(judge: Any, **changes: Any) -> Exercise:
@@ -111,6 +111,30 @@ def test_the_same_but_for_its_form_and_float_noise(came: Any, right: Any) -> Non
 def test_differences_in_a_few_words(came: Any, right: Any, said: str) -> None:
     found = difference(came, right)
     assert found and said in found, found
+
+
+@pytest.mark.parametrize(
+    ("value", "limit", "shown"),
+    [(0.1016, 0.1, "0.102"), (0.10004, 0.1, "0.10004"), (0.00402, 0.004, "0.00402"), (-0.9999, -1, "-0.9999"),
+     (12.3456, 1, "12.3"), (1.0, 1, "1.0"), (0.1 + 0.2, 0.3, "0.30000000000000004"), (np.inf, 1, "inf")],
+)  # fmt: skip
+def test_a_number_beside_its_limit_shows_on_which_side_it_lies(value: float, limit: float, shown: str) -> None:
+    assert beside(value, limit) == shown
+
+
+@pytest.mark.parametrize(
+    ("key", "answer", "said"),
+    [
+        ("10.4", {"A": 8, "B": 400}, "has come to a loss of 0.102 at the end, .* wanted is a loss below 0.1"),
+        ("10.4", {"A": 15, "B": 730}, "still takes μ = 0.00402 at the end; wanted is 0.004 at most"),
+        ("07.2", 0.00255, r"has come to a loss of 2\.\d*[1-9] after 400 steps; wanted is below 2"),
+        ("06.7", {"b": 2, "w0": 0, "w1": 0, "x": 0.99999}, "has `x` = 0.99999; wanted is 1 or more"),
+        ("01.3", {"b": 1, "w0": 5.9999, "w1": 2.99999, "x": 3}, "has the steepness 2.99999; wanted is 3 or more"),
+    ],
+)
+def test_a_measured_number_does_not_contradict_its_verdict(key: str, answer: Any, said: str) -> None:
+    found = verdict(find(key), [answer])
+    assert re.search(said, found.text), found.text
 
 
 def test_no_address_and_no_long_value_is_shown() -> None:

@@ -4,6 +4,7 @@ import numpy as np
 
 import bplib as bp
 from bplib.course.exercises import Exercise, Measured, Wrong
+from bplib.course.exercises.compare import beside
 
 
 def _step(my_step: dict[str, float]) -> tuple[str, str] | None:
@@ -19,7 +20,7 @@ def _step(my_step: dict[str, float]) -> tuple[str, str] | None:
     if kind := _place(w0, w1):
         return kind, f"has its middle at u[1] = {-w0 / w1 + 0:.3g}"
     if abs(w1) < 3:
-        return "not steep", f"has the steepness {abs(w1):.3g}"
+        return "not steep", f"has the steepness {beside(abs(w1), 3)}; wanted is 3 or more"
     return None
 
 

@@ -4,6 +4,7 @@ import numpy as np
 
 import bplib as bp
 from bplib.course.exercises import Exercise, Measured, Wrong
+from bplib.course.exercises.compare import beside
 
 _VALLEY_U = bp.with_constant_input(np.array([[-2.0], [-1.0], [0.0], [1.0], [2.0]]))
 
@@ -19,9 +20,9 @@ def _stuck(level_place: dict[str, float]) -> tuple[str, str] | None:
     loss, slopes = float(bp.loss(net, _VALLEY_U, _VALLEY_Y)), bp.gradients(net, _VALLEY_U, _VALLEY_Y)
     if abs(x) < 1:
         kind = "x zero" if x == 0 else "x small"
-        return kind, f"has `x` = {x:.3g}; wanted is 1 or more, or −1 or less"
+        return kind, f"has `x` = {beside(x, np.copysign(1, x))}; wanted is 1 or more, or −1 or less"
     if loss < 6.99:
-        return "better fit", f"has the loss {loss:.3g}, which is better than the mean predictor's 7"
+        return "better fit", f"has the loss {beside(loss, 7)}, which is better than the mean predictor's 7"
     if slopes.norm > 1e-3:
         kind = "wrong height" if np.ptp(output) < 0.1 * abs(output.mean() - _VALLEY_Y.mean()) else "not level"
         parts = (
@@ -94,6 +95,6 @@ STUCK = Exercise(
             r"gradient is zero, so that the run stops at once and reports “tolerance”.",
         ),
     ),
-    praise="`bp.train` stops here after one step, by tolerance: a right gradient, a right program, and no fit. Another "
-    "start gets further.",
+    praise="`bp.train` stops here at once or after a few steps, by tolerance: a right gradient, a right program, and "
+    "no fit. Another start gets further.",
 )

@@ -6,7 +6,7 @@ import numpy as np
 
 import bplib as bp
 from bplib.course.exercises import Exercise, Measured, Wrong
-from bplib.course.exercises.compare import code, short
+from bplib.course.exercises.compare import beside, code, short
 
 _GOAL = 2.0
 
@@ -42,7 +42,9 @@ def _arrives(bold_mu: Any) -> tuple[str, str] | None:
     if rises.any():
         return known or "rises", f"makes the loss rise, for the first time at step {int(np.argmax(rises)) + 1}"
     if run.final_loss >= _GOAL:
-        reached = f"has come to a loss of {run.final_loss:.2g} after {_STEPS} steps; wanted is below {_GOAL:g}"
+        reached = (
+            f"has come to a loss of {beside(run.final_loss, _GOAL)} after {_STEPS} steps; wanted is below {_GOAL:g}"
+        )
         return known or "too slow", reached
     return None
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from bplib.course.exercises import Case, Exercise, Functions, Wrong
+from bplib.course.exercises.compare import beside
 from bplib.course.exercises.judges import Failure
 
 
@@ -33,7 +34,11 @@ def _study(initial_points: Callable[..., Any], widths: list[float], n_restarts: 
         ("shifted", _within(many - np.reshape(widths, (-1, 1, 1)), 1), "gives numbers from `r - 1` to `r + 1`"),
         ("positive", many.min() >= 0, "gives no negative number"),
         ("not scaled", _within(many, 1), "gives numbers between `-1` and `1`"),
-        ("too wide", np.abs(scaled).max() > 1, f"gives a number {np.abs(scaled).max():.2g} times as far from 0 as `r`"),
+        (
+            "too wide",
+            np.abs(scaled).max() > 1,
+            f"gives a number {beside(np.abs(scaled).max(), 1)} times as far from 0 as `r`",
+        ),
         ("too narrow", np.abs(scaled).max() < 0.9, f"fills only {np.abs(scaled).max():.2g} of the range"),
         ("other draws", not np.allclose(scaled, scaled[0]), "gives the two ranges draws that are not the same"),
         ("other restarts", not _begins(points, fewer), "begins with other restarts if there is one restart more"),

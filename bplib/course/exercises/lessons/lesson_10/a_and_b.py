@@ -6,7 +6,7 @@ import numpy as np
 
 import bplib as bp
 from bplib.course.exercises import Exercise, Measured, Wrong
-from bplib.course.exercises.compare import code, short
+from bplib.course.exercises.compare import beside, code, short
 
 _LAST = 3000
 
@@ -15,6 +15,9 @@ _RATE_AT_THE_END = 0.004
 
 
 _SAFE = 0.02
+
+
+_LOSS = 0.1
 
 
 def _falls_in_time(my_schedule: dict[str, float]) -> tuple[str, str] | None:
@@ -35,11 +38,15 @@ def _falls_in_time(my_schedule: dict[str, float]) -> tuple[str, str] | None:
         )
     if last > _RATE_AT_THE_END:
         kind = "beyond the end" if B > _LAST else "A too large" if first > 1.2 * _SAFE else "stays too long"
-        return kind, f"still takes μ = {last:.2g} at the end; wanted is {_RATE_AT_THE_END:g} at most"
-    if run.final_loss > 0.1:
+        return (
+            kind,
+            f"still takes μ = {beside(last, _RATE_AT_THE_END)} at the end; wanted is {_RATE_AT_THE_END:g} at most",
+        )
+    if run.final_loss > _LOSS:
         kind = "begins too low" if first < 0.75 * _SAFE else "B too small"
         time = float(np.sum(schedule(np.arange(1, _LAST + 1))))
-        return kind, f"has come to a loss of {run.final_loss:.2g} at the end, and a time Σμ of {time:.2g}"
+        reached = f"has come to a loss of {beside(run.final_loss, _LOSS)} at the end"
+        return kind, f"{reached}, and a time Σμ of {time:.2g}; wanted is a loss below {_LOSS:g}"
     return None
 
 

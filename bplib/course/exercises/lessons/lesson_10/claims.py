@@ -52,8 +52,8 @@ CLAIMS = Exercise(
         Wrong(
             "a smaller μ is always safer",
             'claims = {"smaller": "true"}',
-            "Too small a $\\mu$ never overshoots, and never arrives: patient F had a thousandth of what it could "
-            "bear, and ended near the mean predictor.",
+            "Too small a $\\mu$ never overshoots, and never arrives: patient F had less than a thousandth of what it "
+            "could bear, and ended near the mean predictor.",
         ),
         Wrong(
             "small steps taken for convergence",

@@ -104,8 +104,8 @@ DEFAULTS = Exercise(
         Wrong(
             "a small penalty taken for rounding",
             'changed = {"alpha": "nothing"}',
-            "The penalty is small, but it is there: the loss at the same weights is another number, in the fifth "
-            "digit or earlier, and rounding comes at the sixteenth.",
+            "The penalty is small, but it is there: the loss at the same weights is another number, long before "
+            "the sixteenth digit, where rounding comes.",
         ),
         Wrong(
             "tol taken for a part of the loss",
