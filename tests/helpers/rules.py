@@ -380,6 +380,20 @@ def live_links(lesson: Lesson) -> Iterator[str]:
 
 
 @rule
+def headings_begin_cells(lesson: Lesson) -> Iterator[str]:
+    """What is further, and what belongs to a section, goes by the heading that a cell begins with."""
+    for number, cell in enumerate(lesson.cells, 1):
+        if cell.cell_type == "markdown":
+            text = re.sub(r"^```.*?^```", "", cell.source, flags=re.MULTILINE | re.DOTALL)
+            begun = False  # by text that is no heading
+            for line in filter(str.strip, text.splitlines()):
+                is_heading = re.match(r"#{1,6} ", line) is not None
+                if begun and is_heading:
+                    yield f"cell {number} has the heading {line!r} after other text; wanted a cell that begins with it"
+                begun |= not is_heading
+
+
+@rule
 def code_fits_the_page(lesson: Lesson) -> Iterator[str]:
     """What a formatter leaves as it is, texts and comments, as well."""
     for number, cell in enumerate(lesson.code, 1):

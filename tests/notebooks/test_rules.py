@@ -224,6 +224,7 @@ SPOILT: list[tuple[str, Callable[[Any], None]]] = [
     ("live_links", source(2, "(#A-section-apart)", "(#Another-section)")),
     ("live_links", source(2, "(curve.png)", "(drawing.png)")),
     ("live_links", source(2, "(curve.png)", "(../README.md)")),
+    ("headings_begin_cells", source(2, "See [the", "As above.\n\n### Further: more\n\nSee [the")),
     ("code_fits_the_page", source(1, "import bplib as bp", f"# {'m' * 87}")),
     ("code_fits_the_page", source(1, "import bplib as bp", f'say("""\n{"m " * 45}\n""")')),
     ("only_what_shows_is_folded", cell(1, metadata=FOLDED)),

@@ -9,7 +9,7 @@ from rules import Lesson
 
 from bplib import course
 from bplib.course.page import guide
-from bplib.course.page.minutes import is_of_exercise, minutes
+from bplib.course.page.minutes import is_of_exercise, minutes, source
 from bplib.course.page.routes import (
     ROUTES,
     anchor,
@@ -67,6 +67,20 @@ def test_each_way_of_a_lesson_contains_the_one_before(path: Path) -> None:
             if name in found["metadata"].get("tags", ())
         ]
         assert len({*of_exercise}) == 1, f"{name} is on a way in part"
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.name)
+@pytest.mark.parametrize("route", ROUTES)
+def test_what_a_way_has_of_a_section_comes_with_its_heading(path: Path, route: str) -> None:
+    cells = read_cells(path)
+    heading = None
+    for cell, here in list(zip(cells, on_route(route, cells), strict=True))[1:]:
+        if is_of_exercise(cell):  # which has a heading of its own
+            continue
+        if cell["cell_type"] == "markdown" and source(cell).startswith("#"):
+            heading, title = here, source(cell).splitlines()[0]
+        elif heading is not None:
+            assert heading or not here, f"{title} is not on the way {route}, and what follows is: {source(cell)[:60]}"
 
 
 def test_depths() -> None:
