@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numbers
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -15,14 +15,6 @@ from bplib.network import Network
 LONG = 8
 """Arrays with more elements are not shown whole."""
 ALL_DIGITS = 17
-
-
-def beside(value: float, limit: float, digits: int = 3) -> str:
-    """A number for a sentence about a limit: so many digits, or as many more as show on which side it lies."""
-    for shown in (f"{value:.{n}g}" for n in range(digits, ALL_DIGITS)):
-        if (float(shown) - limit) * (value - limit) > 0:
-            return shown
-    return repr(float(value))
 
 
 def short(value: Any, digits: int = 6) -> str:
@@ -56,9 +48,14 @@ def short(value: Any, digits: int = 6) -> str:
     return f"a {type(value).__name__}"
 
 
-def apart(one: Any, other: Any) -> tuple[str, str]:
-    """Two values for a sentence, with as many digits as it takes to tell them apart."""
-    for digits in (6, 9, 12, ALL_DIGITS):
+def beside(value: float, limit: float) -> str:
+    """A number for a sentence about a limit: three digits, or as many more as tell the two apart."""
+    return apart(value, limit, range(3, ALL_DIGITS + 1))[0]
+
+
+def apart(one: Any, other: Any, numbers_of_digits: Iterable[int] = (6, 9, 12, ALL_DIGITS)) -> tuple[str, str]:
+    """Two values for a sentence, with the first number of digits that tells them apart."""
+    for digits in numbers_of_digits:
         shown = short(one, digits), short(other, digits)
         if shown[0] != shown[1]:
             break
