@@ -464,6 +464,17 @@ def test_display_shows_line_mark_and_reason():
     assert "for all P, N and H" in bundle["text/plain"]
 
 
+def test_the_text_has_each_line_with_its_mark_and_reason():
+    proof = Derivation("D(L, b)\n = -Sum(y[p] - y_bar[p], p)   # the chain rule\n = Sum(y[p] - y_bar[p], p)")
+    *rows, said = str(proof).splitlines()
+    assert rows == [
+        " 1   D(L, b)",
+        " 2 ✓ = -Sum(y[p] - y_bar[p], p)   # the chain rule",
+        " 3 ✗ = Sum(y[p] - y_bar[p], p)",
+    ]
+    assert said.startswith("✗ Line 3. At P = ") and said.endswith("Only the sign is wrong.")
+
+
 def test_output_does_not_depend_on_the_hash_seed():
     script = (
         "from bplib.course.derivation import Derivation\n"
