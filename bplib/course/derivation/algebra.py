@@ -31,8 +31,16 @@ LETTERS = {p: P, q: P, i: N, j: N, h: H, k: H}
 SIZED = {P, N, H, L} | {base.label for base in RANGES}
 
 
+class g_second(sp.Function):  # type: ignore[misc]
+    """g'', the slope of the slope; nobody types it, but a derivative of a derivative has it."""
+
+
 class g_prime(sp.Function):  # type: ignore[misc]
     """g', the slope of the activation."""
+
+    def fdiff(self, argindex: int = 1) -> Any:
+        """The derivative of g'(z) by z."""
+        return g_second(self.args[0])
 
 
 class g(sp.Function):  # type: ignore[misc]
@@ -201,19 +209,22 @@ def name_of(activation: Any) -> str:
 
 
 def with_activation(f: Any, activation: Any) -> Any:
-    """`f` with g and g' replaced by those of a named activation, or of a function such as ``sympy.atan``."""
+    """`f` with g, g' and g'' replaced by those of a named activation, or of a function such as ``sympy.atan``."""
     if activation == "any":
         return f
-    function, slope, t = _with_its_slope(activation)
-    return f.replace(g_prime, lambda z: slope.xreplace({t: z})).replace(g, function)
+    for name, formula, t in _with_its_slopes(activation):
+        f = f.replace(name, lambda z, formula=formula, t=t: formula.xreplace({t: z}))
+    return f
 
 
 @functools.lru_cache(maxsize=64)
-def _with_its_slope(activation: Any) -> tuple[Callable[[Any], Any], Any, Any]:
-    """An activation, its derivative, and the letter in which that is written. (Kept: every number tried needs it.)"""
+def _with_its_slopes(activation: Any) -> list[tuple[Any, Any, Any]]:
+    """g'', g' and g, a formula of each, and the letter in which it is written. (Kept: every number tried needs it.)"""
     function = activation if callable(activation) else ACTIVATIONS[activation]
     t = sp.Dummy("t", real=True)
-    return function, derivative(function(t), t), t
+    value = function(t)
+    slope = derivative(value, t)
+    return [(g_second, derivative(slope, t), t), (g_prime, slope, t), (g, value, t)]
 
 
 # --- Which elements there are -------------------------------------------------------------------------------------

@@ -149,7 +149,8 @@ class Derivation:
             self._decide(before.expression, here)
         except Exception as error:  # whatever a student types, the notebook goes on
             here.mark, here.counterexample = UNDECIDED, None
-            here.remarks.append(f"This step is beyond the checker ({type(error).__name__}: {error}).")
+            why = " ".join(f"{type(error).__name__}: {error}".split())
+            here.remarks.append(f"This step is beyond the checker ({why}).")
 
     def _decide(self, before: Any, here: Line) -> None:
         found = decide(before, here.expression, self.activation)

@@ -57,8 +57,8 @@ COMMANDS |= {name: f" {name}" for name in "eta theta alpha phi kappa".split()}
 def typed(text: str) -> str:
     r"""The text in the signs of a keyboard.
 
-    >>> typed(r"\\frac{\\partial L}{\\partial b}").split()
-    ['\\\\frac{∂', 'L}{∂', 'b}']
+    >>> typed(r"\frac{\partial L}{\partial b}").split()
+    ['\\frac{∂', 'L}{∂', 'b}']
     >>> typed("−½·(y[p] − ȳ[p])²")
     '-(1/2)*(y[p] -  y_bar[p])**2'
 

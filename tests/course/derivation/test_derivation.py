@@ -366,9 +366,44 @@ def test_a_sum_that_may_be_empty_is_not_taken_for_its_count():
     assert Derivation("P - 1\n = Sum(1, (p, 1, P - 1))").proved
 
 
+def test_no_element_that_is_not_there_refutes_a_line():
+    assert "At P = 2, N = 1, H = 1, p = 2, y[1] = " in str(Derivation("y[p-1]\n = 2*y[p-1]"))  # and not y[0]
+
+
+def test_a_line_is_not_compared_with_one_that_cannot_be_read():
+    proof = Derivation("D(L, b)\n = -Sum(nonsense, p)\n = -Sum(y[p] - y_bar[p], p)")
+    assert (proof.lines[2].mark, proof.lines[2].remarks) == (
+        "?", ["Not compared: the line before cannot be read."],
+    )  # fmt: skip
+
+
 def test_fewer_than_two_lines_prove_nothing():
     assert not Derivation("").proved and not Derivation("L").proved
     assert "Nothing to prove" in str(Derivation("L"))
+
+
+BOTH_SLOPES = "x[h]*v[p,h]*(1-v[p,h])"
+SECOND = [
+    ("D(D(v[p,h], v_star[p,h]), v_star[p,h])", "v[p,h]*(1-v[p,h])*(1-2*v[p,h])", "v[p,h]*(1-v[p,h])**2"),
+    ("D(D(L, b), omega[i,h])", f"Sum({BOTH_SLOPES}*u[p,i], p)", f"-Sum({BOTH_SLOPES}*u[p,i], p)"),
+    (
+        "D(D(L, omega[i,h]), omega[j,h])",
+        f"Sum(({BOTH_SLOPES})**2*u[p,i]*u[p,j] - (y[p]-y_bar[p])*{BOTH_SLOPES}*(1-2*v[p,h])*u[p,i]*u[p,j], p)",
+        f"Sum(({BOTH_SLOPES})**2*u[p,i]*u[p,j], p)",  # what Gauss and Newton keep of it
+    ),
+]
+
+
+@pytest.mark.parametrize(("asked", "right", "wrong"), SECOND)
+def test_a_derivative_of_a_derivative(asked, right, wrong):
+    assert Derivation(f"{asked}\n = {right}").proved
+    assert Derivation(f"{asked}\n = {wrong}").lines[1].mark == "✗"
+
+
+def test_what_is_beyond_the_checker_is_said_in_one_line():
+    third = "D(D(D(v[p,h], v_star[p,h]), v_star[p,h]), v_star[p,h])"
+    said = str(Derivation(f"{third}\n = v[p,h]")).splitlines()[-1]
+    assert said.startswith("? Line 2. This step is beyond the checker (")
 
 
 # --- The activation ---------------------------------------------------------------------------------------------
@@ -448,6 +483,8 @@ def test_relu_has_slope_0_at_its_kink_as_bplib_has():
         ("b * 2", r"b \cdot 2"),
         ("(-b)**2", r"\left(-b\right)^{2}"),
         ("g_prime(v_star[p,h])", r"g'\left(v^{*}_{p}[h]\right)"),
+        ("b * 2**h", r"b \cdot 2^{h}"),
+        ("b * x[2]", r"b\, x[2]"),
     ],
 )
 def test_notation_is_the_slides_in_the_order_typed(line, shown):
