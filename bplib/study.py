@@ -115,7 +115,8 @@ class Study(TrainingRun):
             raise ValueError(f"chance is {chance!r}; wanted a number between 0 and 1, such as 0.95")
         rate = np.asarray(self.success_rate(threshold).rate)
         with np.errstate(divide="ignore"):
-            needed = np.maximum(1, np.ceil(math.log(1 - chance) / np.log1p(-rate)))
+            quotient = math.log(1 - chance) / np.log1p(-rate)
+        needed = np.maximum(1, np.ceil(quotient - 1e-9))  # rounding may take a whole number above itself
         return needed if needed.ndim else float(needed)
 
     def ends(self, threshold: float) -> Array:

@@ -148,6 +148,14 @@ def test_restarts_needed_is_the_first_number_that_is_enough(study, successes, ch
     assert needed == 1 or 1 - (1 - rate) ** (needed - 1) < chance
 
 
+@pytest.mark.parametrize(
+    ("successes", "chance", "needed"), [(18, 0.9999, 4), (18, 0.99999, 5), (14, 0.91, 2), (10, 0.75, 2), (10, 0.76, 3)]
+)
+def test_restarts_needed_where_so_many_give_the_very_chance(study, successes, chance, needed):
+    """Of 20 restarts: a tenth fails, and 1 − 0.1⁴ is 0.9999."""
+    assert with_ends(study, final_losses=np.arange(20)).restarts_needed(successes - 1, chance) == needed
+
+
 def test_restarts_needed_at_both_ends(study):
     some = with_ends(study, final_losses=np.arange(1, 21))
     assert some.restarts_needed(100) == 1
