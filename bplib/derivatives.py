@@ -38,7 +38,7 @@ def numerical_gradients(
         numbers, as those with `abs` do. "central": (L(θ + step) − L(θ − step)) / (2·step), good to about ten digits,
         for any activation.
     step : float, optional
-        1e-20 for the complex step, which fails below 1e-300; 1e-5 for the central difference.
+        1e-20 for the complex step, which loses digits below 1e-308; 1e-5 for the central difference.
     """
     if method not in ("complex", "central"):
         raise ValueError(f'method is {method!r}; wanted "complex" or "central"')

@@ -27,7 +27,7 @@ class TrainingRun:
     """What :func:`train` did. For a stack, every field but `recorded` has the stack's leading axes (…)."""
 
     network: Network  #: The network after the last step; after a divergence, the last one whose loss was finite.
-    #: (…, R): the loss after each of the recorded iterations; ``losses[0]`` is before the first step. NaN after a
+    #: (…, R): the loss after each of the recorded iterations; ``losses[..., 0]`` is before the first step. NaN after a
     #: member of a stack has stopped.
     losses: Array
     gradient_norms: Array  #: (…, R): ‖∇L‖ of the parameters that are not fixed, at the same iterations.

@@ -12,6 +12,16 @@ from bplib.engine.chunks import DIVERGED, INTERRUPTED, MAX_ITERATIONS, iteration
 from bplib.schedules import Schedule
 
 
+def default_schedule(n_samples: int, n_hidden: int) -> Schedule:
+    """The constant learning rate with μ·P = 4/(4 + H).
+
+    With targets of variance 1 and hidden values of about ½, as the sigmoid gives them near the start, the loss curves
+    most along b and x together, where its Hessian has the eigenvalue P·(1 + H/4). Steps are stable below two over
+    that; this takes half of it.
+    """
+    return bp.schedules.constant(4 / (4 + n_hidden) / n_samples)
+
+
 @dataclass
 class Kept:
     """Of each restart the iterate with the lowest criterion: the validation loss, or without one the training loss."""
@@ -91,7 +101,7 @@ def train_and_keep(
         raise ValueError(
             f"all {n_restarts} restarts diverged: the learning rate is too large. It begins with μ = {mu[0]:.3g}, so "
             f"μ·P = {len(y) * mu[0]:.3g} for P = {len(y)} training samples; pass a smaller one, such as "
-            f"schedule=bplib.schedules.constant({mu[0] / 10:.1g})"
+            f"schedule=bplib.schedules.constant({min(mu[0] / 10, default_schedule(len(y), nets.n_hidden)(1)):.1g})"
         )
     kept = Kept(one.with_vector(theta), lowest, losses, iterations)
     if validation is not None:

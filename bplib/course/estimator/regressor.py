@@ -21,8 +21,8 @@ import bplib as bp
 from bplib.activations import Activation, Array
 from bplib.checks import refuse_masked, whole_number
 from bplib.course.estimator import file as estimator_file
-from bplib.course.estimator.early_stopping import train_and_keep
-from bplib.schedules import Schedule, learning_rates
+from bplib.course.estimator.early_stopping import default_schedule, train_and_keep
+from bplib.schedules import learning_rates
 
 
 class BackpropRegressor(RegressorMixin, BaseEstimator):  # type: ignore[misc]
@@ -60,11 +60,12 @@ class BackpropRegressor(RegressorMixin, BaseEstimator):  # type: ignore[misc]
     network_ : Network
         The best, on scaled data; its first input is the constant one.
     networks_ : Network
-        What each restart ended with, a stack: `network_` is ``networks_[best_restart_]``.
+        What is kept of each restart, a stack: its end, or with validation its iterate of lowest validation loss;
+        `network_` is ``networks_[best_restart_]``.
     losses_ : ndarray, shape (n_restarts,)
         Their training losses; infinite for a restart that diverged, unless validation kept an earlier iterate.
     iterations_ : ndarray of int, shape (n_restarts,)
-        How many steps each has taken.
+        How many steps each of them has taken.
     best_restart_ : int
         Which one has the lowest loss, or with validation the lowest validation loss.
     n_iter_ : int
@@ -292,16 +293,6 @@ class BackpropRegressor(RegressorMixin, BaseEstimator):  # type: ignore[misc]
         self.best_restart_ = restart
         self.network_ = self.networks_[restart]
         self.n_iter_ = int(self.iterations_[restart])
-
-
-def default_schedule(n_samples: int, n_hidden: int) -> Schedule:
-    """The constant learning rate with μ·P = 4/(4 + H).
-
-    With targets of variance 1 and hidden values of about ½, as the sigmoid gives them near the start, the loss curves
-    most along b and x together, where its Hessian has the eigenvalue P·(1 + H/4). Steps are stable below two over
-    that; this takes half of it.
-    """
-    return bp.schedules.constant(4 / (4 + n_hidden) / n_samples)
 
 
 def _scaling(name: str, values: Array) -> tuple[Array, Array]:
