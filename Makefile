@@ -31,7 +31,7 @@ help:
 	$(info make mutants        make small slips in the code, and list those that no test notices; fewer of them: make mutants SAMPLE=20 GROUP=core)
 	$(info make routes         run each short way through each lesson alone)
 	$(info make solved         run every notebook with its exercises solved, and check that each is said to be right)
-	$(info make handouts       write a short way's lessons to hand out, into handouts/; make handouts ROUTE=short)
+	$(info make handouts ROUTE=class   write the lessons of one class to hand out, into handouts/; or ROUTE=short)
 	$(info make assignments    write the lessons as assignments for nbgrader, into assignments/)
 	$(info make graded         have nbgrader grade right and wrong answers to every exercise)
 	$(info make browser-test   run every notebook in a browser, and move its explorers by keyboard)

@@ -78,10 +78,13 @@ def _questions(cells: Sequence[Cell]) -> Iterator[str]:
 
 
 def _beginning(text: str) -> str:
-    """The first paragraph in one line, links leading from here; the second too, if the first only leads to it."""
-    paragraphs = [" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text.strip())]
-    said = " ".join(paragraphs[: 2 if len(paragraphs[0].split()) < 8 else 1])
-    return re.sub(r"\]\((?=\d\d_)", f"]({PREFIX}", said)
+    """The first paragraph in one line, links leading from here, and as many more as it takes to end a sentence."""
+    said = ""
+    for paragraph in re.split(r"\n\s*\n", text.strip()):
+        said = " ".join([*said.split(), *paragraph.split()])
+        if said.endswith((".", "?", "!", ")")) and len(said.split()) >= 8:  # fewer words only lead to what is said
+            break
+    return re.sub(r"\]\((?=\d\d_)", f"]({PREFIX}", said.replace("$$", "$"))
 
 
 def _left_out(cells: Sequence[Cell]) -> str:
@@ -91,7 +94,8 @@ def _left_out(cells: Sequence[Cell]) -> str:
         if cell["cell_type"] == "markdown" and not is_of_exercise(cell)
         if (found := re.match(r"#+ Further: (.+)", source(cell)))
     ]
-    return f"{'; '.join(titles)}." if titles else ""
+    told = "; ".join(titles)
+    return told if told.endswith("?") else f"{told}." if told else ""
 
 
 def main(arguments: list[str] | None = None) -> None:

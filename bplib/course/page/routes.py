@@ -125,7 +125,7 @@ def table(folder: str | Path = ".", prefix: str = "") -> list[tuple[str, ...]]:
             told.append(f"{minutes_on(route, cells):.0f} min: {links}" if links else "–")
         if told != ["–", "–"]:
             rows.append((f"[{lesson.title}]({prefix}{lesson.file})", told[0], told[1]))
-    return [*rows, ("**in all**", *(f"**{total:.0f} minutes**" for total in totals.values()))]
+    return [*rows, ("**in all**, before rounding", *(f"**{total:.0f} minutes**" for total in totals.values()))]
 
 
 def anchor(title: str) -> str:

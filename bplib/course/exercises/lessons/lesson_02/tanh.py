@@ -71,7 +71,8 @@ TANH = Exercise(
                 'tanh_slope = "4 * sigma(2 * z) * (1 - sigma(2 * z))"',
             ),
             "This is the slope, but as a formula in $z$: it takes an exponential once more. The forward pass has "
-            r"computed $v=\tanh(z)$ already. Write it with `v` alone.",
+            r"computed $v=\tanh(z)$ already. Write it with `v` alone. Below, `v` and `z` are two numbers of their "
+            "own.",
         ),
         Wrong(
             "z put in where v is meant",

@@ -442,5 +442,5 @@ BY_ARRAYS = Exercise(
             r"And the signal lacks the sigmoid's slope, $v(1-v)$.",
         ),
     ),
-    praise="Four lines, whatever P, N and H are. Now compare them with the lesson's.",
+    praise="Four lines are enough, whatever P, N and H are. Now compare them with the lesson's.",
 )
