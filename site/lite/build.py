@@ -97,19 +97,40 @@ def make_wheels(folder: Path) -> list[Path]:
     _download(folder, "--constraint", ROOT / "constraints.txt", *OURS)
     # The kernel's own stands for the notebook's extension, which a page without a notebook server does not need.
     shutil.copy(next((KERNEL / "static" / "pypi").glob("widgetsnbextension-4.*.whl")), folder)
+    _leave_out_tests(next(folder.glob("sympy-*.whl")))
     return sorted(folder.glob("*.whl"))
 
 
-def add_bytecode(pyodide: Path, wheels: Path) -> None:
-    """Have Pyodide's own Python compile what `import sympy` loads, where there is Node to run it in.
+def _leave_out_tests(wheel: Path) -> None:
+    """Write a wheel anew without its tests: of SymPy's they are a third."""
+    with zipfile.ZipFile(wheel) as archive:
+        kept = {name: archive.read(name) for name in archive.namelist() if "/tests/" not in name}
+    with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in kept.items():
+            archive.writestr(name, content)
 
-    Else each lesson does that anew, whenever it is opened, and begins some seconds later.
+
+def make_bytecode(python: Path, lock: dict[str, Any], theirs: set[str], pyodide: Path) -> dict[str, Path]:
+    """Have Pyodide's own Python compile what lessons load, where there is Node to run it in: wheels by their package.
+
+    Else a browser does that anew whenever a lesson is opened, which then begins some seconds later.
     """
-    node = shutil.which("node")
-    if node is None:
-        print("There is no Node (the command node): the site has no bytecode of SymPy, and lessons begin later.")
-        return
-    subprocess.run([node, HERE / "bytecode.mjs", pyodide.resolve(), wheels.resolve()], check=True)
+    node, whole, made = shutil.which("node"), WORK / "whole", WORK / "bytecode"
+    for old in (whole, made):
+        shutil.rmtree(old, ignore_errors=True)
+    made.mkdir()
+    try:
+        if node is None:
+            raise SystemExit("There is no Node (the command node).")
+        shutil.copytree(python, whole)
+        for name in theirs:
+            _copy(pyodide, lock["packages"][name], whole)
+        (whole / LOCK).write_text(json.dumps(lock), "utf-8")
+    except SystemExit as error:
+        print(f"The site has no bytecode, and lessons begin some seconds later. {error}")
+        return {}
+    subprocess.run([node, HERE / "bytecode.mjs", whole.resolve(), made.resolve()], check=True)
+    return {wheel.name.split("-")[0].removeprefix("bytecode_"): wheel for wheel in sorted(made.glob("*.whl"))}
 
 
 def _download(folder: Path, *what: str | Path) -> None:
@@ -165,14 +186,17 @@ def lay_out_python(folder: Path, pyodide: Path | None, cdn: str = CDN) -> None:
     lock = unpack_pyodide(folder)
     theirs = lock["packages"]
     ours = {}
-    wheels = make_wheels(WORK / "wheels")
-    add_bytecode(folder, WORK / "wheels")
-    for wheel in wheels:
+    for wheel in make_wheels(WORK / "wheels"):
         shutil.copy(wheel, folder)
         found = entry(wheel, lock["info"]["python"])
         ours[found["name"]] = found
     lock["packages"] = packages = theirs | ours
-    needed = closure(packages, {*ours, *LATER, *STARTS_WITH})
+    needed = closure(packages, {*ours, *LATER, *STARTS_WITH}) - ours.keys()
+    for name, wheel in make_bytecode(folder, lock, needed, pyodide or WORK / "pyodide").items():
+        shutil.copy(wheel, folder)
+        found = entry(wheel, lock["info"]["python"]) | {"imports": []}  # it comes with a package, not with an import
+        ours[found["name"]] = packages[found["name"]] = found
+        packages[canonicalize_name(name)]["depends"].append(found["name"])
     for name in theirs.keys() - ours.keys():
         if pyodide is None:
             packages[name]["file_name"] = cdn + packages[name]["file_name"]

@@ -1,43 +1,44 @@
-"""What `bytecode.mjs` has Pyodide's Python do: put bytecode into wheels in the place of their tests."""
+"""What `bytecode.mjs` has Pyodide's Python do: compile what a lesson loads, as each browser else does at each start."""
 
 from __future__ import annotations
 
-import importlib
 import py_compile
 import sys
 import zipfile
 from importlib.util import cache_from_source
 from pathlib import Path
 
-WHEELS, UNPACKED = Path("/wheels"), Path("/unpacked")
+SITE_PACKAGES, OUT = Path("/lib/python3.12/site-packages"), Path("/out")
+# With which package it comes, and code that loads what will be needed of it: of all modules it would be twice as much.
+LOADS = {
+    "ipython": "from IPython.core.interactiveshell import InteractiveShell",
+    "backprop-course": """
+import sympy, sympy.integrals.manualintegrate, sympy.integrals.prde, sympy.physics.units, sympy.tensor.tensor
+import bplib.course, PIL.Image
+PIL.Image.init()
+""",
+    "scikit-learn": "import bplib.course.estimator",
+}
+METADATA = "Metadata-Version: 2.1\nName: bytecode-{0}\nVersion: 1\n"
+WHEEL = "Wheel-Version: 1.0\nGenerator: bytecode.py\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+written: set[Path] = set()
 
 
-def unpack(wheel: Path) -> None:
-    """Unpack a wheel, and write it anew without its tests, which are a third of it."""
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(UNPACKED)
-        kept = [name for name in archive.namelist() if "/tests/" not in name]
-    with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in kept:
-            archive.write(UNPACKED / name, name)
-
-
-def add_bytecode(wheel: Path, package: str) -> None:
-    """Add what Python would compile of the package at each start; of all its modules it would be twice as much."""
-    files = [getattr(module, "__file__", None) for module in sys.modules.values()]
-    with zipfile.ZipFile(wheel, "a", zipfile.ZIP_DEFLATED) as archive:
-        for source in sorted(Path(file) for file in files if file and Path(file).is_relative_to(UNPACKED / package)):
+def write(package: str) -> None:
+    """Write a wheel of the bytecode of what is loaded with a package, and of all of bplib once it is there."""
+    exec(LOADS[package], {})
+    sources = {Path(file) for module in [*sys.modules.values()] if (file := getattr(module, "__file__", None))}
+    sources |= {*SITE_PACKAGES.glob("bplib/**/*.py")}
+    sources = {source for source in sources if source.is_relative_to(SITE_PACKAGES) and source.suffix == ".py"}
+    name = f"bytecode_{package.replace('-', '_')}-1"
+    with zipfile.ZipFile(OUT / f"{name}-py3-none-any.whl", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(f"{name}.dist-info/METADATA", METADATA.format(package))
+        archive.writestr(f"{name}.dist-info/WHEEL", WHEEL)
+        archive.writestr(f"{name}.dist-info/RECORD", "")
+        for source in sorted(sources - written):
             bytecode = cache_from_source(str(source))
             # It holds whatever time its source gets where the wheel is unpacked.
             mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
             py_compile.compile(str(source), bytecode, doraise=True, invalidation_mode=mode)
-            archive.write(bytecode, Path(bytecode).relative_to(UNPACKED))
-
-
-wheels = {package: next(WHEELS.glob(f"{package}-*.whl")) for package in ("mpmath", "sympy")}
-for wheel in wheels.values():
-    unpack(wheel)
-sys.path.append(str(UNPACKED))
-importlib.import_module("sympy")
-for package, wheel in wheels.items():
-    add_bytecode(wheel, package)
+            archive.write(bytecode, Path(bytecode).relative_to(SITE_PACKAGES))
+    written.update(sources)

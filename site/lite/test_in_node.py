@@ -127,10 +127,17 @@ def test_scikit_learn_is_loaded_only_where_it_is_needed(results: dict[str, Any],
     assert {"numpy", "matplotlib", "sympy"} <= set(results[name]["loaded"])
 
 
-def test_sympy_is_not_compiled_anew_for_each_lesson(site: Path) -> None:
-    """Its bytecode is there, for the modules that its import loads, and holds whatever time its source has."""
-    for package in ("mpmath", "sympy"):
-        with zipfile.ZipFile(next((site / "static" / "pyodide").glob(f"{package}-*.whl"))) as wheel:
+@pytest.mark.parametrize("name", NAMES)
+def test_little_is_compiled_anew_for_each_lesson(results: dict[str, Any], name: str) -> None:
+    """The bytecode is there for what a lesson loads, and holds whatever time its source has."""
+    assert {"bytecode-ipython", "bytecode-backprop-course"} <= set(results[name]["loaded"])
+    assert ("bytecode-scikit-learn" in results[name]["loaded"]) == (name in WITH_SCIKIT_LEARN)
+
+
+def test_bytecode_is_for_the_sources_that_are_there(site: Path) -> None:
+    for package in ("IPython", "bplib", "matplotlib", "numpy", "sympy", "sklearn"):
+        where = {"IPython": "ipython", "sklearn": "scikit_learn"}.get(package, "backprop_course")
+        with zipfile.ZipFile(next((site / "static" / "pyodide").glob(f"bytecode_{where}-*.whl"))) as wheel:
             bytecode = [name for name in wheel.namelist() if name.endswith(".pyc")]
             assert f"{package}/__pycache__/__init__.cpython-312.pyc" in bytecode
             assert {wheel.read(name)[4:8] for name in bytecode} == {b"\1\0\0\0"}  # PEP 552: not to be checked
