@@ -118,7 +118,7 @@ def make_bytecode(python: Path, lock: dict[str, Any], theirs: set[str], pyodide:
     node, whole, made = shutil.which("node"), WORK / "whole", WORK / "bytecode"
     for old in (whole, made):
         shutil.rmtree(old, ignore_errors=True)
-    made.mkdir()
+    made.mkdir(parents=True)
     try:
         if node is None:
             raise SystemExit("There is no Node (the command node).")

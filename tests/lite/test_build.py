@@ -115,3 +115,28 @@ def test_what_is_not_in_the_folder_is_put_there_or_it_says_so(tmp_path: Path, mo
     (cdn / "numpy.whl").write_bytes(b"as published")
     build._copy(theirs, package, site)
     assert (theirs / "numpy.whl").read_bytes() == (site / "numpy.whl").read_bytes() == b"as published"
+
+
+def test_a_wheel_without_its_tests(tmp_path: Path) -> None:
+    path = wheel(tmp_path)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("bplib/tests/test_all.py", "")
+        names = archive.namelist()
+    build._leave_out_tests(path)
+    with zipfile.ZipFile(path) as archive:
+        assert archive.namelist() == names[:-1]
+
+
+@pytest.mark.parametrize("missing", ["node", "packages"])
+def test_without_node_or_packages_there_is_no_bytecode(
+    missing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(build, "WORK", tmp_path / "work")
+    monkeypatch.setattr(build, "CDN", (tmp_path / "cdn").as_uri() + "/")
+    monkeypatch.setattr(build.shutil, "which", lambda name: None if missing == "node" else name)
+    (tmp_path / "site").mkdir()
+    lock = {"packages": {"numpy": {"file_name": "numpy.whl", "sha256": ""}}}
+    assert build.make_bytecode(tmp_path / "site", lock, {"numpy"}, tmp_path / "theirs") == {}
+    said = capsys.readouterr().out
+    assert "The site has no bytecode" in said
+    assert {"node": "There is no Node", "packages": "numpy.whl is not there"}[missing] in said
