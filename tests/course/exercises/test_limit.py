@@ -24,7 +24,8 @@ from bplib.course.exercises import (
 )
 from bplib.course.exercises import student as student_module
 from bplib.course.exercises.checking import RIGHT, UNCHECKED, WRONG, verdict
-from bplib.course.exercises.judges import UNCOMPARED, Failure
+from bplib.course.exercises.formula import UNCOMPARED
+from bplib.course.exercises.judges import Failure
 
 monitoring: Any = getattr(sys, "monitoring", None)
 by_the_clock = pytest.mark.skipif(monitoring is None, reason="Python 3.11 has a watchdog")
