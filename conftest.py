@@ -5,10 +5,14 @@ It stands here, and not in tests/, so that it is also loaded when pytest runs th
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
+import threading
+import time
 from collections import Counter, defaultdict
 from collections.abc import Generator
+from typing import Any
 
 import pytest
 
@@ -26,6 +30,46 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = tempfile.TemporaryDirectory(prefix="bplib-progress-")
     config.add_cleanup(folder.cleanup)
     os.environ["BPLIB_PROGRESS"] = os.path.join(folder.name, "progress.json")
+
+
+def pytest_collection_finish() -> None:
+    """Have the garbage collector pass by all that is there by now, ten thousand tests, which stays to the end."""
+    gc.collect()
+    gc.freeze()
+
+
+# The test that runs, as pytest-timeout knows it, and when its time is up.
+running: tuple[float, pytest.Item, Any] | None = None
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_timeout_set_timer(item: pytest.Item, settings: Any) -> bool | None:
+    """Watch a test by one thread that stays: pytest-timeout starts one for each, and waits until it runs."""
+    global running
+    if settings.method != "thread":
+        return None
+    if running is None:
+        threading.Thread(target=watch, name="watches the tests", daemon=True).start()
+    running = time.monotonic() + settings.timeout, item, settings
+    return True
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_timeout_cancel_timer() -> None:
+    """Watch it no longer."""
+    global running
+    if running is not None:
+        running = float("inf"), *running[1:]
+
+
+def watch() -> None:
+    """End this process, with pytest-timeout's words, when a test takes too long."""
+    from pytest_timeout import timeout_timer
+
+    while True:
+        time.sleep(1)
+        if running is not None and time.monotonic() > running[0]:
+            timeout_timer(*running[1:])
 
 
 @pytest.hookimpl(wrapper=True)

@@ -54,11 +54,14 @@ def _tests(folder: str, names: str) -> list[str]:
 
 CORE = _tests("", "errors schedules data symmetry activations network engine descent gradients")
 CORE += _tests("", "against_scikit_learn study files restarts")
+JUDGES = ("judges", "formula", "compare", "checking")
 JUDGING = _tests("course/exercises/", "checking every_exercise messages relation limit second_routes answers")
 GROUPS = {
     "core": Group(99, ("bplib/*.py", "bplib/engine/*.py"), CORE),
     "derivation": Group(95, ("bplib/course/derivation/*.py",), ["tests/course/derivation"]),
-    "judging": Group(95, tuple(f"bplib/course/exercises/{n}.py" for n in ("judges", "compare", "checking")), JUDGING),
+    "judging": Group(
+        95, tuple(f"bplib/course/exercises/{n}.py" for n in ("judges", "formula", "compare", "checking")), JUDGING
+    ),
     "estimator": Group(95, ("bplib/course/estimator/*.py",), ["tests/course/estimator"]),
 }
 COMPILED = Path("bplib/engine/compiled.py")

@@ -14,6 +14,8 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
+from bplib import course
+
 ROOT = Path(__file__).parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CONDA = {"environment.yml": ("course",), "environment-dev.yml": ("course", "test", "lint")}  # what each installs
@@ -115,6 +117,19 @@ def test_import_bplib_loads_numpy_and_nothing_else() -> None:
     assert packages_loaded_by("import bplib") - packages_loaded_by("import numpy") == {"bplib"}
     assert "numpy" in packages_loaded_by("import bplib")
     assert "sympy" in packages_loaded_by("import bplib, sympy"), "it would be seen"
+
+
+def test_the_course_loads_what_draws_and_proves_when_it_is_used() -> None:
+    loaded = packages_loaded_by("from bplib import course; import bplib.course.exercises.student")
+    assert {"bplib", "IPython"} <= loaded and not loaded & {"matplotlib", "ipywidgets", "sympy", "sklearn"}
+
+
+def test_what_is_loaded_later_is_there_or_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert {*course.__all__} <= {*dir(course)} and all(hasattr(course, name) for name in course.__all__)
+    assert not hasattr(course, "nonsense")
+    monkeypatch.setitem(sys.modules, "bplib.course.page.plots", None)
+    with pytest.raises(ModuleNotFoundError, match=r"bplib\.course needs .*, which is not installed: in the course"):
+        _ = course.plots
 
 
 @pytest.mark.parametrize("path", CORE, ids=lambda path: str(path.relative_to(ROOT)))

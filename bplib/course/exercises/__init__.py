@@ -49,7 +49,7 @@ solution's indentation; ``""`` in place of a whole line drops it. A misconceptio
 tuple of sources or edits: ``({"- mu * db": "+ mu * db"}, {"- mu * dx": "+ mu * dx"})``. An answer is called by its name
 if it agrees with any of them.
 
-The kinds of answers (`judges`), and what a listed wrong answer looks like:
+The kinds of answers (`judges`, `formula`), and what a listed wrong answer looks like:
 
 ``Functions(cases)``
     Functions, run on cases. A case is a tuple of arguments, ``(1.0,)``; ``Case("40 samples", (u, y))`` if they are too
@@ -91,10 +91,14 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from bplib.course.exercises import lessons
-from bplib.course.exercises.judges import Case, Choices, Formula, Functions, Measured, Numbers
+from bplib.course.exercises.judges import Case, Choices, Functions, Measured, Numbers
 from bplib.course.exercises.model import Exercise, Wrong
+
+if TYPE_CHECKING:
+    from bplib.course.exercises.formula import Formula
 
 __all__ = [
     "Case",
@@ -109,6 +113,14 @@ __all__ = [
     "lesson_numbers",
     "of_lesson",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name != "Formula":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from bplib.course.exercises.formula import Formula  # loads SymPy, which takes long and few lessons need
+
+    return Formula
 
 
 def lesson_numbers() -> list[str]:

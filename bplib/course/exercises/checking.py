@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import types
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from bplib.course.exercises.compare import code, contains_ellipsis
-from bplib.course.exercises.judges import Failure, attempt_on
+from bplib.course.exercises.judges import PLAIN, Failure, attempt
 from bplib.course.exercises.limit import CannotCheck
 from bplib.course.exercises.model import Exercise, Wrong
 
@@ -51,7 +52,7 @@ def _verdict(exercise: Exercise, given: Sequence[Any]) -> Verdict:
     if untouched(exercise, answers):
         return Verdict(UNTOUCHED, YOUR_TURN)
     came = exercise.judge.outcomes(exercise, answers)
-    if any(_unfinished(value) for _, value in came):
+    if _unfinished([value for _, value in came]):
         return Verdict(UNTOUCHED, YOUR_TURN)
     smallest = exercise.judge.first_difference(came, exercise.right)
     if smallest is None:
@@ -95,7 +96,9 @@ def _same_code(function: Any, stub: Any) -> bool:
     )
 
 
-def _unfinished(value: Any) -> bool:
-    if isinstance(value, Failure):
-        return "'ellipsis'" in value.sentence  # such as: unsupported operand type(s) for +: 'int' and 'ellipsis'
-    return bool(attempt_on(contains_ellipsis, value, 1.0) is True)
+def _unfinished(values: list[Any]) -> bool:
+    """Whether a `...` is left in one of the results, or has been computed with."""
+    if any("'ellipsis'" in value.sentence for value in values if isinstance(value, Failure)):
+        return True  # such as: unsupported operand type(s) for +: 'int' and 'ellipsis'
+    looked_at = [value for value in values if type(value) not in (*PLAIN, Failure)]
+    return bool(looked_at and attempt(partial(contains_ellipsis, looked_at), 1.0) is True)

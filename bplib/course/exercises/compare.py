@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numbers
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 import numpy as np
-import sympy as sp
 
 from bplib.network import Network
 
@@ -30,7 +30,7 @@ def short(value: Any, digits: int = 6) -> str:
         return str(value)
     if isinstance(value, str):
         return f"{value[:57]}..." if len(value) > 60 else value
-    if isinstance(value, sp.Basic):
+    if is_sympy(value):
         return again(str(value))
     if isinstance(value, numbers.Real):
         if digits >= ALL_DIGITS and not isinstance(value, numbers.Integral):
@@ -46,6 +46,12 @@ def short(value: Any, digits: int = 6) -> str:
     if callable(value) and hasattr(value, "__name__"):
         return str(value.__name__)
     return f"a {type(value).__name__}"
+
+
+def is_sympy(value: Any, kind: str = "Basic") -> bool:
+    """Whether a value is of such a class of SymPy's, which is not loaded to see that: without it there is none."""
+    sympy = sys.modules.get("sympy")
+    return sympy is not None and isinstance(value, getattr(sympy, kind))
 
 
 def beside(value: float, limit: float) -> str:

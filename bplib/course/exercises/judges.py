@@ -1,4 +1,4 @@
-"""What is compared: functions, numbers, choices, formulas, and what is measured.
+"""What is compared: functions, numbers, choices, and what is measured; formulas are in `formula`.
 
 A judge turns an answer into outcomes, one a case, the smallest case first. An answer is right if its outcomes are the
 solution's; it is a known wrong one if they are that one's. So it does not matter how an answer is written.
@@ -12,7 +12,6 @@ import inspect
 import linecache
 import re
 import sys
-import time
 import traceback
 import warnings
 from abc import ABC, abstractmethod
@@ -23,12 +22,9 @@ from functools import partial as partial_
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-import sympy as sp
 
-from bplib.course.derivation import algebra, reading
 from bplib.course.exercises import limit
-from bplib.course.exercises.compare import apart, change, code, difference, is_masked, literal, short
-from bplib.course.exercises.fingerprint import fingerprint, same_number
+from bplib.course.exercises.compare import apart, change, code, difference, is_masked, is_sympy, literal, short
 from bplib.course.exercises.relation import Relation, of_numbers, relation
 from bplib.network import Network
 
@@ -285,23 +281,29 @@ class Functions(Judge):
         for name, function in answers.items():
             if failure := _not_to_be_called(function, stubs[name]):
                 return [Outcome(name, failure)]
+        label = exercise.names[0] if len(exercise.names) == 1 else ""
+        cases = list(map(Case.of, self.cases))
         found: list[Outcome] = []
-        end = time.monotonic() + self.seconds
-        for case in map(Case.of, self.cases):
-            value = self._run(list(answers.values()), case, end - time.monotonic())
-            found.append(Outcome(case.label(exercise.names[0] if len(exercise.names) == 1 else ""), value))
-            if isinstance(value, Failure) and value.kind in ("endless", "interrupted"):
-                break
+
+        def run_all() -> None:
+            for case in cases:
+                value = self._run(list(answers.values()), case)
+                found.append(Outcome(case.label(label), value))
+
+        # One time limit for all cases: on Python 3.11 each takes a thread, which takes longer than most cases.
+        stopped = attempt(run_all, self.seconds)
+        if isinstance(stopped, Failure) and len(found) < len(cases):
+            found.append(Outcome(cases[len(found)].label(label), stopped))
         return found
 
-    def _run(self, functions: list[Any], case: Case, seconds: float) -> Any:
+    def _run(self, functions: list[Any], case: Case) -> Any:
         given = copy.deepcopy(case.arguments)
         if self.run is None:
             (function,) = functions
-            value = attempt(lambda: function(*given), seconds)
+            value = _outcome(lambda: function(*given))
         else:
             run = self.run
-            value = attempt(lambda: run(*functions, *given), seconds)
+            value = _outcome(lambda: run(*functions, *given))
         if not isinstance(value, Failure):
             for number, (after, before) in enumerate(zip(given, case.arguments, strict=True), 1):
                 if found := change(after, before):
@@ -480,13 +482,13 @@ class Numbers(_Entries):
                 return float(Fraction(value.replace(" ", "").replace("−", "-")))
             except (ValueError, ZeroDivisionError):
                 return Failure("no number", f"is the text {code(short(value))}; a number is wanted")
-        if isinstance(value, sp.Expr) and not value.is_number:
+        if is_sympy(value, "Expr") and not value.is_number:
             return Failure("no number", f"is {code(short(value))}, in which a letter is left; a number is wanted")
         try:
             number = complex(value)
         except (TypeError, ValueError):
             return Failure("no number", f"is {code(short(value))}; a number is wanted")
-        if isinstance(value, (complex, np.complexfloating)) or (isinstance(value, sp.Expr) and number.imag):
+        if isinstance(value, (complex, np.complexfloating)) or (is_sympy(value, "Expr") and number.imag):
             return Failure("complex", f"is {code(short(number))}, which is complex; a real number is wanted")
         if not np.isfinite(number.real):
             return Failure(f"is {number.real}", f"is {code(short(number.real))}; a finite number is wanted")
@@ -539,156 +541,6 @@ class Choices(_Entries):
     def differs(self, came: Any, right: Any) -> str | None:
         """Compare; which option is right is left to be found."""
         return None if came == right else f"is {code(came)}, and that is not right"
-
-
-# --- Formulas ---------------------------------------------------------------------------------------------------
-
-UNCOMPARED = "could not be compared with what is right: write it in a simpler form"
-
-
-@dataclass(frozen=True)
-class Formula(Judge):
-    """A formula, as text or as a SymPy expression; every equivalent form is right in which all derivatives are taken.
-
-    Parameters
-    ----------
-    letters : str
-        Letters in it that are no part of the vocabulary of :mod:`bplib.course.derivation`, such as "mu", or that
-        stand for a number here and not for an array: "v". With a colon what they are: "mu m:integer c:positive".
-    activation : str or callable
-        What g is, as in :class:`bplib.course.derivation.derivation.Derivation`.
-    given : mapping
-        What the task says of letters, put in for them before formulas are compared: ``{"C": "c + more"}`` where C > c.
-        A letter that only stands here, such as "more", is positive.
-    seconds : float
-    """
-
-    letters: str = ""
-    activation: str | Callable[[Any], Any] = "sigmoid"
-    given: Mapping[str, str] = field(default_factory=dict)
-    seconds: float = 20.0
-
-    def outcomes(self, exercise: Exercise, answers: Mapping[str, Any], partial: bool = False) -> list[Outcome]:
-        """Read each formula."""
-        return [Outcome(name, attempt(partial_(self._read, answer), self.seconds)) for name, answer in answers.items()]
-
-    def _read(self, answer: Any) -> Any:
-        if not isinstance(answer, (str, sp.Expr, int, float)) or isinstance(answer, bool):
-            sentence = f"is {code(short(answer))}; wanted is a formula, as text or as a SymPy expression"
-            return Failure("no formula", sentence)
-        *others, last = reading.sides(str(answer))
-        letters = self._letters()
-        try:
-            formula = reading.read(last, letters)
-        except ValueError as error:
-            return Failure("unreadable", f"is {code(short(str(answer)))}. {str(error).rstrip('.')}")
-        if formula.has(algebra.D):
-            return Failure("derivative left", f"is {code(short(str(answer)))}: its `D` is still to be worked out")
-        for side in others:
-            with contextlib.suppress(ValueError):  # what is no formula is the name of one
-                other = reading.read(side, letters)
-                if not other.has(algebra.D) and algebra.counterexample(other, formula, self.activation):
-                    sentence = f"is {code(short(str(answer)))}, and {code(side)} is not equal to {code(last)}"
-                    return Failure("unequal sides", sentence)
-        return formula
-
-    def _letters(self) -> dict[str, Any]:
-        letters: dict[str, Any] = {}
-        for letter in self.letters.split():
-            name, _, kind = letter.partition(":")
-            letters[name] = sp.Symbol(name, **{kind or "real": True})
-        return letters
-
-    def differs(self, came: Any, right: Any) -> str | None:
-        """Compare by proof, and look for numbers where that fails; the formula itself is left to be found."""
-        found = attempt(lambda: self._compare(came, right), self.seconds)
-        if isinstance(found, Failure):
-            return UNCOMPARED if found.kind == "endless" else found.sentence
-        return found
-
-    def same(self, came: list[Outcome], wrong: list[Outcome], parts: Container[str] | None = None) -> bool:
-        """As for every judge; but by numbers alone where there are some: a proof for each listed formula takes long."""
-        theirs = {case: self._value(value) for case, value in came}
-        ours = [(case, self._value(value)) for case, value in wrong]
-        if any(value is None or theirs.get(case) is None for case, value in ours):
-            return super().same(came, wrong, parts)
-        return bool(ours) and all(same_number(theirs[case], value) for case, value in ours)
-
-    def _value(self, formula: Any) -> float | None:
-        if isinstance(formula, Failure):
-            return None
-        return fingerprint(formula.xreplace(self._put_in([formula])), self.activation)
-
-    def _put_in(self, formulas: Sequence[Any]) -> dict[Any, Any]:
-        """What stands in the place of each letter of the formulas of which something is given."""
-        if not self.given:
-            return {}
-        letters = {str(letter): letter for formula in formulas for letter in formula.free_symbols}
-        put_in = {}
-        for name in self.given.keys() & letters.keys():
-            text = sp.sympify(self.given[name])
-            known = {
-                letter: letters.get(str(letter), sp.Symbol(str(letter), positive=True)) for letter in text.free_symbols
-            }
-            put_in[letters[name]] = text.xreplace(known)
-        return put_in
-
-    def relation(self, came: list[Outcome], right: list[Outcome]) -> Relation | None:
-        """A sign, a number or a letter by which the first formula that is not right is multiplied."""
-        for (name, formula), (_, wanted) in zip(came, right, strict=False):
-            if isinstance(formula, Failure):
-                return None
-            if self.difference(formula, wanted):
-                found = attempt(partial_(self._factor, formula, wanted), self.seconds)
-                return Relation(found[0], f"{code(name)}: {found[1]}") if isinstance(found, tuple) else None
-        return None
-
-    def _factor(self, came: Any, right: Any) -> tuple[str, str] | None:
-        """By what a formula is multiplied, or divided, that it should not be: a name, and a sentence for it."""
-        value, wanted = self._value(came), self._value(right)
-        if value is None or not wanted:
-            return None
-
-        def is_(factor: Any) -> bool:
-            """Whether the formula is the right one times this; a proof only where the numbers agree."""
-            known = self._value(factor)
-            return same_number(value, known and known * wanted) and self.differs(came, factor * right) is None
-
-        if is_(sp.Integer(-1)):
-            return "the sign", "right but for the sign. Look for a minus that is lost, or for one too many."
-        number = Fraction(value / wanted).limit_denominator(12)
-        if number and is_(sp.Rational(number.numerator, number.denominator)):
-            shown = code(str(number))
-            return "a factor", f"{shown} times what is right. Which factor is missing, or should have cancelled?"
-        letters = came.atoms(sp.Symbol, sp.Indexed) | right.atoms(sp.Symbol, sp.Indexed)
-        for letter in sorted(letters, key=str):
-            if is_(1 / letter):
-                return "a factor dropped", f"right, if it were multiplied by {code(str(letter))}."
-            if is_(letter):
-                return "a factor too many", f"right, if it were divided by {code(str(letter))}."
-        return None
-
-    def _compare(self, came: Any, right: Any) -> str | None:
-        as_written = (came, right)
-        put_in = self._put_in(as_written)
-        came, right = (formula.xreplace(put_in) for formula in as_written)
-        values = [fingerprint(formula, self.activation) for formula in (came, right)]
-        differ = None not in values and not same_number(*values)
-        found = algebra.decide(right, came, self.activation, differ)
-        if found is True:
-            return None
-        if not isinstance(found, algebra.Counterexample):
-            return UNCOMPARED
-        numbers = found.numbers | {letter: text.xreplace(found.numbers) for letter, text in put_in.items()}
-        shown = {name: value for name, value in numbers.items() if _shown(name, *as_written)}
-        at = ", ".join(f"{name} = {float(value):g}" for name, value in shown.items())
-        return f"gives `{found.here:.4g}` at {code(at)}, right is `{found.before:.4g}`"
-
-
-def _shown(name: Any, *formulas: Any) -> bool:
-    """Whether a letter's value is worth telling: sizes and indices are so only where they matter."""
-    sized = any(f.has(sp.Sum, sp.Indexed) for f in formulas)
-    return sized or any(name in f.free_symbols for f in formulas)
 
 
 # --- What is measured -------------------------------------------------------------------------------------------

@@ -12,8 +12,6 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
-from jupyterlab import NeverCheckForUpdate
-from jupyterlab.labapp import LabApp
 from server import Server
 
 from bplib.course.authoring import execute, lab
@@ -98,6 +96,10 @@ def test_it_asks_for_its_token(server: Server) -> None:
 
 
 def test_it_neither_fetches_news_nor_asks_about_them(server: Server) -> None:
+    # Not above: importing it takes long, and starts Node, in each process that collects the tests.
+    from jupyterlab import NeverCheckForUpdate
+    from jupyterlab.labapp import LabApp
+
     schema = server.get("lab/api/settings/@jupyterlab/apputils-extension:notification")["schema"]
     assert schema["properties"]["fetchNews"]["default"] == "false"
     assert schema["properties"]["checkForUpdates"]["default"] is False

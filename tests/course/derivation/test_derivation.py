@@ -535,3 +535,13 @@ def test_another_free_index_is_refuted_by_numbers_at_which_the_two_differ():
     numbers = proof.lines[-1].counterexample.numbers
     assert proof.lines[-1].mark == "✗"
     assert {str(name): value for name, value in numbers.items()}["h"] != {str(n): v for n, v in numbers.items()}["k"]
+
+
+def test_what_is_plainly_not_0_is_told_from_what_may_be():
+    a, c, n = sp.Symbol("a", real=True), sp.Dummy(positive=True), sp.Symbol("n", integer=True)
+    for f in (a, a - c, n / 2, sp.exp(a) - a, sp.log(c) + 20, -sp.Max(a, 0), sp.Integer(-1), sp.Rational(1, 10**6)):
+        assert algebra.differs_from_0(f), f
+    for f in (sp.sin(a) ** 2 + sp.cos(a) ** 2 - 1, (a + c) ** 2 - a**2 - 2 * a * c - c**2, sp.Integer(0)):
+        assert not algebra.differs_from_0(f), f
+    for f in (algebra.g(a), sp.nan, sp.zoo, 1 / (n - n), sp.log(-c), sp.sin(sp.pi * n)):
+        assert not algebra.differs_from_0(f), f"{f} has no value, or 0"

@@ -11,10 +11,21 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bplib.course.exercises import Choices, Exercise, Formula, Numbers, find, lesson_numbers, limit, of_lesson
+from bplib.course.exercises import (
+    Choices,
+    Exercise,
+    Formula,
+    Functions,
+    Numbers,
+    find,
+    lesson_numbers,
+    limit,
+    of_lesson,
+)
 from bplib.course.exercises import student as student_module
 from bplib.course.exercises.checking import RIGHT, UNCHECKED, WRONG, verdict
-from bplib.course.exercises.judges import UNCOMPARED
+from bplib.course.exercises.formula import UNCOMPARED
+from bplib.course.exercises.judges import Failure
 
 monitoring: Any = getattr(sys, "monitoring", None)
 by_the_clock = pytest.mark.skipif(monitoring is None, reason="Python 3.11 has a watchdog")
@@ -332,8 +343,7 @@ def test_where_the_limit_fails_nothing_is_judged(
 
 def test_where_the_limit_fails_at_the_solution_nothing_is_judged(monkeypatch: pytest.MonkeyPatch) -> None:
     exercise = fresh(find("01.2"))
-    came = exercise.judge.outcomes(exercise, exercise.answers(exercise.solution))
-    calls = iter([*[False] * len(came), True])
+    calls = iter([False, True])  # the answer's cases, then the solution's
     really = limit.call
 
     def fails_later(function: Callable[[], Any], seconds: float) -> Any:
@@ -356,6 +366,15 @@ def test_two_equal_failures_are_not_right(body: str) -> None:
     exercise = fresh(given, solution=source, judge=judge, wrong=())
     found = verdict(exercise, list(exercise.answers(source).values()))
     assert found.kind == UNCHECKED and "the solution itself fails" in found.text
+
+
+def test_after_the_time_limit_no_other_case_is_begun() -> None:
+    exercise = find("02.2")
+    (name,) = exercise.names
+    judge = Functions([(0.0,), (1.0,), (2.0,)], seconds=0.1)
+    came = judge.outcomes(exercise, {name: lambda z: 0.25 if z == 0 else forever()})
+    assert [case for case, _ in came] == [f"{name}(0.0)", f"{name}(1.0)"]
+    assert came[0].value == 0.25 and isinstance(came[1].value, Failure) and came[1].value.kind == "endless"
 
 
 def test_an_interrupt_while_wrong_answers_are_tried_is_not_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
