@@ -288,14 +288,21 @@ def test_permissions_and_links_stay(tmp_path):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 def test_a_device_is_written_to_and_stays_one(tmp_path):
-    before = os.stat(os.devnull)
-    a_network().save(os.devnull)
-    replace_file(os.devnull, b"lost")
-    after = os.stat(os.devnull)
-    assert (after.st_ino, after.st_mode) == (before.st_ino, before.st_mode) and stat.S_ISCHR(after.st_mode)
-    (tmp_path / "link").symlink_to(os.devnull)
-    replace_file(tmp_path / "link", b"lost")
+    """A terminal of our own: with a slip in the code, an administrator's test would replace /dev/null."""
+    import tty  # which Windows lacks
+
+    terminal, end = os.openpty()
+    tty.setraw(end)
+    device, before = os.ttyname(end), os.fstat(end)
+    replace_file(device, b"kept")
+    (tmp_path / "link").symlink_to(device)
+    replace_file(tmp_path / "link", b", too")
+    assert os.read(terminal, 100) == b"kept, too"
+    after = os.stat(device)
+    assert (after.st_ino, after.st_rdev) == (before.st_ino, before.st_rdev) and stat.S_ISCHR(after.st_mode)
     assert (tmp_path / "link").is_symlink() and list(tmp_path.iterdir()) == [tmp_path / "link"]
+    os.close(end)
+    os.close(terminal)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")

@@ -329,8 +329,7 @@ if __name__ == "__main__":
     settings = dict(n_hidden=1, n_restarts=6, schedule=bp.schedules.constant(0.0001), tolerance=0, rng=0)
     with make[sys.argv[1]](2, initializer=together) as executor:
         bp.restarts(u, y, executor=executor, max_iterations=10, **settings)  # the workers are up
-        delay = {"threads": 0.3, "processes": 1}[sys.argv[1]]  # seconds until two tasks have been
-        threading.Timer(delay, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
+        threading.Timer(1, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
         study = bp.restarts(u, y, executor=executor, max_iterations=3_000_000, **settings)
     print(*study.stopped, (study.iterations > 0).sum())
 """
