@@ -2,7 +2,8 @@
 
 Of each group a sample, the same for the same seed and code. A slip is noticed if a test fails with it, or never ends.
 What equivalent_mutants.toml beside this file lists, with the reason, does nothing different and does not count. The
-code is changed in a copy. Processes are forked, which Windows cannot.
+code is changed in a copy. Processes are forked, which Windows cannot. Do not run it as an administrator: a slip in what
+writes and deletes files is then made with all of the computer at hand.
 """
 
 from __future__ import annotations
