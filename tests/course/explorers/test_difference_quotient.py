@@ -104,6 +104,13 @@ def test_the_cause_is_the_larger_one_at_every_step(kind: str) -> None:
     assert not wrong
 
 
+def test_a_quotient_that_is_right_has_no_cause_to_be_wrong() -> None:
+    """At z = 0 the slope is a quarter, and a step that is a power of two divides without rounding."""
+    steps = [2.0**-k for k in range(10, 40)]
+    lucky = [step for step in steps if quotient(CENTRAL, 0.0, np.array(step)) == 0.25]
+    assert lucky and {sentences(CENTRAL, 0.0, step)[2] for step in lucky} == {"off by 0, by luck"}
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_distance_at_the_best_step_is_below_what_is_said(kind: str) -> None:
     for z in POINTS:

@@ -114,6 +114,16 @@ def test_a_plateau_is_said_to_be_what_is_counted_as_one(explorer: MuSchedules) -
     assert "Plateau: at most 5 % better than the mean predictor." in view.numbers
 
 
+def test_saturated_is_said_to_be_what_is_counted_as_such(explorer: MuSchedules) -> None:
+    view = explorer.view(settings_of(schedule_1=ONE_OVER_M))
+    start = bp.Network.random(n_inputs=2, n_hidden=2, n_networks=40, rng=1)
+    nets = bp.train(start, *DATA, schedule=bp.schedules.one_over_m(), tolerance=0, max_iterations=500).network
+    slopes = [1 / (2 + 2 * np.cosh(np.clip(DATA.u @ nets.w[r], -700, 700))) for r in range(40)]
+    count = sum(each.mean() < 0.05 / 4 for each in slopes)
+    assert count > 30 and f"{count} saturated" in view.numbers
+    assert "Saturated: v(1 − v) on average below 5 % of its largest." in view.numbers
+
+
 def test_the_middle_of_the_losses_is_not_called_all_of_them(explorer: MuSchedules) -> None:
     view = explorer.view(settings_of())
     said = re.search(r"the middle 80 % of its losses end from ([\d.]+) to ([\d.]+), with", view.alt)
