@@ -49,7 +49,7 @@ def do(driver: Driver, **settings: Any) -> Shown:
 
 def test_a_far_start_is_told_in_words(driver: Driver) -> None:
     far = do(driver, preset="a start too far out", init_range=100.0)
-    for said in ("ȳ goes from", "L is above its picture", "little comes back to ω"):
+    for said in ("ȳ goes from", "L is above its picture", "less than a thousandth back to ω"):
         assert said in far.numbers and said in far.alt
     assert do(driver, m=200).picture != far.picture
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from bplib.course.page.text import told_apart
 from bplib.network import Network
 
 LONG = 8
@@ -61,11 +62,7 @@ def beside(value: float, limit: float) -> str:
 
 def apart(one: Any, other: Any, numbers_of_digits: Iterable[int] = (6, 9, 12, ALL_DIGITS)) -> tuple[str, str]:
     """Two values for a sentence, with the first number of digits that tells them apart."""
-    for digits in numbers_of_digits:
-        shown = short(one, digits), short(other, digits)
-        if shown[0] != shown[1]:
-            break
-    return shown
+    return told_apart(one, other, short, numbers_of_digits)
 
 
 def literal(value: Any) -> str:

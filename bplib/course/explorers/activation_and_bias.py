@@ -296,6 +296,8 @@ def ends(run: bp.TrainingRun) -> str:
         return f"{lost} μ is too large."
     low, middle, high = (_four_digits(value) for value in (sound.min(), np.median(sound), sound.max()))
     risen = rises(run.losses[:, 0], run.final_losses, run.stopped)
+    if len(sound) == 1:
+        return f"Final loss of 1 start: {low}. {risen} {lost}".strip()
     return f"Final losses of {len(sound)} starts: {low} to {high}, median {middle}. {risen} {lost}".strip()
 
 
@@ -321,4 +323,4 @@ def code(case: Problem, settings: Settings) -> str:
 
 def _four_digits(loss: float) -> str:
     """A loss with four digits, 0.5000, so that it can be held against a bound."""
-    return f"{loss:#.4g}" if 1e-3 <= loss < 1000 else number(loss)
+    return f"{loss:#.4g}" if 1e-3 <= loss < 999.95 else number(loss)

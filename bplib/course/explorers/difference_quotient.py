@@ -10,7 +10,9 @@ from bplib.activations import Array
 from bplib.course.explorers.kit.canvas import BLUE, ORANGE, Canvas
 from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
+from bplib.course.explorers.kit.words import number
 from bplib.course.page.figures import short, subplots
+from bplib.course.page.text import by_hand
 
 FORWARD, CENTRAL = "forward", "central"
 SMALLEST_STEP, LARGEST_STEP = 1e-16, 1.0
@@ -53,6 +55,20 @@ def quotient(kind: str, z: float, step: Array) -> Array:
     if kind == FORWARD:
         return (bp.sigmoid(z + step) - bp.sigmoid(z)) / step
     return (bp.sigmoid(z + step) - bp.sigmoid(z - step)) / (2 * step)
+
+
+def without_rounding(kind: str, z: float, step: Array) -> Array:
+    """The same without cancellation, by σ(a) − σ(b) = sinh((a − b)/2) / (2 cosh(a/2) cosh(b/2)).
+
+    Parameters
+    ----------
+    kind : {"forward", "central"}
+    z : float
+    step : ndarray
+    """
+    if kind == FORWARD:
+        return np.sinh(step / 2) / (2 * step * np.cosh((z + step) / 2) * np.cosh(z / 2))
+    return np.sinh(step) / (4 * step * np.cosh((z + step) / 2) * np.cosh((z - step) / 2))
 
 
 def truncation(kind: str, z: float, step: Array) -> Array:
@@ -137,21 +153,14 @@ class DifferenceQuotient(Explorer):
         given = float(quotient(kind, z, np.array(step)))
         self._draw_secant(kind, z, step, given, slope)
         self._draw_distances(kind, z, step, slope)
-        off, best = abs(given - slope), best_step(kind, z)
-        causes = {"the step is long": truncation(kind, z, step), "of rounding": rounding(kind, z, step)}
-        cause = max(causes, key=lambda name: causes[name])
-        alt = f"""The sigmoid with its secant and its tangent at z = {short(z)}: the {kind} quotient with step {step:g}
+        about = number(best_step(kind, z), 1)
+        alt = f"""The sigmoid with its secant and its tangent at z = {short(z)}: the {kind} quotient with step
+            {_written(step)}
             has the slope {short(given)}, the tangent {short(slope)}. Beside it how far off the quotient is for steps
-            from 1 down to 1e-16, both logarithmic: it falls to its least near a step of about {best:.0e}, and rises
+            from 1 down to 10⁻¹⁶, both logarithmic: it falls to its least near a step of about {about}, and rises
             again, jagged, for shorter ones. A dot marks this step."""
-        numbers = (
-            f"{_formula(kind, z, step)} = {given:.6f}",
-            f"slope v(1 − v) = {slope:.6f}",
-            f"off by {f'{off:.1e}' if off else '0, by luck'}, mostly because {cause}",
-            f"best step about {best:.0e}, and then off by about {_least(kind, z, best):.0e}",
-        )
         code = f"z, step = {z}, {step}\n{CODE[kind]}"
-        return view_of(self.canvas, alt, "<br>".join(numbers), code, given)
+        return view_of(self.canvas, alt, "<br>".join(sentences(kind, z, step)), code, given)
 
     def _draw_secant(self, kind: str, z: float, step: float, given: float, slope: float) -> None:
         start = z if kind == FORWARD else z - step
@@ -175,6 +184,47 @@ def _least(kind: str, z: float, best: float) -> float:
     return float(truncation(kind, z, np.array(best)) + rounding(kind, z, np.array(best)))
 
 
+def sentences(kind: str, z: float, step: float) -> list[str]:
+    """The quotient, the slope, how far off it is and why, and how near another step would come.
+
+    Parameters
+    ----------
+    kind : {"forward", "central"}
+    z, step : float
+    """
+    given, exact = (float(each(kind, z, np.array(step))) for each in (quotient, without_rounding))
+    _, slope = derivatives(z, 1)
+    best = best_step(kind, z)
+    least = number(_least(kind, z, best), 1)
+    return [
+        f"{_formula(kind, z, step)} = {given:.6f}",
+        f"slope v(1 − v) = {slope:.6f}",
+        _off(given, slope, exact),
+        f"best step about {number(best, 1)}, and then off by less than about {least}",
+    ]
+
+
+def _off(given: float, slope: float, exact: float) -> str:
+    """How far off the quotient is, and the larger of the two causes.
+
+    Parameters
+    ----------
+    given, exact : float
+        The quotient as it comes, and without rounding.
+    slope : float
+    """
+    if given == slope:
+        return "off by 0, by luck"
+    cause = "the step is long" if abs(exact - slope) >= abs(given - exact) else "of rounding"
+    return f"off by {number(abs(given - slope), 2)}, mostly because {cause}"
+
+
+def _written(step: float) -> str:
+    return by_hand(f"{step:g}")
+
+
 def _formula(kind: str, z: float, step: float) -> str:
-    ahead, behind = f"σ({short(z)} + {step:g})", f"σ({short(z)} − {step:g})"
-    return f"({ahead} − σ({short(z)})) / {step:g}" if kind == FORWARD else f"({ahead} − {behind}) / {2 * step:g}"
+    ahead, behind = (f"σ({short(z)} {sign} {_written(step)})" for sign in "+−")
+    last, width = (f"σ({short(z)})", step) if kind == FORWARD else (behind, 2 * step)
+    below = _written(width)
+    return f"({ahead} − {last}) / {f'({below})' if '·' in below else below}"

@@ -14,6 +14,7 @@ from bplib.course.explorers.kit.canvas import Canvas, as_one_line
 from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings
 from bplib.course.explorers.kit.formulas import output
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
+from bplib.course.explorers.kit.words import beside
 from bplib.course.page.figures import short, subplots
 
 LINE = np.linspace(-6, 6, 241)
@@ -241,14 +242,16 @@ def verdict(task: str, fit: Fit) -> str:
     fit : Fit
     """
     if fit.loss < MET:
-        return f"✓ Fitted: for {task} the loss is L = {short(fit.loss)}, below {MET}."
+        return f"✓ Fitted: for {task} the loss is L = {beside(fit.loss, MET)}, below {MET}."
     where = f"farthest off, by {short(fit.residuals[fit.farthest])}, at u[1] = {short(SAMPLES[fit.farthest])}"
-    return f"Not yet {task}: L = {short(fit.loss)}, {where}. It is fitted when L is below {MET}."
+    return f"Not yet {task}: L = {beside(fit.loss, MET)}, {where}. It is fitted when L is below {MET}."
 
 
 def _step(net: bp.Network, h: int) -> str:
     place = middle(net, h)
     if place is None:
         return f"unit {h}: level, since ω[1,{h}] = 0"
+    if net.x[h] == 0:
+        return f"unit {h}: level, since x[{h}] = 0"
     direction = "up" if net.w[1, h] * net.x[h] > 0 else "down"
     return f"unit {h}: a step {direction} by {short(abs(net.x[h]))}, its middle at u[1] = {short(place)}"

@@ -15,7 +15,7 @@ from bplib.course.explorers.kit.canvas import Canvas, as_one_line, legend_above
 from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
 from bplib.course.explorers.kit.table import table
-from bplib.course.explorers.kit.words import number
+from bplib.course.explorers.kit.words import counted, number
 from bplib.course.page.figures import subplots
 
 LAST_YEAR = 1920  # what comes later is the lesson's test, and sealed
@@ -202,7 +202,7 @@ class LagsAndUnits(Explorer):
         m, (training, validation) = outcome.ends[outcome.stop], outcome.errors[outcome.stop, :, outcome.best]
         last = outcome.errors[-1, :, outcome.best]
         linear = outcome.years.errors(*outcome.years.linear)
-        lags = "1 lag" if settings["n_lags"] == 1 else f"{settings['n_lags']} lags"
+        lags = counted(settings["n_lags"], "lag")
         alt = f"""Relative variance against the iteration, for {lags} and H = {settings["n_hidden"]}: stopped at m = {m}
             with {number(training)} on the training years and {number(validation)} on the validation years; at
             m = {N_STEPS} it is {number(last[0])} and {number(last[1])}. The linear forecast has {number(linear[1])} on

@@ -15,6 +15,7 @@ from bplib.course.explorers.kit.canvas import Canvas
 from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
 from bplib.course.explorers.kit.table import table
+from bplib.course.explorers.kit.words import apart, number
 from bplib.course.page.figures import describe_network, short, subplots
 from bplib.study import LARGEST_SLOPE
 
@@ -24,6 +25,7 @@ LONGEST = 1.0  # the largest μ
 MUS = np.linspace(0, LONGEST, 101)
 HIGHEST_SHARE = 2.0  # of the loss before the step, in the picture
 NO_LOSS = 1e-20  # a smaller loss is 0 but for rounding
+SMALL = 0.25  # a factor above it makes no derivative small by itself
 
 
 class Factor(NamedTuple):
@@ -201,7 +203,7 @@ class OneStep(Explorer):
             The error is {short(-derivatives[0].error)}, and the derivatives of the loss are
             {", ".join(f"{each.parameter}: {short(each.product)}" for each in derivatives)}. {small_ones}
             Below, the loss after the step as a share of the loss before, over μ from 0 to 1: the step with
-            μ = {short(start.mu)} takes it from {short(start.loss)} to {short(end.loss)}."""
+            μ = {short(start.mu)} takes it {_from_to(start, end)}."""
         numbers = f"{verdict(start, end)}<br>{small_ones}{factor_table(shown, settings['moment'])}"
         w = f"np.log(3) * np.array([[1, -1], [{settings['w']}, 1]])"
         code = (
@@ -237,15 +239,23 @@ def vanishing(shown: Problem) -> str:
     if not by_factor:
         return f"No derivative vanishes: each is more than {VANISHING:.0%} of the largest."
     return " ".join(
-        f"Of {' and '.join(names)} the derivative is {'0' if factor.size == 0 else 'small'}, since"
-        f" {factor.name} = {short(factor.value)}{_share(factor)}."
+        f"Of {' and '.join(names)} the derivative is {'0' if factor.size == 0 else 'small'}, since {_cause(factor)}."
         for factor, names in by_factor.items()
     )
 
 
-def _share(factor: Factor) -> str:
-    """A slope's share of the largest, in words."""
-    return f", {factor.size:.2%} of its largest, 1/4" if "(1 −" in factor.name else ""
+def _cause(smallest: Factor) -> str:
+    """Why a derivative is small: its smallest factor; or all of them, if none is small by itself."""
+    if smallest.size > SMALL:
+        return "all its factors together are"
+    share = f", {number(100 * smallest.size)}% of its largest, 1/4" if "(1 −" in smallest.name else ""
+    return f"{smallest.name} = {number(smallest.value)}{share}"
+
+
+def _from_to(start: Problem, end: Problem) -> str:
+    """The loss before the step and after it, in as many digits as tell them apart."""
+    before, after = apart(*(each.loss if each.loss >= NO_LOSS else 0.0 for each in (start, end)))
+    return f"from {before} to {after}"
 
 
 def verdict(start: Problem, end: Problem) -> str:
@@ -260,7 +270,7 @@ def verdict(start: Problem, end: Problem) -> str:
         return "The error is 0, and so is every derivative: the step leads nowhere."
     what = "falls" if end.loss < start.loss else "rises: the step is too long. It goes"
     edge = " (the dot is at the upper edge)" if end.loss > HIGHEST_SHARE * start.loss else ""
-    return f"With μ = {short(start.mu)} the loss {what} from {short(start.loss)} to {short(end.loss)}{edge}."
+    return f"With μ = {short(start.mu)} the loss {what} {_from_to(start, end)}{edge}."
 
 
 def factor_table(shown: Problem, moment: str) -> str:

@@ -10,7 +10,7 @@ from bplib.activations import Array
 from bplib.course.explorers.kit.canvas import Canvas, as_one_line, legend_above
 from bplib.course.explorers.kit.controls import Control, Number, Settings
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
-from bplib.course.explorers.kit.words import divergences, number, rises
+from bplib.course.explorers.kit.words import beside, counted, divergences, number, rises
 
 N_STEPS = 700
 TOLERANCE = 1e-6
@@ -138,9 +138,11 @@ class RestartStudy(Explorer):
         study = study_of(settings)
         self.picture.draw(study)
         words = [losses_in_words(study), *ends_in_words(study)]
-        runs = "1 restart" if study.n_restarts == 1 else f"{study.n_restarts} restarts"
-        alt = f"""Loss curves of {runs} from ±{number(settings["r"])}, their final losses sorted, and the best fit.
-            {" ".join(words)}"""
+        runs = f"{counted(study.n_restarts, 'restart')} from ±{number(settings['r'])}"
+        one = study.n_restarts == 1
+        curves = f"Loss curve of {runs}, its final loss" if one else f"Loss curves of {runs}, their final losses sorted"
+        fit = "no fit" if (study.stopped == "diverged").all() else "its fit" if one else "the best fit"
+        alt = f"{curves}, and {fit}. {' '.join(words)}"
         code = (
             "u, y = bp.data.teacher()\n"
             f"study = bp.restarts(u, y, n_hidden={settings['n_hidden']}, n_restarts={settings['n_restarts']}, "
@@ -161,7 +163,9 @@ def losses_in_words(study: bp.Study) -> str:
     sound = study.final_losses[study.stopped != "diverged"]
     if not len(sound):
         return "No run kept a finite loss."
-    best, median, worst = (number(value) for value in (sound.min(), np.median(sound), sound.max()))
+    best, median, worst = (beside(value, SOLVED) for value in (sound.min(), np.median(sound), sound.max()))
+    if len(sound) == 1:
+        return f"Final loss: {best}."
     return f"Final losses: best {best}, median {median}, worst {worst}."
 
 

@@ -11,7 +11,7 @@ from bplib.activations import Array
 from bplib.course.explorers.kit.canvas import BLUE, ORANGE, Canvas, as_one_line
 from bplib.course.explorers.kit.controls import Control, Number, Settings
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
-from bplib.course.explorers.kit.words import number
+from bplib.course.explorers.kit.words import beside, number
 from bplib.course.page.figures import subplots
 from bplib.study import LARGEST_SLOPE
 
@@ -43,9 +43,8 @@ class Unit:
 
     @property
     def slopes(self) -> Array:
-        """(9,): v(1 − v)."""
-        v = bp.sigmoid(self.v_star)
-        return np.asarray(v * (1 - v))
+        """(9,): v(1 − v), with 1 − v as σ(−v*): 1 less a number near 1 has no digits left."""
+        return np.asarray(bp.sigmoid(self.v_star) * bp.sigmoid(-self.v_star))
 
     @property
     def derivatives(self) -> Array:
@@ -88,8 +87,8 @@ class Saturation(Explorer):
             bar for each sample, v(1 − v)·u: {", ".join(number(each) for each in unit.derivatives)} at u from −2 to 2.
             {" ".join(words)}"""
         code = (
-            f"u = {SAMPLES_CODE}\nv = bp.sigmoid({unit.constant} + {unit.weight} * u)\n"
-            "v * (1 - v) * u  # the derivative of each v by the weight"
+            f"u = {SAMPLES_CODE}\nv_star = {unit.constant} + {unit.weight} * u\n"
+            "bp.sigmoid(v_star) * bp.sigmoid(-v_star) * u  # the derivative of each v by the weight"
         )
         return view_of(self.canvas, alt, "<br>".join(words), code, unit.derivatives)
 
@@ -114,9 +113,11 @@ def sentences(unit: Unit) -> list[str]:
     slopes, derivatives = unit.slopes, np.abs(unit.derivatives)
     farthest = float(np.abs(unit.v_star).max())
     edge = f"; beyond ±{FARTHEST:g} they are drawn at the edge" if farthest > FARTHEST else ""
+    reached = [beside(place, np.copysign(FARTHEST, place)) for place in (unit.v_star.min(), unit.v_star.max())]
+    are = "is saturated: its" if unit.saturated == 1 else "are saturated: their"
     return [
-        f"The samples reach v* = {number(unit.v_star.min())} and {number(unit.v_star.max())}{edge}.",
+        f"The samples reach v* = {' and '.join(reached)}{edge}.",
         f"Slopes v(1 − v): from {number(slopes.min())} to {number(slopes.max())}. {unit.saturated} of {len(SAMPLES)} "
-        f"samples are saturated: their slope is less than a hundredth of the largest possible, 1/4.",
+        f"samples {are} slope is less than a hundredth of the largest possible, 1/4.",
         f"Longest bar: {number(derivatives.max())}; all bars together: {number(derivatives.sum())}.",
     ]

@@ -24,6 +24,7 @@ from numpy.typing import ArrayLike
 
 from bplib import Forward, Network
 from bplib.activations import Array
+from bplib.course.page.text import by_hand
 
 # For the whole lesson, since titles, legends and the like take their style when they are added to the axes.
 matplotlib.style.use(str(files("bplib.course.page") / "lessons.mplstyle"))
@@ -329,7 +330,7 @@ def short(value: Any) -> str:
     ----------
     value : float
     """
-    return f"{round(float(value), 9) + 0.0:.3g}".replace("-", "−")
+    return by_hand(f"{round(float(value), 9) + 0.0:.3g}")
 
 
 def _listed(values: Any) -> str:

@@ -2,10 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
 from IPython.display import Markdown, display
 
 # White on each of them has a contrast of at least 4.5 (WCAG, level AA), whatever the page's own colours are.
 GREEN, RED, BLUE = "#188038", "#c5221f", "#1967d2"
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def by_hand(printed: str) -> str:
+    """A number as one writes it, not as Python prints it: 1.5·10⁻⁷ for 1.5e-07, −1500 for -1.5e+03.
+
+    Parameters
+    ----------
+    printed : str
+    """
+    mantissa, _, power = printed.partition("e")
+    if power and 0 <= int(power) < 6:
+        mantissa, power = f"{float(printed):.0f}", ""
+    return mantissa.replace("-", "−") + (f"·10{str(int(power)).translate(RAISED)}" if power else "")
+
+
+def told_apart(
+    one: Any, other: Any, written: Callable[[Any, int], str], numbers_of_digits: Iterable[int]
+) -> tuple[str, str]:
+    """Two values for a sentence, with the first number of digits that tells them apart, or else with the last.
+
+    Parameters
+    ----------
+    one, other : object
+    written : callable
+        How a value is written with some number of digits.
+    numbers_of_digits : iterable of int
+        At least one.
+    """
+    for digits in numbers_of_digits:
+        shown = written(one, digits), written(other, digits)
+        if shown[0] != shown[1]:
+            break
+    return shown
 
 
 def coloured(text: str, colour: str) -> str:

@@ -11,6 +11,7 @@ from bplib.course.explorers.activation_and_bias import (
     ActivationAndBias,
     best_start,
     bounds,
+    ends,
     even_part,
     least_squares,
     problem,
@@ -134,6 +135,16 @@ def test_when_all_diverge_it_says_when_and_shows_no_fit(explorer: ActivationAndB
     assert f"12 of 12 diverged, the first at m = {first}. μ is too large." in view.numbers
     assert "No fit to show" in view.alt and "reached" not in view.numbers
     assert "diverged" not in explorer.view(FIRST).numbers
+
+
+def test_one_start_is_singular() -> None:
+    run = train(problem(FIRST), FIRST)
+    stopped = np.where(np.arange(12) == 5, run.stopped, "diverged")
+    alone = replace(run, stopped=stopped, iterations=np.full(12, 6))
+    said = " ".join(ends(alone).split())
+    assert said == f"Final loss of 1 start: {run.final_losses[5]:#.4g}. 11 of 12 diverged, the first at m = 7."
+    large = replace(run, final_losses=np.full(12, 999.97))
+    assert ends(large).startswith("Final losses of 12 starts: 1000 to 1000, median 1000.")
 
 
 def test_a_data_set_brings_its_mu(explorer: ActivationAndBias) -> None:

@@ -1,8 +1,12 @@
+import itertools
+import re
 from typing import Any
 
+import mpmath
 import numpy as np
 import pytest
 import sympy
+from written import as_float
 
 import bplib as bp
 from bplib.course.explorers.difference_quotient import (
@@ -15,6 +19,7 @@ from bplib.course.explorers.difference_quotient import (
     derivatives,
     quotient,
     rounding,
+    sentences,
     truncation,
 )
 from bplib.course.explorers.kit.controls import initial
@@ -76,6 +81,52 @@ def test_secant_and_dot_are_those_of_the_step() -> None:
         assert explorer.current.get_xdata()[0] == 0.5
         v = bp.sigmoid(1.0)
         assert explorer.current.get_ydata()[0] == pytest.approx(abs(view.result - v * (1 - v)))
+
+
+def exactly(kind: str, z: float, step: float) -> tuple[Any, Any]:
+    """The quotient and the slope in 50 digits."""
+    with mpmath.workdps(50):
+        z, step = mpmath.mpf(z), mpmath.mpf(step)
+        v, ahead, behind = (1 / (1 + mpmath.exp(-place)) for place in (z, z + step, z - step))
+        return (ahead - v) / step if kind == FORWARD else (ahead - behind) / (2 * step), v * (1 - v)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_cause_is_the_larger_one_at_every_step(kind: str) -> None:
+    wrong = []
+    for z, step in itertools.product((-5.0, -1.5, -0.5, 0.0, 0.3, 1.0, 2.5), [*STEPS[::10], 3.16e-8, 1e-5]):
+        numbers = sentences(kind, z, step)
+        given, (exact, slope) = float(quotient(kind, z, np.array(step))), exactly(kind, z, step)
+        causes = {"the step is long": abs(exact - slope), "of rounding": abs(given - exact)}
+        wanted = f"mostly because {max(causes, key=lambda name: causes[name])}"
+        if wanted not in numbers[2] and not numbers[2].startswith("off by 0, by luck"):
+            wrong.append((z, step, numbers[2]))
+    assert not wrong
+
+
+def test_a_quotient_that_is_right_has_no_cause_to_be_wrong() -> None:
+    """At z = 0 the slope is a quarter, and a step that is a power of two divides without rounding."""
+    steps = [2.0**-k for k in range(10, 40)]
+    lucky = [step for step in steps if quotient(CENTRAL, 0.0, np.array(step)) == 0.25]
+    assert lucky and {sentences(CENTRAL, 0.0, step)[2] for step in lucky} == {"off by 0, by luck"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_distance_at_the_best_step_is_below_what_is_said(kind: str) -> None:
+    for z in POINTS:
+        said = as_float(sentences(kind, z, 1.0)[3].rpartition(" ")[2])
+        best = best_step(kind, z)
+        _, slope = exactly(kind, z, best)
+        off = abs(float(quotient(kind, z, np.array(best)) - slope))
+        assert off < 1.1 * said, (z, off, said)
+
+
+def test_no_number_is_written_as_python_prints_it() -> None:
+    explorer = DifferenceQuotient()
+    for kind, wanted in ((FORWARD, "− σ(1)) / (1·10⁻⁸) ="), (CENTRAL, "− σ(1 − 1·10⁻⁸)) / (2·10⁻⁸) =")):
+        view = explorer.view(settings(kind=kind, step=1e-8))
+        assert wanted in view.numbers and "σ(1 + 1·10⁻⁸)" in view.numbers
+        assert not re.search(r"\de[+−-]?\d", view.numbers + view.alt)
 
 
 def test_the_numbers_name_the_larger_cause() -> None:

@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import numpy as np
@@ -84,6 +85,25 @@ def test_what_does_not_fit_is_told_where(task: str, b: float, units: Any) -> Non
     assert f"Not yet {task}" in view.numbers and "Fitted" not in view.numbers
     places = [f"at u[1] = {place:g}".replace("-", "−") for place in SAMPLES[np.abs(off) > np.abs(off).max() - 1e-9]]
     assert any(f"{place}. It" in view.numbers for place in places)
+
+
+@pytest.mark.parametrize("units", [[(2.5, 1.8, -1.9), (-3.3, 2.1, 2.0)], [(2.6, 1.7, -2.1), (-2.7, 2.0, 2.2)]])
+def test_a_loss_near_the_limit_is_said_to_be_on_its_side(units: Any) -> None:
+    """The first is fitted, the second is not: in three digits, both losses would be 0.1."""
+    shown = settings("a dip", 0.0, units)
+    y_bar = sum(x / (1 + np.exp(-w0 - w1 * SAMPLES)) for w0, w1, x in units)
+    loss = np.sum((TASKS["a dip"] - y_bar) ** 2) / 2
+    view = HiddenUnits().view(shown)
+    for text in (view.numbers, view.alt):
+        said = re.search(r"L = ([\d.]+\d)", text)
+        assert said and (float(said[1]) < 0.1) == (loss < 0.1) == ("Fitted" in text)
+        assert float(said[1]) == pytest.approx(loss, rel=1e-3) and float(said[1]) != 0.1
+
+
+def test_a_unit_without_weight_is_level() -> None:
+    numbers = HiddenUnits().view(settings(units=[(0.0, 1.0, 0.0), (0.0, 0.0, 1.0), (0.0, -1.0, 2.0)])).numbers
+    assert "unit 0: level, since x[0] = 0<" in numbers and "unit 1: level, since ω[1,1] = 0<" in numbers
+    assert "unit 2: a step down by 2, its middle at u[1] = 0" in numbers
 
 
 def test_each_residual_joins_its_point_to_the_curve() -> None:

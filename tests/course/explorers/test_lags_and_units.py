@@ -123,6 +123,11 @@ def known_unit() -> float:
     return float(series.number[series.year < 1980].var())
 
 
+def test_one_lag_is_singular(explorer: LagsAndUnits) -> None:
+    for n_lags, said in ((1, "for 1 lag and H = 1"), (2, "for 2 lags and H = 1")):
+        assert said in explorer.view(settings_of(n_lags=n_lags, n_hidden=1, n_restarts=1)).alt
+
+
 def test_the_iteration_is_set_by_hand_or_not_at_all(explorer: LagsAndUnits) -> None:
     assert explorer.hidden(settings_of()) == {"m"}
     assert explorer.hidden(settings_of(stop=BY_HAND)) == set()

@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import numpy as np
@@ -149,6 +150,28 @@ def test_mu_is_said_as_a_multiple_of_the_largest_stable_one(explorer: LossSurfac
         f"μ(25) = 0.08 is {0.08 / limit:.3g} times the largest stable μ, 2/λ = {limit:.3g}"
         in explorer.view(settings).alt
     )
+
+
+@pytest.mark.parametrize("plane", PLANES)
+@pytest.mark.parametrize("share", [1 - 1e-5, 1 + 1e-5, 0.5, 2])
+def test_mu_beside_the_largest_stable_one_is_said_to_be_on_its_side(
+    explorer: LossSurface, plane: str, share: float
+) -> None:
+    """And so is 1 − μλ beside −1: by the limit as it is in the code that is to be copied, not in the text."""
+    limit = PLANES[plane].bottom.largest_stable_mu
+    view = explorer.view(settings_of(explorer, plane=plane, mu=share * limit))
+    said = re.search(r"= ([\d.]+) is ([\d.]+) times the largest stable μ, 2/λ = ([\d.]+)\.", view.alt)
+    assert said
+    mu, times, largest = map(float, said.groups())
+    assert (mu > largest) == (times > 1) == (share > 1) and mu != largest and times != 1
+    assert times == pytest.approx(share, rel=0.005) and largest == pytest.approx(limit, rel=0.005)
+    steepest = float(re.findall(r"<td>(.*?)</td>", view.numbers)[2].replace("−", "-"))
+    assert (steepest < -1) == (share > 1) and steepest != -1 and steepest == pytest.approx(1 - 2 * share, abs=0.006)
+
+
+def test_one_step_is_singular(explorer: LossSurface) -> None:
+    assert "After 1 step from" in explorer.view(settings_of(explorer, m=1)).alt
+    assert "After 2 steps from" in explorer.view(settings_of(explorer, m=2)).alt
 
 
 @pytest.mark.parametrize("name", PLANES)

@@ -1,3 +1,5 @@
+import re
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -6,7 +8,14 @@ import pytest
 import bplib as bp
 from bplib.course.explorers.kit.controls import initial
 from bplib.course.explorers.kit.schedule_choice import ONE_OVER_M, Chosen
-from bplib.course.explorers.mu_schedules.explorer import DATA, MuSchedules, largest_stable_mus, train
+from bplib.course.explorers.mu_schedules.explorer import (
+    DATA,
+    MuSchedules,
+    _ends,
+    _loss,
+    largest_stable_mus,
+    train,
+)
 from bplib.course.explorers.mu_schedules.picture import LOSS, MU
 
 
@@ -92,6 +101,53 @@ def test_the_largest_stable_mus_are_those_of_the_minima_where_restarts_end() -> 
     nearest = np.abs(measured[:, None] / np.array(largest_stable_mus()) - 1)
     assert (nearest.min(axis=1) < 0.02).all()
     assert set(nearest.argmin(axis=1)) == {0, 1, 2, 3}
+
+
+def test_a_plateau_is_said_to_be_what_is_counted_as_one(explorer: MuSchedules) -> None:
+    """With so small a μ, some of the runs on the plateau are a little better than the mean predictor."""
+    view = explorer.view(settings_of(mu_1=1e-4))
+    start = bp.Network.random(n_inputs=2, n_hidden=2, n_networks=40, rng=1)
+    run = bp.train(start, *DATA, schedule=bp.schedules.constant(1e-4), tolerance=0, max_iterations=500)
+    of_the_mean = 0.5 * float(np.sum((DATA.y - DATA.y.mean()) ** 2))
+    plateau = run.final_losses[run.final_losses >= 0.95 * of_the_mean]
+    assert f"{len(plateau)} plateau" in view.numbers and (plateau < of_the_mean).any()
+    assert "Plateau: at most 5 % better than the mean predictor." in view.numbers
+
+
+def test_saturated_is_said_to_be_what_is_counted_as_such(explorer: MuSchedules) -> None:
+    view = explorer.view(settings_of(schedule_1=ONE_OVER_M))
+    start = bp.Network.random(n_inputs=2, n_hidden=2, n_networks=40, rng=1)
+    nets = bp.train(start, *DATA, schedule=bp.schedules.one_over_m(), tolerance=0, max_iterations=500).network
+    slopes = [1 / (2 + 2 * np.cosh(np.clip(DATA.u @ nets.w[r], -700, 700))) for r in range(40)]
+    count = sum(each.mean() < 0.05 / 4 for each in slopes)
+    assert count > 30 and f"{count} saturated" in view.numbers
+    assert "Saturated: v(1 − v) on average below 5 % of its largest." in view.numbers
+
+
+def test_the_middle_of_the_losses_is_not_called_all_of_them(explorer: MuSchedules) -> None:
+    view = explorer.view(settings_of())
+    said = re.search(r"the middle 80 % of its losses end from ([\d.]+) to ([\d.]+), with", view.alt)
+    start = bp.Network.random(n_inputs=2, n_hidden=2, n_networks=40, rng=1)
+    run = bp.train(start, *DATA, schedule=bp.schedules.constant(0.02), tolerance=0, max_iterations=500)
+    assert said
+    low, high = map(float, said.groups())
+    assert run.final_losses.min() < low - 0.001 and high + 1 < run.final_losses.max()
+    assert 31 <= np.count_nonzero((low - 0.0005 <= run.final_losses) & (run.final_losses <= high + 0.0005)) <= 34
+
+
+def test_numbers_that_differ_are_told_apart() -> None:
+    assert _loss(0.20003) == "0.20003" and _loss(0.2) == "0.2" and _loss(7.0) == "7"
+    slowly = settings_of(A_2=124.31, B_2=1e5)
+    first, last = 124.31 / 100_001, 124.31 / 100_500
+    alt = MuSchedules().view(slowly).alt
+    assert f"{first:.3g}" == f"{last:.3g}" and f"goes from {first:.4g} to {last:.4g};" in alt
+    assert "The first, μ = 0.02, stays; the middle" in alt
+
+
+def test_a_single_divergence_is_singular() -> None:
+    found = train(constant(0.02), seed=1)
+    assert "(it diverged at m = 9)" in _ends(replace(found, counts={"solved": 39, "diverged": 1}, diverged_at=9))
+    assert "(the first diverged at m = 9)" in _ends(replace(found, counts={"diverged": 40}, diverged_at=9))
 
 
 def test_the_kinds_numbers_are_shown_and_no_others(explorer: MuSchedules) -> None:

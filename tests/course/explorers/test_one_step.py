@@ -1,9 +1,11 @@
 import itertools
+import math
 import re
 from typing import Any
 
 import numpy as np
 import pytest
+from written import as_float
 
 import bplib as bp
 from bplib.course.explorers.backward_flow import (
@@ -17,6 +19,7 @@ from bplib.course.explorers.backward_flow import (
     thickness,
 )
 from bplib.course.explorers.kit.controls import Number, initial
+from bplib.course.explorers.kit.words import number
 from bplib.course.explorers.one_step import (
     AFTER,
     HIGHEST_SHARE,
@@ -215,6 +218,42 @@ def test_what_is_said_to_vanish_does_so_for_its_smallest_factor(changed: dict[st
         assert culprit == min(sizes, key=lambda factor: abs(sizes[factor]))
     if not changed:
         assert not culprits and "No derivative vanishes" in vanishing(case)
+
+
+def test_no_factor_is_blamed_that_is_not_small() -> None:
+    """After this step v[0](1 − v[0]) is half of its largest, u[1] is −1.8: the three are small together."""
+    case = problem(settings(mu=0.5, u=-0.6, y=2.0, x=-1.8, w=-1.5)).stepped()
+    v = case.net.forward(case.u).v[0]
+    sizes = [4 * v[0] * (1 - v[0]), abs(case.net.x[0]), 0.6]
+    slopes = numerical_gradient(case)
+    assert min(sizes) > 0.25 and 0 < abs(slopes[3]) < VANISHING * max(map(abs, slopes))
+    assert "Of ω[1,0] the derivative is small, since all its factors together are." in vanishing(case)
+
+
+def test_a_slope_that_is_nearly_0_is_not_said_to_be() -> None:
+    """After a long step it is 9·10⁻¹⁶: what is made small by it is not 0, and neither is it."""
+    case = problem(settings(mu=1.0, u=3.0, y=3.0, x=-3.0, w=-0.5)).stepped()
+    v_star = float(case.net.forward(case.u).v_star[0, 0])
+    said = vanishing(case)
+    size = math.exp(-abs(v_star))  # that is v(1 − v), but for the square of it
+    assert size < 1e-15 and f"v[0](1 − v[0]) = {number(size)}, {number(400 * size)}% of its largest" in said
+    assert "derivative is 0" not in said
+
+
+@pytest.mark.parametrize(
+    "changed", [{"mu": 1.0, "u": -2.9, "y": 1.1, "x": 1.0, "w": -1.4}, {"u": 1.00001}, {"mu": 0.6}, {"mu": 0.65}]
+)
+def test_a_loss_that_rises_or_falls_does_so_in_the_text(changed: dict[str, Any]) -> None:
+    start = problem(settings(**changed))
+    before, after = (0.5 * float(each.y[0] - each.net.predict(each.u)[0]) ** 2 for each in (start, start.stepped()))
+    said, alt = verdict(start, start.stepped()), OneStep().view(settings(**changed)).alt
+    for text in (said, alt.partition("takes it ")[2]):
+        losses = [as_float(each.rstrip(".")) for each in re.search(r"from (\S+) to (\S+)", text).groups()]
+        assert losses == pytest.approx([before, after], rel=0.006, abs=0) and (losses[1] < losses[0]) == (
+            after < before
+        )
+        assert losses[0] != losses[1]
+    assert ("falls" in said) == (after < before)
 
 
 def test_no_number_needs_an_exponent_wherever_the_controls_stand() -> None:

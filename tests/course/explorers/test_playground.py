@@ -1,3 +1,6 @@
+import itertools
+import math
+import re
 from typing import Any
 
 import ipywidgets as widgets
@@ -202,7 +205,10 @@ def test_slopes_that_are_mostly_small_are_counted(panel: Panel) -> None:
     net, inputs = panel.explorer.timeline.states[0], panel.explorer.case.inputs[:, 0]
     v = [[1 / (1 + np.exp(-(net.w[0, h] + net.w[1, h] * u))) for h in range(2)] for u in inputs]
     small = sum(each * (1 - each) < 1e-3 for row in v for each in row)
-    assert f"Of the {2 * len(inputs)} slopes g′, one for each sample and hidden unit, {small} are" in panel.view.numbers
+    assert (
+        f"Of the {2 * len(inputs)} slopes g′, one for each sample and hidden unit, {small} are below 0.001: "
+        "those let less than a thousandth back to ω." in panel.view.numbers
+    )
     move(panel, activation="relu")
     assert "slopes" not in panel.view.numbers
 
@@ -228,7 +234,61 @@ def test_units_that_are_flat_are_named(panel: Panel) -> None:
     net = panel.explorer.timeline.states[0]
     v = 1 / (1 + np.exp(-(net.w[0] + np.outer([0, 1], net.w[1]))))
     flat = [h for h in range(4) if (v[:, h] * (1 - v[:, h])).max() < 1e-3]
-    assert 0 < len(flat) < 4 and f"h = {', '.join(map(str, flat))}. Its ω hardly moves" in panel.view.numbers
+    assert 0 < len(flat) < 4 and f"h = {', '.join(map(str, flat))}." in panel.view.numbers
+
+
+def test_a_unit_that_hardly_moves_is_said_to_and_no_other_is(panel: Panel) -> None:
+    """By how far the next step really goes, for starts and rates with which some do and some do not."""
+    found = set()
+    move(panel, preset=OWN)
+    move(panel, n_hidden=4, data="0 1\n1 2")
+    for reach, mu, seed, m in itertools.product((14.0, 100.0), (0.01, 1.0), range(6), (0, 3)):
+        move(panel, init_range=reach, mu=mu, seed=seed, m=m)
+        timeline = panel.explorer.timeline
+        before, after = (timeline.at(legs(panel.shown), steps).w for steps in (m, m + 1))
+        slope = 1 / (2 + 2 * np.cosh(np.clip(before[0] + np.outer([0, 1], before[1]), -700, 700)))
+        flat = slope.max(axis=0) < 1e-3
+        still = (np.abs(after - before).max(axis=0) < 1e-3 * np.abs(before).max(axis=0))[flat].all()
+        wanted = "moves ω" if flat.all() else "moves its ω" if flat.sum() == 1 else "moves their ω"
+        said = re.search("next step hardly (moves(?: its| their)? ω)", panel.view.numbers)
+        assert (said[1] if said else None) == (wanted if flat.any() and still else None)
+        found.add((wanted, bool(still)) if flat.any() else "none flat")
+    assert len(found) > 4, found
+
+
+def test_a_start_too_far_out_where_much_comes_back(panel: Panel) -> None:
+    """Restart 1: most slopes are small, and yet three quarters of the gradient's length are that of ω."""
+    move(panel, preset="a start too far out")
+    move(panel, seed=1)
+    net, case = panel.explorer.timeline.states[0], panel.explorer.case
+    v_star = net.w[0] + net.w[1] * case.inputs
+    v = 1 / (1 + np.exp(-v_star))
+    back = -(case.y - net.b - v @ net.x)[:, None] * net.x * v * (1 - v)
+    length = np.hypot(np.linalg.norm(back.sum(axis=0)), np.linalg.norm((back * case.inputs).sum(axis=0)))
+    said = re.search(r"‖∇L‖ = (\d+)", panel.view.numbers)
+    assert said and length / float(said[1]) > 0.7
+    assert "slopes g′" in panel.view.numbers and not re.search("little|hardly", panel.view.numbers)
+
+
+def test_huge_numbers_are_written_by_hand(panel: Panel) -> None:
+    """Also a gradient whose squares are beyond all floats: its length by `math.hypot`."""
+    move(panel, preset="exclusive or, no hidden bias")
+    move(panel, activation="softplus", seed=2, mu=0.2, m=10_000)
+    timeline, case = panel.explorer.timeline, panel.explorer.case
+    net = timeline.states[len(timeline.losses) - 1]
+    length = math.hypot(*bp.gradients(net, case.u, case.y).vector)
+    power = math.floor(math.log10(length))
+    raised = str(power).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    assert power > 154 and f"‖∇L‖ = {length / 10**power:.2f}·10{raised};" in panel.view.numbers
+    for text in (panel.view.numbers, panel.view.alt):
+        assert not re.search(r"\de[+−-]?\d|inf", text), text
+
+
+def test_one_iteration_is_singular(panel: Panel) -> None:
+    move(panel, m=1)
+    assert "After 1 iteration the loss" in panel.view.alt
+    move(panel, m=2)
+    assert "After 2 iterations the loss" in panel.view.alt
 
 
 @pytest.mark.parametrize("preset", PRESETS)
@@ -277,7 +337,7 @@ def test_samples_of_ones_own(panel: Panel) -> None:
     ("text", "said"),
     [
         ("", "There are 0 samples"),
-        ("1 2", "There are 1 samples"),
+        ("1 2", "There is 1 sample;"),
         ("1 2\n" * (MOST_SAMPLES + 1), f"There are {MOST_SAMPLES + 1} samples"),
         ("1 2\n1 2 3", "Line 2 has 3 numbers, the lines before have 2"),
         ("1", "Line 1 is “1”"),

@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from bplib.course.explorers.policy_map.explorer import (
     NETWORKS,
     S_MAP,
     PolicyMap,
+    _numbers,
     designs,
     fitted,
     outcome_of,
@@ -199,6 +201,16 @@ def test_a_choice_at_the_edge_and_a_promise_nobody_can_keep_are_said(explorer: P
     numbers = explorer.view(settings_of()).numbers
     assert "edge of the map" not in numbers and "promises what no policy can keep" in numbers
     assert "promises" not in explorer.view(settings_of(model=EXACT)).numbers
+
+
+def test_a_promise_barely_below_the_lowest_cost_is_shown_to_be() -> None:
+    """The lowest cost is 740.95, by the lesson."""
+    outcome = outcome_of(settings_of())
+    for promised, text in ((outcome.best.cost - 0.001, "740.94"), (outcome.best.cost + 0.001, "740.95")):
+        numbers = _numbers(outcome._replace(promised=promised))
+        shown = re.findall(r"<td>(.*?)</td>", numbers.partition("chosen by")[2])[3]
+        assert shown.startswith(text) and (float(shown) < 740.95) == ("promises what no policy can keep" in numbers)
+        assert (len(shown) > 6) == (promised < outcome.best.cost)
 
 
 # ---- what lesson 11 says of it

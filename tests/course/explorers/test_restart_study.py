@@ -66,13 +66,27 @@ def test_the_ends_in_words(mixed: bp.Study) -> None:
     assert "2 of 6, 33%" in solved
     assert others == "The others: 0 saturated, 1 plateau, 1 unsolved, 2 diverged."
     assert stopped == (
-        "Why they stopped: 1 tolerance, 3 max_iterations, 2 diverged. 1 of 6 ended higher than they began. "
+        "Why they stopped: 1 tolerance, 3 max_iterations, 2 diverged. 1 of 6 ended higher than it began. "
         "2 of 6 diverged, the first at m = 42."
     )
 
 
 def test_final_losses_leave_out_what_diverged(mixed: bp.Study) -> None:
     assert losses_in_words(mixed) == "Final losses: best 0.09, median 3.55, worst 19.9."
+
+
+def test_a_final_loss_beside_the_line_is_said_to_be_on_its_side(mixed: bp.Study) -> None:
+    near = replace(mixed, final_losses=np.array([0.1499, 0.15003, 1, 0.1500001, 7, 1]))
+    assert losses_in_words(near) == "Final losses: best 0.1499, median 0.15002, worst 7."
+
+
+def test_one_restart_is_singular(explorer: RestartStudy) -> None:
+    view = explorer.view(FIRST | {"n_restarts": 1})
+    alone = study_of(FIRST | {"n_restarts": 64}).final_losses[0]
+    said = f"Final loss: {alone:.3g}."
+    assert view.alt.startswith(f"Loss curve of 1 restart from ±1, its final loss, and its fit. {said}")
+    assert view.numbers.startswith(said)
+    assert explorer.view(FIRST | {"n_restarts": 2}).alt.startswith("Loss curves of 2 restarts from ±1, their final")
 
 
 def test_the_picture_shows_every_run_once_the_best_first(explorer: RestartStudy, mixed: bp.Study) -> None:
@@ -95,7 +109,7 @@ def test_the_picture_shows_every_run_once_the_best_first(explorer: RestartStudy,
 def test_when_all_diverge_there_is_no_fit(explorer: RestartStudy) -> None:
     view = explorer.view(FIRST | {"mu": 0.2})
     assert "32 of 32 diverged, the first at m = " in view.numbers
-    assert "No run kept a finite loss." in view.alt
+    assert ", and no fit. No run kept a finite loss." in view.alt
     assert not len(explorer.picture.curve.get_xdata()) and not len(explorer.picture.best_loss.get_xdata())
     explorer.view(FIRST)
     assert len(explorer.picture.curve.get_xdata())

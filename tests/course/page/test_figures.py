@@ -249,7 +249,18 @@ def test_without_a_sample_no_node_has_a_value() -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0.0, "0"), (-0.0, "0"), (2.2e-16, "0"), (np.log(3), "1.1"), (-0.25, "−0.25"), (2 / 3, "0.667"), (-40, "−40")],
+    [
+        *[
+            (0.0, "0"),
+            (-0.0, "0"),
+            (2.2e-16, "0"),
+            (np.log(3), "1.1"),
+            (-0.25, "−0.25"),
+            (2 / 3, "0.667"),
+            (-40, "−40"),
+        ],
+        *[(-1234, "−1230"), (0.000335, "0.000335"), (1.234e-5, "1.23·10⁻⁵"), (-8.12e148, "−8.12·10¹⁴⁸")],
+    ],
 )
 def test_short_numbers(value: float, text: str) -> None:
     assert figures.short(value) == text

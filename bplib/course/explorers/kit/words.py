@@ -6,23 +6,54 @@ from typing import Any
 
 import numpy as np
 
-from bplib.course.page.figures import short
+from bplib.course.page.text import by_hand, told_apart
 
-RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+ALL_DIGITS = 17
 
 
-def number(value: float) -> str:
-    """Three digits, with a power of ten as one writes it by hand: 0.0123, 4560, 7.89·10¹².
+def number(value: float, digits: int = 3) -> str:
+    """Three digits, or so many, with a power of ten as one writes it by hand: 0.0123, 4560, 7.89·10¹².
 
     Parameters
     ----------
     value : float
+    digits : int
     """
-    if 1000 <= abs(value) < 999_500:
-        return f"{float(f'{value:.3g}'):.0f}".replace("-", "−")
-    text = short(value) if value == 0 or 1e-3 <= abs(value) < 1000 else f"{value:.2e}"
-    mantissa, _, power = text.partition("e")
-    return f"{mantissa}·10{str(int(power)).translate(RAISED)}".replace("-", "−") if power else text
+    text = f"{value + 0.0:.{digits}g}"
+    plain = value == 0 or 1e-3 <= abs(float(text)) < 1e6
+    return by_hand(text if plain else f"{value:.{digits - 1}e}")
+
+
+def apart(one: float, other: float) -> tuple[str, str]:
+    """Two numbers, each with three digits, or with as many more as tell them apart if they differ.
+
+    Parameters
+    ----------
+    one, other : float
+    """
+    return told_apart(one, other, number, range(3, ALL_DIGITS + 1 if one != other else 4))
+
+
+def beside(value: float, limit: float) -> str:
+    """A number in a sentence that says on which side of a limit it is: three digits, or as many more as show it.
+
+    Parameters
+    ----------
+    value, limit : float
+    """
+    return apart(value, limit)[0]
+
+
+def counted(count: int, name: str) -> str:
+    """So many of something: 1 step, 2 steps.
+
+    Parameters
+    ----------
+    count : int
+    name : str
+        Of one.
+    """
+    return f"{count} {name}{'' if count == 1 else 's'}"
 
 
 def divergences(stopped: Any, iterations: Any) -> str:
@@ -37,8 +68,8 @@ def divergences(stopped: Any, iterations: Any) -> str:
     diverged = np.asarray(stopped) == "diverged"
     if not diverged.any():
         return ""
-    first = int(np.asarray(iterations)[diverged].min()) + 1
-    return f"{np.count_nonzero(diverged)} of {diverged.size} diverged, the first at m = {first}."
+    first, count = int(np.asarray(iterations)[diverged].min()) + 1, np.count_nonzero(diverged)
+    return f"{count} of {diverged.size} diverged, {'the first ' if count > 1 else ''}at m = {first}."
 
 
 def rises(first_losses: Any, final_losses: Any, stopped: Any) -> str:
@@ -50,4 +81,5 @@ def rises(first_losses: Any, final_losses: Any, stopped: Any) -> str:
         Of each run.
     """
     higher = (np.asarray(final_losses) > np.asarray(first_losses)) & (np.asarray(stopped) != "diverged")
-    return f"{np.count_nonzero(higher)} of {higher.size} ended higher than they began." if higher.any() else ""
+    count = np.count_nonzero(higher)
+    return f"{count} of {higher.size} ended higher than {'it' if count == 1 else 'they'} began." if count else ""

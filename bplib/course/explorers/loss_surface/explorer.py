@@ -22,7 +22,7 @@ from bplib.course.explorers.kit.schedule_choice import (
 )
 from bplib.course.explorers.kit.table import table
 from bplib.course.explorers.kit.timeline import Leg, Timeline
-from bplib.course.explorers.kit.words import number
+from bplib.course.explorers.kit.words import apart, beside, counted, number
 from bplib.course.explorers.loss_surface.picture import MOST_STEPS, Picture
 
 DATA = bp.data.teacher()
@@ -238,9 +238,9 @@ class LossSurface(Explorer):
         picture = self._picture(settings["plane"])
         bent = curves(plane, path.places[[0, -1]])
         picture.draw(path.places, bent, path.losses, chosen.schedule, m)
-        end = _end(plane, path)
+        end, steps = _end(plane, path), counted(len(path.places) - 1, "step")
         alt = f"""Map of the loss over {" and ".join(plane.labels)}, lowest at {_point(plane.bottom.place)} with L =
-            {number(plane.bottom.loss)}. After {len(path.places) - 1} steps from {_point(path.places[0])} descent is at
+            {number(plane.bottom.loss)}. After {steps} from {_point(path.places[0])} descent is at
             {_point(path.places[-1])}, where L = {number(path.losses[-1])}. {end} Beside it the data and the output,
             {_bent(bent)}. {_step_size(plane, chosen, m)}"""
         return view_of(
@@ -302,7 +302,13 @@ def _step_size(plane: Plane, chosen: Chosen, m: int) -> str:
     """μ of the step after m as a multiple of the largest stable one."""
     limit = plane.bottom.largest_stable_mu
     mu = chosen.schedule(m + 1)
-    return f"μ({m + 1}) = {number(mu)} is {number(mu / limit)} times the largest stable μ, 2/λ = {number(limit)}."
+    said, largest = apart(mu, limit)
+    return f"μ({m + 1}) = {said} is {beside(mu / limit, 1)} times the largest stable μ, 2/λ = {largest}."
+
+
+def _beside_1(factor: float) -> str:
+    """A factor in as many digits as show on which side of 1, or of −1, it is."""
+    return beside(factor, float(np.copysign(1, factor)))
 
 
 def _numbers(plane: Plane, path: Path, chosen: Chosen, m: int, end: str) -> str:
@@ -311,7 +317,7 @@ def _numbers(plane: Plane, path: Path, chosen: Chosen, m: int, end: str) -> str:
     here, bottom = path.places[-1], plane.bottom
     mu = chosen.schedule(m + 1)
     rows = (
-        [name, number(curvature), number(1 - mu * curvature)]
+        [name, number(curvature), _beside_1(1 - mu * curvature)]
         for name, curvature in zip(("steepest", "flattest"), bottom.curvatures[::-1], strict=True)
     )
     head = ["direction at the star", "curvature λ", "a step multiplies the distance by 1 − μλ"]

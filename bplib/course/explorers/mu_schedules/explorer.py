@@ -21,7 +21,7 @@ from bplib.course.explorers.kit.schedule_choice import (
     unused_numbers,
 )
 from bplib.course.explorers.kit.table import table
-from bplib.course.explorers.kit.words import number
+from bplib.course.explorers.kit.words import apart, beside, number
 from bplib.course.explorers.mu_schedules.picture import NAMES, Picture
 
 DATA = bp.data.teacher()
@@ -121,7 +121,7 @@ class MuSchedules(Explorer):
 
 
 def _loss(value: float) -> str:
-    return number(value) if np.isfinite(value) else "beyond all bounds"
+    return beside(value, SOLVED) if np.isfinite(value) else "beyond all bounds"
 
 
 def _from_to(low: float, high: float) -> str:
@@ -131,15 +131,17 @@ def _from_to(low: float, high: float) -> str:
 def _ends(outcome: Outcome) -> str:
     """The count of each end, and when losses stopped being finite."""
     words = ", ".join(f"{count} {end}" for end, count in sorted(outcome.counts.items(), key=lambda item: -item[1]))
-    return words + (f" (the first diverged at m = {outcome.diverged_at})" if outcome.diverged_at else "")
+    which = "it" if outcome.counts.get("diverged") == 1 else "the first"
+    return words + (f" ({which} diverged at m = {outcome.diverged_at})" if outcome.diverged_at else "")
 
 
 def _sentence(which: str, chosen: Chosen, outcome: Outcome) -> str:
     low, median, high = outcome.quantiles[:, -1]
-    first, last = chosen.schedule([1, N_ITERATIONS])
+    first, last = apart(*chosen.schedule([1, N_ITERATIONS]))
+    way = "stays" if first == last else f"goes from {first} to {last}"
     return (
-        f"The {which}, μ = {chosen.schedule.label}, goes from {number(first)} to {number(last)}; its losses end"
-        f" {_from_to(low, high)}, with the median {_loss(median)}: {_ends(outcome)}."
+        f"The {which}, μ = {chosen.schedule.label}, {way}; the middle 80 % of its losses end {_from_to(low, high)},"
+        f" with the median {_loss(median)}: {_ends(outcome)}."
     )
 
 
@@ -148,7 +150,7 @@ def _table(chosen: list[Chosen], outcomes: list[Outcome]) -> str:
     rates = [each.schedule(np.arange(1, N_ITERATIONS + 1)) for each in chosen]
     rows = {
         "μ(m)": [each.schedule.label for each in chosen],
-        f"μ(1), μ({N_ITERATIONS})": [f"{number(rate[0])}, {number(rate[-1])}" for rate in rates],
+        f"μ(1), μ({N_ITERATIONS})": [", ".join(apart(rate[0], rate[-1])) for rate in rates],
         "Σμ": [number(rate.sum()) for rate in rates],
         "median of L": [_loss(outcome.quantiles[1, -1]) for outcome in outcomes],
         "10 to 90 %": [_from_to(*outcome.quantiles[::2, -1]) for outcome in outcomes],
@@ -159,9 +161,9 @@ def _table(chosen: list[Chosen], outcomes: list[Outcome]) -> str:
     low, high = largest_stable_mus()[0], largest_stable_mus()[-1]
     return (
         f"{table(head, ([name, *cells] for name, cells in rows.items()))}"
-        f"Solved: L of at most {SOLVED}. Saturated: v(1 − v) all but zero. Plateau: no better than the mean predictor."
-        f" Unsolved: none of these. Grey, left: 2/λ at the minimum, {number(low)} to {number(high)}, since copies of it"
-        " that are equally good are not equally steep."
+        f"Solved: L of at most {SOLVED}. Saturated: v(1 − v) on average below 5 % of its largest. Plateau: at most 5 %"
+        " better than the mean predictor. Unsolved: none of these. Grey, left: 2/λ at the minimum,"
+        f" {number(low)} to {number(high)}, since copies of it that are equally good are not equally steep."
     )
 
 

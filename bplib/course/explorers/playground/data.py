@@ -10,6 +10,7 @@ import numpy as np
 import bplib as bp
 from bplib.activations import Array
 from bplib.course.explorers.kit.controls import Settings
+from bplib.course.explorers.kit.words import counted
 
 OWN = "your own samples"
 MOST_SAMPLES = 200
@@ -127,7 +128,8 @@ def typed(text: str) -> tuple[Array, Array]:
                     "wanted as many in each."
                 )
     if not 2 <= len(rows) <= MOST_SAMPLES:
-        raise ValueError(f"There are {len(rows)} samples; wanted 2 to {MOST_SAMPLES}, one a line.")
+        are = "is" if len(rows) == 1 else "are"
+        raise ValueError(f"There {are} {counted(len(rows), 'sample')}; wanted 2 to {MOST_SAMPLES}, one a line.")
     table = np.array(rows)
     inputs, y = table[:, :-1], table[:, -1]
     if (np.ptp(inputs, axis=0) == 0).any():

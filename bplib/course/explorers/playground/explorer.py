@@ -8,13 +8,14 @@ from typing import Any
 import numpy as np
 
 import bplib as bp
+from bplib.activations import Array
 from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings, Text
 from bplib.course.explorers.kit.formulas import output
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
 from bplib.course.explorers.kit.schedule_choice import CONSTANT, chosen_schedule, schedule_controls, unused_numbers
 from bplib.course.explorers.kit.table import HELD, OPERATOR, table
 from bplib.course.explorers.kit.timeline import Leg, Timeline
-from bplib.course.explorers.kit.words import number
+from bplib.course.explorers.kit.words import counted, number
 from bplib.course.explorers.playground.data import OWN, Problem, problem
 from bplib.course.explorers.playground.picture import Picture
 
@@ -23,7 +24,8 @@ MOST_PICTURES = 8  # that are kept, one for the samples of each preset and some 
 OF_THE_SCHEDULE = ("schedule", "mu", "A", "B", "holds")
 OF_THE_START = ("preset", "data", "n_hidden", "activation", "constant_input", "init_range", "seed")
 FROM_THE_START, FROM_HERE_ON = "from the start", "from here on"
-FLAT = 1e-3  # a unit's slope is at most 1/4 for the sigmoid; with one as small as this its ω stays where it is
+FLAT = 1e-3  # a unit's slope is at most 1/4 for the sigmoid; one as small as this lets hardly anything through
+STILL = 1e-3  # of the largest ω of a unit: a step below it hardly moves them
 MOSTLY = 0.8  # of the slopes; a rectifier is flat for half of its inputs, and learns
 
 # What each preset sets; the rest is as the controls have it at first.
@@ -95,8 +97,10 @@ class Playground(Explorer):
         loss = float(losses[-1])
         self.picture.draw(net, losses, [leg.since for leg in way if 0 < leg.since < m])
         end = f"The loss is no longer finite: diverged at m = {diverged_at}." if diverged_at else ""
-        end = " ".join(filter(None, [end, self.picture.outside(loss), _flat(net, case)]))
-        alt = f"""{self.picture.describe(net)} After {min(m, len(losses) - 1)} iterations the loss is {number(loss)};
+        flat = _flat(net, case, float(way[-1].schedule(m + 1)))
+        end = " ".join(filter(None, [end, self.picture.outside(loss), flat]))
+        iterations = counted(len(losses) - 1, "iteration")
+        alt = f"""{self.picture.describe(net)} After {iterations} the loss is {number(loss)};
             it was {number(losses[0])} before the first. {end}"""
         return view_of(
             self.picture.canvas, alt, _table(net, case, losses, way, m, end), _code(case, settings, way, m), loss
@@ -134,8 +138,8 @@ def legs(settings: Settings) -> tuple[Leg, ...]:
     return (*past, Leg(settings.get("since", 0) if past else 0, *chosen_schedule(settings)))
 
 
-def _flat(net: bp.Network, case: Problem) -> str:
-    """A sentence if hidden units are flat at every sample or at most of them: little comes back through them."""
+def _flat(net: bp.Network, case: Problem, mu: float) -> str:
+    """A sentence if hidden units are flat at every sample or at most of them, and if a step with μ leaves them so."""
     v_star, v, _ = net.forward(case.u)
     slopes = np.abs(net.activation.slopes(v_star, v))
     largest = slopes.max(axis=0)
@@ -143,16 +147,26 @@ def _flat(net: bp.Network, case: Problem) -> str:
     if not len(flat):
         small = np.count_nonzero(slopes < FLAT)
         said = f"Of the {slopes.size} slopes g′, one for each sample and hidden unit, {small} are below {FLAT:g}"
-        return f"{said}: little comes back to ω." if small > MOSTLY * slopes.size else ""
+        return f"{said}: those let less than a thousandth back to ω." if small > MOSTLY * slopes.size else ""
+    moves = mu * np.abs(bp.gradients(net, case.u, case.y).w[:, flat]).max(axis=0)
+    still = (moves < STILL * np.abs(net.w[:, flat]).max(axis=0)).all()
     if len(flat) == net.n_hidden:
-        return f"Every hidden unit is flat at every sample, g′ at most {number(largest.max())}: ω hardly moves."
-    which = ", ".join(map(str, flat))
-    return f"Flat at every sample, g′ at most {number(largest[flat].max())}: h = {which}. Its ω hardly moves."
+        rest = ": the next step hardly moves ω." if still else "."
+        return f"Every hidden unit is flat at every sample, g′ at most {number(largest.max())}{rest}"
+    which, whose = ", ".join(map(str, flat)), "its" if len(flat) == 1 else "their"
+    rest = f" The next step hardly moves {whose} ω." if still else ""
+    return f"Flat at every sample, g′ at most {number(largest[flat].max())}: h = {which}.{rest}"
+
+
+def _length(vector: Array) -> float:
+    """Its norm, also where the squares are too large for a float."""
+    largest = float(np.abs(vector).max())
+    return largest * float(np.linalg.norm(vector / largest)) if 0 < largest < np.inf else largest
 
 
 def _table(net: bp.Network, case: Problem, losses: Any, way: tuple[Leg, ...], m: int, end: str) -> str:
     """The loss, the gradient, μ, and every parameter, as HTML."""
-    norm = float(np.linalg.norm(bp.gradients(net, case.u, case.y).vector))
+    norm = _length(bp.gradients(net, case.u, case.y).vector)
     mu = way[-1].schedule(m + 1)
     head = [f"b = {number(float(net.b))}", *(f"h = {h}" for h in range(net.n_hidden))]
     rows = [(f"ω[{i},h]", net.w[i]) for i in range(net.n_inputs)] + [("x[h]", net.x)]

@@ -15,6 +15,7 @@ from bplib.course.explorers.kit.panel import Explorer, View, view_of
 from bplib.course.explorers.kit.table import table
 from bplib.course.explorers.kit.words import number
 from bplib.course.explorers.policy_map.picture import Picture
+from bplib.course.page.text import told_apart
 
 MOST_S, MOST_GAP, STEP = 800, 600, 10  # of the map: s from 0, and S − s from 0
 MOST_DESIGNS = 100
@@ -196,8 +197,14 @@ class PolicyMap(Explorer):
         return view_of(self.picture.canvas, alt, _numbers(outcome), _code(settings), result)
 
 
-def _money(value: float) -> str:
-    return f"{value:.2f}"
+def _money(value: float, decimals: int = 2) -> str:
+    return f"{value:.{decimals}f}"
+
+
+def _promise(outcome: Outcome) -> str:
+    """What the model says its choice costs, with as many decimals as show a promise that no policy can keep."""
+    most = 9 if outcome.promised < outcome.best.cost else 2
+    return told_apart(outcome.promised, outcome.best.cost, _money, range(2, most + 1))[0]
 
 
 def _source(settings: Settings) -> str:
@@ -211,7 +218,7 @@ def _numbers(outcome: Outcome) -> str:
     rows = (
         [name, f"{policy.s:.0f}", f"{policy.S:.0f}", _money(policy.cost), promised]
         for name, policy, promised in (
-            ("chosen by the model", outcome.chosen, _money(outcome.promised)),
+            ("chosen by the model", outcome.chosen, _promise(outcome)),
             ("the best there is", outcome.best, ""),
         )
     )
