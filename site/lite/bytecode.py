@@ -14,7 +14,8 @@ LOADS = {
     "ipython": "from IPython.core.interactiveshell import InteractiveShell",
     "backprop-course": """
 import sympy, sympy.integrals.manualintegrate, sympy.integrals.prde, sympy.physics.units, sympy.tensor.tensor
-import bplib.course, PIL.Image
+import PIL.Image
+from bplib.course import *  # its names are loaded when they are first used
 PIL.Image.init()
 """,
     "scikit-learn": "import bplib.course.estimator",
