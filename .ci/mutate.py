@@ -60,9 +60,7 @@ JUDGING = _tests("course/exercises/", "checking every_exercise messages relation
 GROUPS = {
     "core": Group(99, ("bplib/*.py", "bplib/engine/*.py"), CORE),
     "derivation": Group(95, ("bplib/course/derivation/*.py",), ["tests/course/derivation"]),
-    "judging": Group(
-        95, tuple(f"bplib/course/exercises/{n}.py" for n in ("judges", "formula", "compare", "checking")), JUDGING
-    ),
+    "judging": Group(95, tuple(f"bplib/course/exercises/{n}.py" for n in JUDGES), JUDGING),
     "estimator": Group(95, ("bplib/course/estimator/*.py",), ["tests/course/estimator"]),
 }
 COMPILED = Path("bplib/engine/compiled.py")

@@ -18,8 +18,6 @@ from bplib.schedules import learning_rates
 numba = pytest.importorskip("numba", reason="the extra `fast` is not installed")
 from bplib.engine import compiled  # noqa: E402
 
-own = bp.Activation("arctan", np.arctan, lambda v_star, v: 1 / (1 + v_star**2))
-
 
 def a_task(
     n_samples: int = 50,

@@ -95,7 +95,7 @@ def _left_out(cells: Sequence[Cell]) -> str:
         if (found := re.match(r"#+ Further: (.+)", source(cell)))
     ]
     told = "; ".join(titles)
-    return told if told.endswith("?") else f"{told}." if told else ""
+    return f"{told}." if told and not told.endswith("?") else told
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -58,14 +58,7 @@ def quotient(kind: str, z: float, step: Array) -> Array:
 
 
 def without_rounding(kind: str, z: float, step: Array) -> Array:
-    """The same without cancellation, by σ(a) − σ(b) = sinh((a − b)/2) / (2 cosh(a/2) cosh(b/2)).
-
-    Parameters
-    ----------
-    kind : {"forward", "central"}
-    z : float
-    step : ndarray
-    """
+    """As `quotient`, without cancellation, by σ(a) − σ(b) = sinh((a − b)/2) / (2 cosh(a/2) cosh(b/2))."""
     if kind == FORWARD:
         return np.sinh(step / 2) / (2 * step * np.cosh((z + step) / 2) * np.cosh(z / 2))
     return np.sinh(step) / (4 * step * np.cosh((z + step) / 2) * np.cosh((z - step) / 2))
@@ -185,13 +178,7 @@ def _least(kind: str, z: float, best: float) -> float:
 
 
 def sentences(kind: str, z: float, step: float) -> list[str]:
-    """The quotient, the slope, how far off it is and why, and how near another step would come.
-
-    Parameters
-    ----------
-    kind : {"forward", "central"}
-    z, step : float
-    """
+    """The quotient, the slope, how far off it is and why, and how near another step would come."""
     given, exact = (float(each(kind, z, np.array(step))) for each in (quotient, without_rounding))
     _, slope = derivatives(z, 1)
     best = best_step(kind, z)
