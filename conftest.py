@@ -30,6 +30,25 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = tempfile.TemporaryDirectory(prefix="bplib-progress-")
     config.add_cleanup(folder.cleanup)
     os.environ["BPLIB_PROGRESS"] = os.path.join(folder.name, "progress.json")
+    if os.name == "posix" and config.pluginmanager.hasplugin("nbval"):
+        reach_kernels_by_files(folder.name)
+
+
+def reach_kernels_by_files(folder: str) -> None:
+    """Let kernels be spoken to by sockets that are files: their names are given once.
+
+    A port that was found free for a kernel may be taken until the kernel takes it, where several processes start
+    kernels: about one in a thousand then never answers.
+    """
+    from jupyter_client.manager import KernelManager
+
+    plain = KernelManager.__init__
+
+    def init(self: KernelManager, *args: Any, **kwargs: Any) -> None:
+        place = {"transport": "ipc", "ip": os.path.join(folder, os.urandom(4).hex())}
+        plain(self, *args, **place | kwargs)
+
+    KernelManager.__init__ = init
 
 
 def pytest_collection_finish() -> None:
