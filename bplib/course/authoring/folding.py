@@ -49,10 +49,6 @@ def only_shows(source: str) -> bool:
     It ends by calling the course to show it, but for assertions. Before, it imports, defines and prints nothing; of
     bplib it uses what evaluates; and it loops only to draw, so that what is said after a loop of computation is no mere
     saying. A single line is its own summary, and no shorter when it is folded.
-
-    Parameters
-    ----------
-    source : str
     """
     try:
         statements = ast.parse(source).body

@@ -72,12 +72,7 @@ def environment(current: dict[str, str]) -> dict[str, str]:
 
 
 def run(arguments: list[str]) -> None:
-    """Run ``jupyter lab`` until it is stopped; print its address when it has said everything else.
-
-    Parameters
-    ----------
-    arguments : list of str
-    """
+    """Run ``jupyter lab`` until it is stopped; print its address when it has said everything else."""
     # Only now: Jupyter reads the environment when it is imported.
     from jupyterlab.labapp import LabApp
 

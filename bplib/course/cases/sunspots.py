@@ -44,10 +44,6 @@ class Samples(NamedTuple):
     def between(self, first: int, last: int) -> Samples:
         """The samples of the years from `first` to `last`, both included.
 
-        Parameters
-        ----------
-        first, last : int
-
         Raises
         ------
         ValueError

@@ -81,14 +81,7 @@ def problem(settings: Settings) -> Problem:
 
 
 def bounds(case: Problem, activation: str, n_hidden: int) -> list[Bound]:
-    """What lesson 08 proves about the loss of any network of this kind, the highest bound first.
-
-    Parameters
-    ----------
-    case : Problem
-    activation : str
-    n_hidden : int
-    """
+    """What lesson 08 proves about the loss of any network of this kind, the highest bound first."""
     inputs, y = case.inputs, case.y
     found = []
     if activation in SYMMETRIC and not case.constant_input:
@@ -251,14 +244,7 @@ class ActivationAndBias(Explorer):
 
 
 def verdict(run: bp.TrainingRun, best: int | None, bound: Bound | None) -> str:
-    """The bound, and how near to it the best start came.
-
-    Parameters
-    ----------
-    run : TrainingRun
-    best : int or None
-    bound : Bound or None
-    """
+    """The bound, and how near to it the best start came."""
     if bound is None:
         said = "None of the lesson's bounds holds here."
         reached = "" if best is None else f" Training reached {_four_digits(run.final_losses[best])}."
@@ -302,13 +288,7 @@ def ends(run: bp.TrainingRun) -> str:
 
 
 def code(case: Problem, settings: Settings) -> str:
-    """Python that gives the final loss of every start.
-
-    Parameters
-    ----------
-    case : Problem
-    settings : mapping
-    """
+    """Python that gives the final loss of every start."""
     return "\n".join(
         [
             case.code_of_data,

@@ -103,10 +103,5 @@ class BackwardFlow:
 
 
 def thickness(value: float) -> float:
-    """How thick a line shows a gradient: from 1 for none towards 7, half of the way at 0.5.
-
-    Parameters
-    ----------
-    value : float
-    """
+    """How thick a line shows a gradient: from 1 for none towards 7, half of the way at 0.5."""
     return 1 + 6 * abs(value) / (0.5 + abs(value))

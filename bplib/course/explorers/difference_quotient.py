@@ -30,11 +30,6 @@ def derivatives(z: float, order: int) -> list[float]:
     """σ and its derivatives up to an order, at z.
 
     Each is a polynomial in v, since d/dz p(v) = p'(v)·v(1 − v).
-
-    Parameters
-    ----------
-    z : float
-    order : int
     """
     polynomial, found = Polynomial([0.0, 1.0]), []
     for _ in range(order + 1):

@@ -234,13 +234,7 @@ class HiddenUnits(Explorer):
 
 
 def verdict(task: str, fit: Fit) -> str:
-    """Whether the data are fitted, and if not, where they are farthest off: a sentence.
-
-    Parameters
-    ----------
-    task : str
-    fit : Fit
-    """
+    """Whether the data are fitted, and if not, where they are farthest off: a sentence."""
     if fit.loss < MET:
         return f"✓ Fitted: for {task} the loss is L = {beside(fit.loss, MET)}, below {MET}."
     where = f"farthest off, by {short(fit.residuals[fit.farthest])}, at u[1] = {short(SAMPLES[fit.farthest])}"

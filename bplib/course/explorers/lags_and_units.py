@@ -88,12 +88,7 @@ class Outcome:
 
 
 def mu_of(n_samples: int, n_hidden: int) -> float:
-    """The learning rate: one over about the largest curvature at the start, as lesson 12 has it.
-
-    Parameters
-    ----------
-    n_samples, n_hidden : int
-    """
+    """The learning rate: one over about the largest curvature at the start, as lesson 12 has it."""
     return 1 / (n_samples * (1 + n_hidden / 4))
 
 
@@ -158,12 +153,7 @@ class Picture:
         self.canvas = Canvas(figure, [*moving, self.linear, self.network])
 
     def draw(self, outcome: Outcome) -> None:
-        """Move everything to what came of a training.
-
-        Parameters
-        ----------
-        outcome : Outcome
-        """
+        """Move everything to what came of a training."""
         ends, years, best = outcome.ends, outcome.years, outcome.best
         training, validation = np.clip(outcome.errors, *ERRORS).transpose(1, 0, 2)  # (K, R) each
         self.others.set_data(*as_one_line(ends, validation.T))

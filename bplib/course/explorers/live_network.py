@@ -51,12 +51,7 @@ def equations(net: bp.Network, u_p: Array, y_p: float) -> list[str]:
 
 
 class Stage:
-    """The drawing of one of the networks, whose nodes show a sample.
-
-    Parameters
-    ----------
-    net : Network
-    """
+    """The drawing of one of the networks, whose nodes show a sample."""
 
     def __init__(self, net: bp.Network) -> None:
         figure, ax = subplots(width=6.2, height=3.1)

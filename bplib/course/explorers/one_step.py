@@ -222,12 +222,7 @@ class OneStep(Explorer):
 
 
 def vanishing(shown: Problem) -> str:
-    """Which derivatives vanish beside the largest one, and the factor that makes each of them do so.
-
-    Parameters
-    ----------
-    shown : Problem
-    """
+    """Which derivatives vanish beside the largest one, and the factor that makes each of them do so."""
     derivatives = shown.derivatives()
     largest = max(abs(each.product) for each in derivatives)
     if shown.loss < NO_LOSS:

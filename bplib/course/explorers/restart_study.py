@@ -86,12 +86,7 @@ class Picture:
         self.canvas = Canvas(figure, moving)
 
     def draw(self, study: bp.Study) -> None:
-        """Move everything to what came of a study.
-
-        Parameters
-        ----------
-        study : Study
-        """
+        """Move everything to what came of a study."""
         kinds = kinds_of(study)
         m, history = study.recorded, np.clip(study.losses, *LOSSES)  # what is outside is drawn at the edge
         order = np.argsort(np.where(kinds == "diverged", np.inf, study.final_losses), kind="stable")
@@ -154,12 +149,7 @@ class RestartStudy(Explorer):
 
 
 def losses_in_words(study: bp.Study) -> str:
-    """The best, the median and the worst of the final losses.
-
-    Parameters
-    ----------
-    study : Study
-    """
+    """The best, the median and the worst of the final losses."""
     sound = study.final_losses[study.stopped != "diverged"]
     if not len(sound):
         return "No run kept a finite loss."
@@ -170,12 +160,7 @@ def losses_in_words(study: bp.Study) -> str:
 
 
 def ends_in_words(study: bp.Study) -> list[str]:
-    """How many were solved, with the interval; how many had which end; why they stopped.
-
-    Parameters
-    ----------
-    study : Study
-    """
+    """How many were solved, with the interval; how many had which end; why they stopped."""
     rate = study.success_rate(SOLVED)
     ends, stopped = study.ends(SOLVED), study.stopped
     return [

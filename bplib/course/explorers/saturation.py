@@ -104,12 +104,7 @@ class Saturation(Explorer):
 
 
 def sentences(unit: Unit) -> list[str]:
-    """What is to be said of the samples, a sentence each.
-
-    Parameters
-    ----------
-    unit : Unit
-    """
+    """What is to be said of the samples, a sentence each."""
     slopes, derivatives = unit.slopes, np.abs(unit.derivatives)
     farthest = float(np.abs(unit.v_star).max())
     edge = f"; beyond ±{FARTHEST:g} they are drawn at the edge" if farthest > FARTHEST else ""

@@ -19,12 +19,7 @@ LINE = np.linspace(-FARTHEST, FARTHEST, 321)
 
 @dataclass(frozen=True)
 class Point:
-    """The sigmoid at z.
-
-    Parameters
-    ----------
-    z : float
-    """
+    """The sigmoid at z."""
 
     z: float
 

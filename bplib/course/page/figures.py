@@ -324,12 +324,7 @@ def describe_network(net: Network, u_p: ArrayLike | None = None) -> str:
 
 
 def short(value: Any) -> str:
-    """A number in three digits, as drawings show it; what is zero but for rounding is 0.
-
-    Parameters
-    ----------
-    value : float
-    """
+    """A number in three digits, as drawings show it; what is zero but for rounding is 0."""
     return by_hand(f"{round(float(value), 9) + 0.0:.3g}")
 
 

@@ -13,12 +13,7 @@ RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def by_hand(printed: str) -> str:
-    """A number as one writes it, not as Python prints it: 1.5·10⁻⁷ for 1.5e-07, −1500 for -1.5e+03.
-
-    Parameters
-    ----------
-    printed : str
-    """
+    """A number as one writes it, not as Python prints it: 1.5·10⁻⁷ for 1.5e-07, −1500 for -1.5e+03."""
     mantissa, _, power = printed.partition("e")
     if power and 0 <= int(power) < 6:
         mantissa, power = f"{float(printed):.0f}", ""

@@ -94,10 +94,6 @@ class Number:
     def read(self, text: str) -> float:
         """The number that somebody typed, as exactly as it was typed; a decimal comma is taken for a point.
 
-        Parameters
-        ----------
-        text : str
-
         Raises
         ------
         ValueError
@@ -120,12 +116,7 @@ class Number:
         return round(value) if self.integer else value
 
     def written(self, value: float) -> str:
-        """A number as it stands in the field: every digit that it has, and a true minus sign.
-
-        Parameters
-        ----------
-        value : float
-        """
+        """A number as it stands in the field: every digit that it has, and a true minus sign."""
         return repr(float(value)).removesuffix(".0").replace("-", "−")
 
     def position(self, value: float) -> float:
@@ -229,12 +220,7 @@ def _named(control: Control) -> str:
 
 
 def initial(controls: tuple[Control, ...]) -> dict[str, Any]:
-    """The settings at first.
-
-    Parameters
-    ----------
-    controls : tuple of Control
-    """
+    """The settings at first."""
     return {control.name: control.value for control in controls}
 
 

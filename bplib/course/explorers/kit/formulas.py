@@ -21,12 +21,7 @@ def signed(value: float, written: Callable[[float], str] = short) -> str:
 
 
 def bracketed(value: float) -> str:
-    """A number as a factor: a negative one stands in brackets.
-
-    Parameters
-    ----------
-    value : float
-    """
+    """A number as a factor: a negative one stands in brackets."""
     text = short(value)
     return f"({text})" if text.startswith("−") else text
 
@@ -52,12 +47,7 @@ def sum_of_products(weights: Iterable[float], values: Iterable[float]) -> str:
 
 
 def begun(terms: str) -> str:
-    """Terms, each with its sign, as a sum that begins with the first.
-
-    Parameters
-    ----------
-    terms : str
-    """
+    """Terms, each with its sign, as a sum that begins with the first."""
     sign, rest = terms[0], terms[2:]
     return f"−{rest}" if sign == "−" else rest
 

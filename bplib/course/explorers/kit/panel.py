@@ -137,12 +137,7 @@ class Row:
 
 
 def make_row(control: Control) -> Row:
-    """The widgets of one control.
-
-    Parameters
-    ----------
-    control : Control
-    """
+    """The widgets of one control."""
     options = {"description": control.label, "tooltip": control.title, "style": STYLE}
     field: Any
     if isinstance(control, Number):
@@ -224,12 +219,7 @@ def _player(control: Number, field: NumberField) -> list[widgets.Widget]:
 
 
 class Panel:
-    """The widgets of an explorer, with the view for what they are set to.
-
-    Parameters
-    ----------
-    explorer : Explorer
-    """
+    """The widgets of an explorer, with the view for what they are set to."""
 
     def __init__(self, explorer: Explorer) -> None:
         self.explorer = explorer

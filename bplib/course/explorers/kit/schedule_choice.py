@@ -47,24 +47,12 @@ def schedule_controls(
 
 
 def unused_numbers(settings: Settings, suffix: str = "") -> set[str]:
-    """The names of the numbers that the chosen kind does not have.
-
-    Parameters
-    ----------
-    settings : mapping
-    suffix : str
-    """
+    """The names of the numbers that the chosen kind does not have."""
     return {f"{name}{suffix}" for name in {"mu", "A", "B"} - USES[settings[f"schedule{suffix}"]]}
 
 
 def chosen_schedule(settings: Settings, suffix: str = "") -> Chosen:
-    """The schedule that the settings describe.
-
-    Parameters
-    ----------
-    settings : mapping
-    suffix : str
-    """
+    """The schedule that the settings describe."""
     kind, mu, A, B = (settings[f"{name}{suffix}"] for name in ("schedule", "mu", "A", "B"))
     if kind == CONSTANT:
         return Chosen(schedules.constant(mu), f"bp.schedules.constant({mu})")

@@ -46,13 +46,7 @@ class Outcome:
 
 
 def train(chosen: Chosen, seed: int) -> Outcome:
-    """The restarts with one schedule; a seed gives the same initial weights for every schedule.
-
-    Parameters
-    ----------
-    chosen : Chosen
-    seed : int
-    """
+    """The restarts with one schedule; a seed gives the same initial weights for every schedule."""
     study = bp.restarts(
         *DATA,
         n_hidden=2,

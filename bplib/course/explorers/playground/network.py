@@ -117,10 +117,6 @@ class Units:
     def shares(self, net: bp.Network) -> Array:
         """How high each unit is at each place: 0 at the least value that it has or can have, 1 at the largest.
 
-        Parameters
-        ----------
-        net : Network
-
         Returns
         -------
         array, shape (H, places)

@@ -41,10 +41,6 @@ def simulated(n_periods: int) -> Array:
 
     The cost is a sum of these three, each times its price. So four runs with the same demands and other prices, one
     of them raised by 1 in turn, give all three by subtraction.
-
-    Parameters
-    ----------
-    n_periods : int
     """
     costs = [
         Inventory(order_cost=order, unit_cost=0, holding_cost=hold, penalty_cost=short).simulate(
@@ -56,13 +52,7 @@ def simulated(n_periods: int) -> Array:
 
 
 def terms(s: Array, S: Array, degree: int) -> Array:
-    """The terms of a polynomial in s and S − s, along a last axis.
-
-    Parameters
-    ----------
-    s, S : array
-    degree : int
-    """
+    """The terms of a polynomial in s and S − s, along a last axis."""
     a, q = s / (MOST_S / 2) - 1, (S - s) / (MOST_GAP / 2) - 1
     return np.stack([a**i * q**j for i in range(degree + 1) for j in range(degree + 1 - i)], axis=-1)
 
