@@ -142,7 +142,9 @@ def changes(tree: ast.Module) -> Iterator[Change]:
 
 
 def _spared(tree: ast.Module) -> set[int]:
-    """What does nothing when it runs: docstrings, annotations, imports for them; and zip's guard against ourselves."""
+    """What does nothing when it runs: docstrings, annotations, imports for them, the order of types that are asked for;
+    and zip's guard against ourselves.
+    """
     found: list[ast.AST] = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
@@ -151,6 +153,10 @@ def _spared(tree: ast.Module) -> set[int]:
             found += ast.walk(node)
         elif isinstance(node, ast.Call) and any(keyword.arg == "strict" for keyword in node.keywords):
             found += [node, *(k.value for k in node.keywords)]
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "isinstance":
+            found.append(node.args[1])
+        elif isinstance(node, ast.ExceptHandler) and node.type:
+            found.append(node.type)
         for field in ("annotation", "returns"):
             if isinstance(hint := getattr(node, field, None), ast.AST):
                 found += ast.walk(hint)

@@ -158,6 +158,14 @@ def f(a: float | None, *bs: tuple[int, str]) -> int | None:
     assert not any("zip(bs, a" in change or "strict=False" in change or "zip(a, bs)" in change for change in found)
 
 
+def test_the_order_of_types_that_are_asked_for_is_spared() -> None:
+    source = "try:\n    isinstance(a, (int, str))\nexcept (TypeError, ValueError):\n    b = (1.5, 2.5)"
+    found = list(mutants(source))
+    assert any("isinstance((int, str), a)" in mutant for mutant in found)
+    assert any("b = (2.5, 1.5)" in mutant for mutant in found)
+    assert not any("(str, int)" in mutant or "(ValueError, TypeError)" in mutant for mutant in found)
+
+
 def test_entries_are_changed_one_at_a_time() -> None:
     assert list(entry_mutants({"a": ["+", "-"]}, ("+", "-"))) == [{"a": ["-", "-"]}, {"a": ["+", "+"]}]
     assert {"a": 1.0, "b": -2.0} in list(entry_mutants({"a": 1.0, "b": 2}))
