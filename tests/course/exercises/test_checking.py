@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -111,6 +112,12 @@ def test_the_same_but_for_its_form_and_float_noise(came: Any, right: Any) -> Non
 def test_differences_in_a_few_words(came: Any, right: Any, said: str) -> None:
     found = difference(came, right)
     assert found and said in found, found
+
+
+@pytest.mark.parametrize("nested", [lambda x: x, lambda x: {"a": x}, lambda x: (x, x), lambda x: {"a": ([x], "b")}])
+def test_the_tolerances_are_not_exchanged_at_any_depth(nested: Callable[[float], Any]) -> None:
+    assert difference(nested(0.05), nested(0.0), rtol=0, atol=0.1) is None
+    assert difference(nested(0.05), nested(0.0), rtol=0.1, atol=0) is not None
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,8 @@
 """The exercises of lesson 03: correct answers in other forms, and derivations with exactly one wrong line."""
 
+import math
+import re
+
 import pytest
 
 from bplib.course.derivation import Derivation, algebra
@@ -39,6 +42,18 @@ def test_other_forms_are_right(key: str, name: str, form: str) -> None:
     answers = exercise.answers(exercise.solution) | {name: form}
     found = verdict(exercise, list(answers.values()))
     assert found.kind == RIGHT, found.text
+
+
+def test_the_smallest_case_says_every_number_that_it_takes() -> None:
+    exercise = find("03.3")
+    answers = exercise.answers(exercise.solution) | {"v_by_omega": "v[p,h] * (1 - v[p,h])"}
+    text = verdict(exercise, list(answers.values())).text
+    w, u, came, right = (
+        float(re.search(rf"{name} ?`?(-?[0-9.]+)", text)[1])  # type: ignore[index]
+        for name in (r"omega\[1, 1\] =", r"u\[1, 1\] =", "gives", "right is")
+    )
+    v = 1 / (1 + math.exp(-w * u))
+    assert came == pytest.approx(v * (1 - v), rel=1e-3) and right == pytest.approx(v * (1 - v) * u, rel=1e-3), text
 
 
 @pytest.mark.parametrize("key", ["03.3", "03.5"])
