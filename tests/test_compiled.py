@@ -34,7 +34,8 @@ def a_task(
     u = bp.with_constant_input(rng.uniform(-1, 1, (n_samples, max(1, n_inputs - 1))))[:, -n_inputs:]
     net = bp.Network.random(n_inputs=n_inputs, n_hidden=n_hidden, n_networks=n_networks, rng=2, activation=activation)
     task = make_task(net, u, np.sin(3 * u.sum(axis=1)), tolerance, max_iterations, fixed)
-    return replace(task, mu=learning_rates(bp.schedules.constant(mu / n_samples), max_iterations))
+    falling = bp.schedules.a_over_b_plus_m(10 * mu / n_samples, 10)  # no two alike
+    return replace(task, mu=learning_rates(falling, max_iterations))
 
 
 # What calls the compiled functions has to be compiled itself.

@@ -147,6 +147,7 @@ def test_a_measured_number_does_not_contradict_its_verdict(key: str, answer: Any
 def test_no_address_and_no_long_value_is_shown() -> None:
     for value in (object(), lambda: 0, np.zeros(1000), "a" * 1000, list(range(1000)), {n: n for n in range(1000)}):
         assert "0x" not in short(value) and len(short(value)) < 120
+    assert short("a" * 60) == "a" * 60 and short("a" * 61) == "a" * 57 + "..."
 
 
 # ---- verdicts
