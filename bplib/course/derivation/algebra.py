@@ -361,7 +361,7 @@ def _term_in_full(f: Any, n: Any, low: Any, high: Any, size: Any) -> Any:
     def terms(start: Any, numbers: range) -> Any:
         return sp.Add(*(f.xreplace({n: start + m}) for m in numbers))
 
-    full = sp.Sum(f, (n, 1, size)) + terms(sp.Integer(0), range(first, 1)) - terms(sp.Integer(0), range(1, first))
+    full = sp.Sum(f, (n, 1, size)) - terms(sp.Integer(0), range(1, first))  # no index is below 1, so neither is `first`
     return full + terms(size, range(1, beyond + 1)) - terms(size, range(beyond + 1, 1))
 
 
