@@ -134,6 +134,7 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
     ("08.1", 'outputs_by_hand={"both v_star 0": 0}', "nothing comes out at v* = 0"),
     ("08.1", 'outputs_by_hand={"f(-u)": 2.5}', "the sign of x[1] lost in the sum"),
     ("08.1", 'outputs_by_hand={"always below": 2}', "the middle for the upper end"),
+    ("08.1", 'outputs_by_hand={"always above": 2}', "the middle for the lower end"),
     ("08.1", 'outputs_by_hand={"f(-u)": -0.5}', "b counted once"),
     (
         "08.2",
@@ -253,6 +254,9 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
     ),
     ("08.3", 'xor_weights={"b": 0, "w": [[0, 0], [10, 10], [10, 10]], "x": [1, -1]}', "no hidden bias"),
     ("08.3", 'xor_weights={"b": 0, "w": [[5, -5], [5, 5], [5, 5]], "x": [1, -2]}', "the right units, but not b and x"),
+    ("08.3", 'xor_weights={"b": 0, "w": [[0, -9], [9, 9], [9, 9]], "x": [1, -1]}', "the right units, but not b and x"),
+    ("08.3", 'xor_weights={"b": 0, "w": [[8, -8], [4, 4], [4, 4]], "x": [1, -1]}', "the right units, but not b and x"),
+    ("08.3", 'xor_weights={"b": 0, "w": [[2.5, -2.5], [2.5, 2.5], [2.5, 2.5]], "x": [1, -1]}', "too soft a step"),
     ("08.3", 'xor_weights={"b": 0, "w": [[10, 10, 10], [-10, 10, 10]], "x": [1, -1]}', "w of another shape"),
     ("08.3", 'xor_weights={"b": 0, "w": [[1, -1], [2, 2], [2, 2]], "x": [1, -1]}', "too soft a step"),
     ("08.3", 'xor_weights={"b": 0, "w": [[1, 1], [10, -10], [-10, 10]], "x": [1, 1]}', "too soft a step, and more"),

@@ -130,6 +130,11 @@ OUTPUTS = Exercise(
             r"2 is the output with both units half on. It rises as one is switched on and the other off.",
         ),
         Wrong(
+            "the middle for the lower end",
+            'outputs_by_hand = {"always above": 2}',
+            r"2 is the output with both units half on. It falls as one is switched off and the other on.",
+        ),
+        Wrong(
             "no upper end",
             (
                 'outputs_by_hand = {"always below": np.inf}',
@@ -139,8 +144,8 @@ OUTPUTS = Exercise(
             r"which unit should be on for it, and which off.",
         ),
         Wrong(
-            "b counted twice at the ends",
-            ('outputs_by_hand = {"always below": 6}', 'outputs_by_hand = {"always above": 2}'),
+            "b counted twice at the upper end",
+            'outputs_by_hand = {"always below": 6}',
             r"In *one* output there is one $b$; two of them are in $f(u)+f(-u)$.",
         ),
         Wrong(

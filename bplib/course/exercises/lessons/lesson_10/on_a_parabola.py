@@ -177,7 +177,7 @@ ON_A_PARABOLA = Exercise(
         ),
     ),
     praise=(
-        "As long as $\\lambda/m>2$, $|e_m|$ grows. On real losses, by the time it could shrink, the units "
+        "As long as $\\lambda/m>2$, $|e_m|$ grows. In the running example, by the time it could shrink, the units "
         "are saturated."
     ),
 )

@@ -130,7 +130,7 @@ WALKED = Exercise(
             "$\\ln\\bigl(1+\\frac MB\\bigr)$: of $M$ and $B$ the logarithm sees only their ratio, 1.",
         ),
         Wrong(
-            "as though it stayed constant",
+            "the constant not added a thousand times",
             (
                 'walked = {"0.01": 0.01}',
                 'walked = {"0.01": 1000 / 0.01}',

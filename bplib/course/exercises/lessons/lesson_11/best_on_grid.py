@@ -214,7 +214,7 @@ BEST_ON_GRID = Exercise(
         Wrong(
             "s = S left out",
             {"s <= S": "s < S"},
-            r"The policy with $s=S$ may be chosen, too: $s\le S$. It orders in every period in which something was "
+            r"The policy with $s=S$ may be chosen, too: $s\le S$. It orders after every period in which something was "
             r"sold.",
         ),
         Wrong(
