@@ -131,7 +131,7 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
     ("08.1", 'outputs_by_hand={"f(-u)": -1.5}', "half of the sum"),
     ("08.1", 'outputs_by_hand={"always above": -6}', "v[h] down to −1"),
     ("08.1", 'outputs_by_hand={"f(-u)": 1.5}', "half of the sum"),
-    ("08.1", 'outputs_by_hand={"both v_star 0": 0}', "nothing comes out at v* = 0"),
+    ("08.1", 'outputs_by_hand={"both v_star 0": 0}', "b and x[h] left out at v* = 0"),
     ("08.1", 'outputs_by_hand={"f(-u)": 2.5}', "the sign of x[1] lost in the sum"),
     ("08.1", 'outputs_by_hand={"always below": 2}', "the middle for the upper end"),
     ("08.1", 'outputs_by_hand={"always above": 2}', "the middle for the lower end"),

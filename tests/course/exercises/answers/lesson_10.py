@@ -257,7 +257,7 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
         def reciprocal_mu(m):
             return 1/m
         """,
-        "5 for 0.05",
+        "the point of 0.05 moved",
     ),
     (
         "10.1",
@@ -399,7 +399,7 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
     ("10.2", 'walked={"1/(40 m)": 299}', "multiplied by P"),
     ("10.2", 'walked={"0.01": 100}', "the constant not added a thousand times"),
     ("10.2", 'walked={"10/(1000 + m)": 9.99}', "the first rate a thousand times"),
-    ("10.2", 'walked={"10/(1000 + m)": 69.1}', "the 1 in the logarithm forgotten"),
+    ("10.2", 'walked={"10/(1000 + m)": 69.1}', "M in the logarithm, not divided by B"),
     ("10.2", 'walked={"1/(40 m)": 0.75}', "γ outside the fraction"),
     ("10.3", 'distances={"e1": 2, "e2": 4}', "the same factor in every step"),
     ("10.3", 'distances={"e2": -1}', "the sign of e₂"),

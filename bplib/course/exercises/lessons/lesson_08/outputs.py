@@ -120,7 +120,7 @@ OUTPUTS = Exercise(
             r"$\sigma(0)=\frac12$ stands before each $x[h]$. $b$ comes whole.",
         ),
         Wrong(
-            "nothing comes out at v* = 0",
+            "b and x[h] left out at v* = 0",
             ('outputs_by_hand = {"both v_star 0": 0}', 'outputs_by_hand = {"both v_star 0": 0.5}'),
             r"$\bar y=b+x[0]\,v[0]+x[1]\,v[1]$ with both $v[h]=\frac12$: the $b$ is there, and half of each $x[h]$.",
         ),

@@ -125,7 +125,7 @@ HOW_MANY = Exercise(
             r"*all* that is to come down to 0.05: $(1-q)^n\le0.05$.",
         ),
         Wrong(
-            "95 % divided by q",
+            "1, or 95 %, divided by q",
             (
                 'enough = {"restarts, q = 0.05": 19}',
                 'enough = {"restarts, q = 0.05": 20}',

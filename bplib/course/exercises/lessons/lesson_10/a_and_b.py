@@ -78,7 +78,7 @@ A_AND_B = Exercise(
         Wrong(
             "too large at first",
             'my_schedule = {"A": 1, "B": 0}',
-            "Far more than 0.02 is more than the start can bear: with $1/m$, say, the hidden units are saturated "
+            "Well above 0.02 is more than the start can bear: with $1/m$, say, the hidden units are saturated "
             "after two steps. $B$ is there to begin at $A/B$.",
         ),
         Wrong(
