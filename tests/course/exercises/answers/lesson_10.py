@@ -158,6 +158,17 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
         "10.6",
         """
         def constants(rates):
+            def constant(m, rate):
+                return rate
+
+            return [constant for _ in rates]
+        """,
+        "functions that want more than m",
+    ),
+    (
+        "10.6",
+        """
+        def constants(rates):
             for rate in rates:
                 found = [bp.schedules.constant(rate)]
             return found
@@ -246,7 +257,7 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
         def reciprocal_mu(m):
             return 1/m
         """,
-        "5 for 0.05",
+        "the point of 0.05 moved",
     ),
     (
         "10.1",
@@ -374,7 +385,7 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
         """,
         "m once too often",
     ),
-    ("10.2", 'walked={"0.01": 0.01}', "as though it stayed constant"),
+    ("10.2", 'walked={"0.01": 0.01}', "the constant not added a thousand times"),
     ("10.2", 'walked={"10/(1000 + m)": 0.693}', "A forgotten"),
     ("10.2", 'walked={"10/(1000 + m)": 3.01}', "a logarithm to base 10"),
     ("10.2", 'walked={"1/(40 m)": 7.485}', "P forgotten"),
@@ -386,9 +397,9 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
     ("10.2", 'walked={"1/(40 m)": 0.025}', "one rate for all a thousand"),
     ("10.2", 'walked={"10/(1000 + m)": 46.15}', "A and B exchanged"),
     ("10.2", 'walked={"1/(40 m)": 299}', "multiplied by P"),
-    ("10.2", 'walked={"0.01": 100}', "as though it stayed constant"),
+    ("10.2", 'walked={"0.01": 100}', "the constant not added a thousand times"),
     ("10.2", 'walked={"10/(1000 + m)": 9.99}', "the first rate a thousand times"),
-    ("10.2", 'walked={"10/(1000 + m)": 69.1}', "the 1 in the logarithm forgotten"),
+    ("10.2", 'walked={"10/(1000 + m)": 69.1}', "M in the logarithm, not divided by B"),
     ("10.2", 'walked={"1/(40 m)": 0.75}', "γ outside the fraction"),
     ("10.3", 'distances={"e1": 2, "e2": 4}', "the same factor in every step"),
     ("10.3", 'distances={"e2": -1}', "the sign of e₂"),
@@ -559,7 +570,7 @@ SAID: tuple[tuple[str, Source, str, str | None], ...] = (
     ("10.4", 'my_schedule = {"A": 0.005, "B": 0}', "well below it", "large enough"),
     ("10.4", 'my_schedule = {"A": 5, "B": 250}', r"after \$B\$ iterations", r"50 iterations|0\.02"),
     ("10.4", 'my_schedule = {"A": 20, "B": 1000}', "falls too late", "stalls"),
-    ("10.4", 'my_schedule = {"A": 300, "B": 10000}', "hardly begun to fall", "first rate is right"),
+    ("10.4", 'my_schedule = {"A": 300, "B": 10000}', "not even fallen to half", "first rate is right"),
     ("10.4", 'my_schedule = {"A": -1, "B": 50}', "`A` has to be positive", "ValueError"),
     (
         "10.6",

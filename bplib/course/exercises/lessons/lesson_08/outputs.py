@@ -120,7 +120,7 @@ OUTPUTS = Exercise(
             r"$\sigma(0)=\frac12$ stands before each $x[h]$. $b$ comes whole.",
         ),
         Wrong(
-            "nothing comes out at v* = 0",
+            "b and x[h] left out at v* = 0",
             ('outputs_by_hand = {"both v_star 0": 0}', 'outputs_by_hand = {"both v_star 0": 0.5}'),
             r"$\bar y=b+x[0]\,v[0]+x[1]\,v[1]$ with both $v[h]=\frac12$: the $b$ is there, and half of each $x[h]$.",
         ),
@@ -128,6 +128,11 @@ OUTPUTS = Exercise(
             "the middle for the upper end",
             'outputs_by_hand = {"always below": 2}',
             r"2 is the output with both units half on. It rises as one is switched on and the other off.",
+        ),
+        Wrong(
+            "the middle for the lower end",
+            'outputs_by_hand = {"always above": 2}',
+            r"2 is the output with both units half on. It falls as one is switched off and the other on.",
         ),
         Wrong(
             "no upper end",
@@ -139,8 +144,8 @@ OUTPUTS = Exercise(
             r"which unit should be on for it, and which off.",
         ),
         Wrong(
-            "b counted twice at the ends",
-            ('outputs_by_hand = {"always below": 6}', 'outputs_by_hand = {"always above": 2}'),
+            "b counted twice at the upper end",
+            'outputs_by_hand = {"always below": 6}',
             r"In *one* output there is one $b$; two of them are in $f(u)+f(-u)$.",
         ),
         Wrong(

@@ -23,14 +23,15 @@ def _xor_outputs(xor_weights: dict[str, Any]) -> tuple[str, str] | None:
 def _kind_of_xor(net: bp.Network, u: Any, y: Any) -> str:
     """What is wrong with a network that does not give 0, 1, 1, 0."""
     y_bar, v = net.predict(u), net.forward(u).v
-    on = v > 0.5
+    on = np.where(np.isclose(v, 0.5), 0.5, v > 0.5)
     if not net.w[0].any():
         return "no hidden bias"
     if (net.w[:, 0] == net.w[:, 1]).all():
         return "equal units"
     with_1 = np.column_stack([np.ones(4), on])
     units_will_do = np.allclose(with_1 @ np.linalg.lstsq(with_1, y)[0], y)
-    if units_will_do and np.abs(v - on).max() > 0.1:
+    steps_do = np.allclose(net.b + on @ net.x, y, atol=0.01)
+    if units_will_do and (steps_do or np.abs(v - on).max() > 0.1):
         return "too soft" if y_bar[1:3].min() > max(y_bar[0], y_bar[3]) else "too soft, and more"
     patterns = {"upside down": (1, 0, 0, 1), "or": (0, 1, 1, 1), "and": (0, 0, 0, 1), "nand": (1, 1, 1, 0)}
     for kind, pattern in patterns.items():
@@ -40,7 +41,7 @@ def _kind_of_xor(net: bp.Network, u: Any, y: Any) -> str:
         return "added" if np.allclose(y_bar, (0, 1, 1, 2), atol=0.2) else "b and x"
     if (on == on[0]).all(axis=0).any():
         return "never switches"
-    if (on[:, 0] == on[:, 1]).all() or (on[:, 0] != on[:, 1]).all():
+    if (on[:, 0] == on[:, 1]).all() or (on[:, 0] + on[:, 1] == 1).all():
         return "same corners"
     return "units"
 
@@ -103,9 +104,12 @@ XOR_BY_HAND = Exercise(
         ),
         Wrong(
             "too soft a step",
-            'xor_weights = {"b": 0, "w": [[1, -1], [1, 1], [1, 1]], "x": [1, -1]}',
+            (
+                'xor_weights = {"b": 0, "w": [[1, -1], [1, 1], [1, 1]], "x": [1, -1]}',
+                'xor_weights = {"b": 0, "w": [[3, -3], [3, 3], [3, 3]], "x": [1, -1]}',
+            ),
             r"The idea is right: the corners with the target 1 have the higher output. With small weights the sigmoids "
-            r"are neither near 0 nor near 1. Multiply all of $\omega$ by the same large number.",
+            r"are not near enough to 0 and 1. Multiply all of $\omega$ by the same large number.",
         ),
         Wrong(
             "w of another shape",
@@ -135,9 +139,11 @@ XOR_BY_HAND = Exercise(
                 'xor_weights = {"b": 0, "w": [[10, -10], [10, 10], [10, 10]], "x": [2, -2]}',
                 'xor_weights = {"b": 0, "w": [[10, -10], [10, 10], [10, 10]], "x": [-1, 1]}',
                 'xor_weights = {"b": 0, "w": [[-10, -10], [10, -10], [-10, 10]], "x": [1, -1]}',
+                'xor_weights = {"b": 0, "w": [[0, -10], [10, 10], [10, 10]], "x": [1, -1]}',
             ),
-            r"What the two units say is enough for XOR. Write down for each corner which of them is on, and choose "
-            r"$b$, $x[0]$ and $x[1]$ so that $b$ and the $x[h]$ of those that are on add up to 0, 1, 1 and 0.",
+            r"What the two units say is enough for XOR. Write down for each corner which of them is on (or half on, "
+            r"where $v^*[h]=0$), and choose $b$, $x[0]$ and $x[1]$ so that $b$ and the $x[h]$ of those that are on add "
+            r"up to 0, 1, 1 and 0.",
         ),
         Wrong(
             "too soft a step, and more",

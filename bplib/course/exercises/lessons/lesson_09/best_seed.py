@@ -60,7 +60,7 @@ BEST_SEED = Exercise(
         """,
     hints=(
         "Collect the losses of all seeds in a list first, then look for the smallest.",
-        "A comparison with NaN is False, whichever way round. `np.nanargmin` leaves NaN out.",
+        "Neither `<` nor `>` holds with a NaN, whichever way round. `np.nanargmin` leaves NaN out.",
     ),
     judge=Functions(
         [
@@ -104,7 +104,7 @@ BEST_SEED = Exercise(
             "sorted with NaN among them",
             {"return seeds[np.nanargmin(losses)]": "return sorted(seeds, key=final_loss)[0]"},
             "Sorting relies on comparisons, and NaN is neither smaller nor larger than anything: with it among them "
-            "the order is anyhow. Leave NaN out first.",
+            "the order means nothing. Leave NaN out first.",
         ),
         Wrong(
             "the last restart instead of the best",

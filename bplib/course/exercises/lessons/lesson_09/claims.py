@@ -18,7 +18,7 @@ CLAIMS = Exercise(
         - `"wider"`: the wider the initial range, the more restarts succeed.
         - `"zero"`: where the gradient is zero, the fit is perfect.
         - `"equal"`: all hidden units may begin with the same weights; training will part them.
-        - `"kept"`: the first 100 of 200 restarts are the same as those of a study with 100.
+        - `"kept"`: the first 100 of 200 restarts are the same as those of a study with 100 and the same seed.
         """,
     answer="shown",
     stub="""
@@ -80,8 +80,8 @@ CLAIMS = Exercise(
         Wrong(
             "new draws for a longer study",
             'shown = {"kept": "false"}',
-            "The draws have a row for each restart, so a longer study begins with the same rows.",
+            "The draws have a row for each restart, so from the same seed a longer study begins with the same rows.",
         ),
     ),
-    praise="Each of the five is believed by many who have trained networks for years.",
+    praise="Each of the five sounds right until one has seen an example against it.",
 )

@@ -125,7 +125,7 @@ HOW_MANY = Exercise(
             r"*all* that is to come down to 0.05: $(1-q)^n\le0.05$.",
         ),
         Wrong(
-            "95 % divided by q",
+            "1, or 95 %, divided by q",
             (
                 'enough = {"restarts, q = 0.05": 19}',
                 'enough = {"restarts, q = 0.05": 20}',
@@ -159,8 +159,8 @@ HOW_MANY = Exercise(
                 f'enough = {{"restarts, q = 0.05": {n}}}'
                 for n in (61, 62, 63, 64, 65, 70, 80, 90, 95, 100, 120, 150, 180, 200, 299, 300)
             ),
-            "With that many, all fail with a probability well below 5 %, and fewer would do. Look for the first $n$ "
-            r"with $(1-q)^n\le0.05$.",
+            "With that many, all fail with a probability below 5 %, but fewer would do. Look for the first $n$ with "
+            r"$(1-q)^n\le0.05$.",
         ),
     ),
     praise="For small $q$ that is about $3/q$ restarts, since $\\ln20\\approx3$.",

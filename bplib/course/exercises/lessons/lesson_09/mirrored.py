@@ -192,5 +192,5 @@ MIRRORED = Exercise(
             "Return all three in the order `b, w, x`.",
         ),
     ),
-    praise="Mirror any of the $H$ units, in any order: $H!\\,2^H$ sets of weights, one function.",
+    praise="Mirror any of the $H$ units, and put them in any order: $H!\\,2^H$ sets of weights, one function.",
 )

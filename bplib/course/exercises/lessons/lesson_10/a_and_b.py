@@ -78,7 +78,7 @@ A_AND_B = Exercise(
         Wrong(
             "too large at first",
             'my_schedule = {"A": 1, "B": 0}',
-            "Far more than 0.02 is more than the start can bear: with $1/m$, say, the hidden units are saturated "
+            "Well above 0.02 is more than the start can bear: with $1/m$, say, the hidden units are saturated "
             "after two steps. $B$ is there to begin at $A/B$.",
         ),
         Wrong(
@@ -91,7 +91,7 @@ A_AND_B = Exercise(
         Wrong(
             "a first step that is too careful",
             ('my_schedule = {"A": 5, "B": 1000}', 'my_schedule = {"A": 0.005, "B": 0}'),
-            "About 0.02 is what the start can bear, and the first rate here, near $A/B$, is well below it. All the "
+            "About 0.02 is what the start can bear, and the first rate here, $A/(B+1)$, is well below it. All the "
             "later ones are smaller still, so the time of about 20 is not reached.",
         ),
         Wrong(
@@ -115,8 +115,8 @@ A_AND_B = Exercise(
         Wrong(
             "B beyond the last iteration",
             'my_schedule = {"A": 200, "B": 10000}',
-            "With a $B$ larger than the number of iterations $\\mu$ has hardly begun to fall when you stop.",
+            "With a $B$ larger than the number of iterations $\\mu$ has not even fallen to half when you stop.",
         ),
     ),
-    praise="$A/B$ below the largest stable step, $B$ about the time until the coarse work is done.",
+    praise="The rule: $A/B$ below the largest stable step, $B$ about as many iterations as the coarse work takes.",
 )

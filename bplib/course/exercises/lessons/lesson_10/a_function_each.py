@@ -18,10 +18,10 @@ def _no_list(value: Any) -> str:
     return "a dictionary" if isinstance(value, Mapping) else "a generator" if isinstance(value, Iterator) else ""
 
 
-def _takes_m(schedule: Callable[..., Any], m: int) -> bool:
-    """Whether a function can be called with m alone."""
+def _takes(schedule: Callable[..., Any], *arguments: Any) -> bool:
+    """Whether a function can be called with these arguments alone."""
     try:
-        inspect.signature(schedule).bind(m)
+        inspect.signature(schedule).bind(*arguments)
     except TypeError:
         return False
     except ValueError:  # one that is not written in Python need not say what it takes
@@ -38,11 +38,11 @@ def _each_at(constants: Any, rates: list[float], m: int) -> Any:
         if not callable(schedule):
             wanted = f"whose entry {n}, {code(short(schedule))}, is no function"
             return Failure("no functions", f"gives {code(short(schedules))}, {wanted}")
-        if not _takes_m(schedule, m):
+        if not _takes(schedule, m):
             wanted = (
                 f"whose entry {n} cannot be called with `m` alone: it takes {code(str(inspect.signature(schedule)))}"
             )
-            return Failure("no m", f"gives a list {wanted}")
+            return Failure("no m" if _takes(schedule) else "more than m", f"gives a list {wanted}")
     return {"number of schedules": len(schedules)} | {
         f"schedule {n} at m = {m}": schedule(m) for n, schedule in enumerate(schedules)
     }
@@ -260,6 +260,15 @@ A_FUNCTION_EACH = Exercise(
             ),
             "A study calls each schedule with $m$, so each has to take it, even if it does not look at it: "
             "`lambda m: …`.",
+        ),
+        Wrong(
+            "functions that want more than m",
+            """
+            def constants(rates):
+                return [lambda m, mu: mu for mu in rates]
+            """,
+            "A study calls each schedule with $m$ and nothing else. Each function has to know its rate already, as "
+            "`lambda m, mu=mu: mu` does.",
         ),
         Wrong(
             "the list begun anew in the loop",

@@ -59,7 +59,7 @@ CLAIMS = Exercise(
             "small steps taken for convergence",
             'claims = {"stopped": "true"}',
             "The loss changes by about $\\mu\\|\\nabla L\\|^2$. When $\\mu$ has become tiny, so has the change, on "
-            "any slope. Look at $\\|\\nabla L\\|$ before you call it a minimum.",
+            "any slope. Look at $\\|\\nabla L\\|$, and at the mean $v(1-v)$, before you call it a minimum.",
         ),
         Wrong(
             "a rising loss convicts the gradient",

@@ -166,7 +166,7 @@ ON_A_PARABOLA = Exercise(
             "The third factor is $1-\\frac63=-1$: it takes $e$ to the other side, and no further.",
         ),
         Wrong(
-            "3 for 6, or the start",
+            "the factors of λ = 6 not used",
             (
                 'distances = {"largest for 6": 2}',
                 'distances = {"largest for 6": 1}',
@@ -177,7 +177,7 @@ ON_A_PARABOLA = Exercise(
         ),
     ),
     praise=(
-        "As long as $\\lambda/m>2$, $|e_m|$ grows. On real losses, by the time it could shrink, the units "
+        "As long as $\\lambda/m>2$, $|e_m|$ grows. In the running example, by the time it could shrink, the units "
         "are saturated."
     ),
 )

@@ -166,7 +166,7 @@ THREE = Exercise(
             "The third schedule is one over $m$ itself, $\\frac1m$.",
         ),
         Wrong(
-            "5 for 0.05",
+            "the point of 0.05 moved",
             ({"0.05": "0.5"}, {"0.05": "0.005"}, {"0.05": "5"}),
             "The decimal point has moved: the constant is 0.05.",
         ),

@@ -112,7 +112,7 @@ WALKED = Exercise(
         ),
         Wrong(
             "the 1 in the logarithm forgotten",
-            ('walked = {"10/(1000 + m)": 0}', 'walked = {"10/(1000 + m)": 10 * np.log(1000)}'),
+            'walked = {"10/(1000 + m)": 0}',
             "It is $A\\ln\\bigl(1+\\frac MB\\bigr)$, with $\\frac MB=\\frac{1000}{1000}$: the logarithm of 2.",
         ),
         Wrong(
@@ -125,12 +125,12 @@ WALKED = Exercise(
             "In $\\frac A{B+m}$ it is $A=10$ and $B=1000$: the one above the line, and the one beside $m$.",
         ),
         Wrong(
-            "B and M added in the logarithm",
-            'walked = {"10/(1000 + m)": 10 * np.log(2000)}',
+            "M in the logarithm, not divided by B",
+            ('walked = {"10/(1000 + m)": 10 * np.log(1000)}', 'walked = {"10/(1000 + m)": 10 * np.log(2000)}'),
             "$\\ln\\bigl(1+\\frac MB\\bigr)$: of $M$ and $B$ the logarithm sees only their ratio, 1.",
         ),
         Wrong(
-            "as though it stayed constant",
+            "the constant not added a thousand times",
             (
                 'walked = {"0.01": 0.01}',
                 'walked = {"0.01": 1000 / 0.01}',

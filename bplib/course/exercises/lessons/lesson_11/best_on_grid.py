@@ -85,6 +85,10 @@ BEST_ON_GRID = Exercise(
                 (_bowl_to(190, 150, 1e7), np.array([300.0, 200.0, 100.0]), np.array([160.0, 260.0])),
             ),
             Case(
+                "s = 200 or 100; S = 50 or 120; the one policy that can be is the dearest",
+                (_bowl_to(200, 50), np.array([200.0, 100.0]), np.array([50.0, 120.0])),
+            ),
+            Case(
                 "s = 0, 100, …, 500; S = 60, 160, …, 560; a bowl whose bottom has s > S",
                 (_dear_above, np.arange(0.0, 600.0, 100.0), np.arange(60.0, 660.0, 100.0)),
             ),
@@ -214,7 +218,7 @@ BEST_ON_GRID = Exercise(
         Wrong(
             "s = S left out",
             {"s <= S": "s < S"},
-            r"The policy with $s=S$ may be chosen, too: $s\le S$. It orders in every period in which something was "
+            r"The policy with $s=S$ may be chosen, too: $s\le S$. It orders after every period in which something was "
             r"sold.",
         ),
         Wrong(
@@ -237,6 +241,7 @@ BEST_ON_GRID = Exercise(
             (
                 {"np.inf": "9999"},
                 {"np.inf": "1e6"},
+                {"np.inf": "model(s, S).max()"},
                 """
                 def best_on_grid(model, s_values, S_values):
                     lowest, best = 1e6, None
@@ -248,7 +253,8 @@ BEST_ON_GRID = Exercise(
                     return best
                 """,
             ),
-            "A fixed number will do only as long as there are costs below it. Above every cost is `np.inf`.",
+            "A fixed number will do only as long as there are costs below it, and the highest cost only if some policy "
+            "that can be is below that. Above every cost is `np.inf`.",
         ),
         Wrong(
             "counted in one list, looked up in another",
@@ -282,7 +288,7 @@ BEST_ON_GRID = Exercise(
             "The $s$ that is best on average over all $S$ need not be the one of the best pair. Compare pairs.",
         ),
         Wrong(
-            "the best S first, for the wrong s",
+            "the best s first, for the wrong S",
             """
             def best_on_grid(model, s_values, S_values):
                 best_s = s_values[model(s_values, np.full(len(s_values), S_values[0])).argmin()]

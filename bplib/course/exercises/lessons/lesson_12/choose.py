@@ -80,7 +80,7 @@ CHOOSE = Exercise(
                             [0.40, 0.42, 0.41, 0.46],
                             [0.21, 0.25, 0.22, 0.31],
                             [0.12, 0.15, 0.11, 0.19],
-                            [0.09, 0.12, 0.05, 0.14],
+                            [0.09, 0.13, 0.05, 0.14],
                         ]
                     ),
                     np.array(
@@ -91,6 +91,14 @@ CHOOSE = Exercise(
                             [0.21, 0.18, 0.27, 0.25],
                         ]
                     ),
+                ),
+            ),
+            Case(
+                "4 looks, 3 restarts",
+                (
+                    np.array([25, 80, 300, 1000]),
+                    np.array([[0.42, 0.55, 0.43], [0.37, 0.21, 0.19], [0.34, 0.18, 0.13], [0.22, 0.16, 0.07]]),
+                    np.array([[0.45, 0.31, 0.42], [0.33, 0.40, 0.24], [0.46, 0.48, 0.20], [0.41, 0.29, 0.16]]),
                 ),
             ),
         ]
@@ -149,6 +157,16 @@ CHOOSE = Exercise(
             """,
             "To choose the iteration by the mean of the restarts is careful, and the lesson comes to something like "
             "it. But here each restart may stop at its own time, and the lowest loss of all is at another one.",
+        ),
+        Wrong(
+            "the curve of one restart for all",
+            """
+            def choose_iterate(looked_at, training, validation):
+                k = np.nanargmin(validation[:, 0])
+                return looked_at[k], np.nanargmin(validation[k])
+            """,
+            "The iteration is the best of the first restart, and only then are the restarts compared. Each may stop at "
+            "its own time: let all looks of all restarts compete at once.",
         ),
         Wrong(
             "the pair turned round",

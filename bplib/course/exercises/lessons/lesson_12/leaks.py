@@ -57,8 +57,8 @@ LEAKS = Exercise(
         Wrong(
             "a random split is the fair one",
             'verdicts = {"shuffled": "sound"}',
-            "It is fair where samples have no order. Here each test year lies between years that were trained on, and "
-            "is itself an input of the twelve samples after it. Asked is what *will* happen: cut in time.",
+            "It is fair where samples have no order. Here nearly every test year lies between years that were trained "
+            "on, and is itself an input of the samples after it. Asked is what *will* happen: cut in time.",
         ),
         Wrong(
             "scaling looks at no targets",

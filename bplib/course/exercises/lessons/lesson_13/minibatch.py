@@ -155,7 +155,8 @@ MINIBATCH = Exercise(
         Wrong(
             "whole parts only",
             {"len(y) / len(rows)": "len(y) // len(rows)"},
-            "`//` rounds down: two samples of five are not half of them. The factor need not be whole.",
+            "The factor need not be whole: two samples of five are not half of them. `//` rounds it down, and so may "
+            "`round`.",
         ),
         Wrong(
             "n − 1, as for a variance",
