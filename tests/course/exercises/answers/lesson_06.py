@@ -809,7 +809,7 @@ NAMED = (
             e = y - b - v@x
             return b + mu*e.mean(), w + mu*u.T@(e[:,None]*x*v*(1-v))/len(y), x + mu*e@v/len(y)
         """,
-        "sum for mean",
+        "mean for sum",
     ),
     (
         "06.3",
