@@ -84,6 +84,7 @@ FORMS = {
         b_after = 2 - (1 - P * mu) ** m
         """,
         'b_after="1 + (1 - (1-mu*P)**m)"',
+        'b_after = "b = 2 - (1 - P*mu)**m"',
     ),
 }
 

@@ -206,6 +206,11 @@ FORMS = {
 NAMED = (
     (
         "06.2",
+        {"not np.isfinite(losses[m])": "np.isnan(losses[m]) or losses[m] >= 1e50"},
+        "a large loss taken for divergence",
+    ),
+    (
+        "06.2",
         """
         def when_stopped(y, outputs, tolerance, max_iterations):
             old = 0.5 * ((y - outputs[0]) ** 2).sum()
@@ -354,7 +359,7 @@ NAMED = (
                 L_old = L
             return m, "max_iterations"
         """,
-        "only infinity, not NaN",
+        "a large loss taken for divergence",
     ),
     (
         "06.2",
