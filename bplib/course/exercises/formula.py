@@ -64,6 +64,8 @@ class Formula(Judge):
         for side in others:
             with contextlib.suppress(ValueError):  # what is no formula is the name of one
                 other = reading.read(side, letters)
+                if other.is_Symbol and not formula.has(other):  # so is a letter for which it stands: "b = 2 - …"
+                    continue
                 if not other.has(algebra.D) and algebra.counterexample(other, formula, self.activation):
                     sentence = f"is {code(short(str(answer)))}, and {code(side)} is not equal to {code(last)}"
                     return Failure("unequal sides", sentence)

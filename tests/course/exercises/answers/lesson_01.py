@@ -84,12 +84,19 @@ FORMS = {
         b_after = 2 - (1 - P * mu) ** m
         """,
         'b_after="1 + (1 - (1-mu*P)**m)"',
+        'b_after = "b = 2 - (1 - P*mu)**m"',
     ),
 }
 
 NAMED = (
     ("01.1", 'by_hand = {"v_star": -0.0986, "v": 0.4754, "y_bar": 1.9, "loss": 0.406}', "b put into v*"),
+    ("01.1", 'by_hand = {"v_star": -0.0986, "v": 0.4754, "y_bar": 2.9014, "loss": 1.808}', "b put into v*"),
     ("01.1", 'by_hand = {"v": 1 / (1 + math.log(3)), "y_bar": 2.9, "loss": 1.8}', "the exponential left out"),
+    (
+        "01.1",
+        'by_hand = {"v_star": 2 * math.log(3), "v": 0.9, "y_bar": 4.6, "loss": 6.48}',
+        "the inputs left out, or the constant one and a sign",
+    ),
     (
         "01.4",
         'moves = {"x[0]": "-", "x[1]": "-", "w[1,0]": "+"}',
@@ -160,7 +167,7 @@ NAMED = (
     ("01.4", 'moves = {"w[0,1]": "+", "w[1,1]": "-"}', "the sign of x[h] forgotten"),
     ("01.5", 'b_after = "(1 - mu*P)**m"', "the distance instead of b"),
     ("01.5", 'b_after = "2 - (1 - mu/P)^m"', "divided by P"),
-    ("01.5", 'b_after = "2 + (b_0 - 2) * (1 - mu)**m"', "sum for mean"),
+    ("01.5", 'b_after = "2 + (b_0 - 2) * (1 - mu)**m"', "mean for sum"),
     ("01.5", 'b_after = "2 - exp(-m*P*mu)"', "steps so short that they flow"),
     ("01.5", 'b_after = "1 + mu*P*m"', "m equal steps"),
     ("01.1", 'by_hand={"v_star": -math.log(3), "v": 0.75, "y_bar": 4, "loss": 4.5}', "the sign in the exponent"),

@@ -133,6 +133,7 @@ FORMS = {
 }
 
 NAMED = (
+    ("02.1", 'slopes_by_hand = {"v at 0": 1, "slope at 0": 0, "v at -ln 4": 4}', "the exponential alone"),
     ("02.1", 'slopes_by_hand = {"slope at 0": 3 / 4, "slope at -ln 4": 6 / 25}', "a plus for the minus"),
     ("02.1", 'slopes_by_hand = {"slope at 0": 3 / 4, "slope at -ln 4": 24 / 25}', "1 − v² for v (1 − v)"),
     ("02.4", 'tanh_slope = "1 - 2*v + v**2"', "the square of the difference"),

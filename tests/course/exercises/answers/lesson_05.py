@@ -150,6 +150,19 @@ FORMS = {
 }
 
 NAMED = (
+    (
+        "05.1",
+        """
+        def own_check(loss_at, theta, gradient, step):
+            def rise(move):
+                return loss_at(theta + move) - loss_at(theta - move)
+
+            moves = step * np.eye(len(theta))
+            numerical = np.array([(8 * rise(move) - rise(2 * move)) / (12 * step) for move in moves])
+            return np.linalg.norm(gradient - numerical) / np.linalg.norm(numerical)
+        """,
+        "a step of its own, or a finer quotient",
+    ),
     ("05.3", {"np.where(v_star >= 0, 1.0, 0.0)": "np.sign(v_star)"}, "−1 for a unit that is off"),
     (
         "05.1",

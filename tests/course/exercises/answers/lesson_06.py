@@ -206,6 +206,11 @@ FORMS = {
 NAMED = (
     (
         "06.2",
+        {"not np.isfinite(losses[m])": "np.isnan(losses[m]) or losses[m] >= 1e50"},
+        "a large loss taken for divergence",
+    ),
+    (
+        "06.2",
         """
         def when_stopped(y, outputs, tolerance, max_iterations):
             old = 0.5 * ((y - outputs[0]) ** 2).sum()
@@ -354,7 +359,7 @@ NAMED = (
                 L_old = L
             return m, "max_iterations"
         """,
-        "only infinity, not NaN",
+        "a large loss taken for divergence",
     ),
     (
         "06.2",
@@ -809,7 +814,7 @@ NAMED = (
             e = y - b - v@x
             return b + mu*e.mean(), w + mu*u.T@(e[:,None]*x*v*(1-v))/len(y), x + mu*e@v/len(y)
         """,
-        "sum for mean",
+        "mean for sum",
     ),
     (
         "06.3",

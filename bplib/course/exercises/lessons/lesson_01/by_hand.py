@@ -28,7 +28,7 @@ BY_HAND = Exercise(
     wrong=(
         Wrong(
             "the constant input left out",
-            ('by_hand = {"v_star": -2 * math.log(3)}', 'by_hand = {"v_star": 2 * math.log(3)}'),
+            'by_hand = {"v_star": -2 * math.log(3)}',
             "The sum runs over both inputs, and $u[0]=1$ is one of them: its weight is added as it is.",
         ),
         Wrong(
@@ -41,9 +41,9 @@ BY_HAND = Exercise(
             "each other.",
         ),
         Wrong(
-            "the sign of v* lost",
+            "the sign of v* lost, or u[1] left out",
             'by_hand = {"v_star": math.log(3)}',
-            r"The terms are $\ln3\cdot1$ and $\ln3\cdot(-2)$. The negative one is the larger.",
+            r"The terms are $\ln3\cdot1$ and $\ln3\cdot(-2)$. The negative one is the larger in size.",
         ),
         Wrong(
             "a weight left out",
@@ -53,6 +53,12 @@ BY_HAND = Exercise(
                 'by_hand = {"v_star": 1 - 2 * math.log(3)}',
             ),
             r"Each input is multiplied by its weight before they are added up, and both weights are $\ln3$.",
+        ),
+        Wrong(
+            "the inputs left out, or the constant one and a sign",
+            'by_hand = {"v_star": 2 * math.log(3)}',
+            r"$2\ln3$ is the sum of the two weights, and $\omega[1,0]\,u[1]$ alone without its sign. Each weight is "
+            r"multiplied by its input: $\ln3\cdot1+\ln3\cdot(-2)$.",
         ),
         Wrong(
             "the sign in the exponent",
@@ -86,10 +92,17 @@ BY_HAND = Exercise(
         ),
         Wrong(
             "b put into v*",
-            """
-            v = 1 / (1 + math.exp(math.log(3) - 1))
-            by_hand = {"v_star": 1 - math.log(3), "v": v, "y_bar": 4 * v, "loss": (1 - 4 * v) ** 2 / 2}
-            """,
+            (
+                """
+                v = 1 / (1 + math.exp(math.log(3) - 1))
+                by_hand = {"v_star": 1 - math.log(3), "v": v, "y_bar": 4 * v, "loss": (1 - 4 * v) ** 2 / 2}
+                """,
+                """
+                v = 1 / (1 + math.exp(math.log(3) - 1))
+                by_hand = {"v_star": 1 - math.log(3), "v": v, "y_bar": 1 + 4 * v, "loss": (4 * v) ** 2 / 2}
+                """,
+                'by_hand = {"v_star": 1 - math.log(3)}',
+            ),
             r"$b$ belongs to the output and comes after the sigmoid. What shifts the hidden unit is the weight of the "
             r"constant input, $\omega[0,0]$.",
         ),

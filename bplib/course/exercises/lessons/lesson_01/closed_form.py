@@ -28,7 +28,7 @@ CLOSED_FORM = Exercise(
     judge=Formula(letters="mu:positive m:integer b_0", given={"b_0": "1"}),
     wrong=(
         Wrong(
-            "sum for mean",
+            "mean for sum",
             'b_after = "2 - (1 - mu)**m"',
             "This is right for one sample, or if the loss were the *mean* over the samples. The slides' loss is a "
             "sum: $P$ equal samples make the derivative $P$ times as large.",
@@ -137,7 +137,8 @@ CLOSED_FORM = Exercise(
                 'b_after = "1 + P * mu"',
                 'b_after = "1 + mu"',
             ),
-            "This is $b_1$, after the first step. Asked is $b_m$: what has become of $b-2$ after $m$ of them?",
+            r"This is one step from the start, where the derivative of the sum is $-P$: $b_1=1+P\mu$. Asked is $b_m$: "
+            "what has become of $b-2$ after $m$ steps?",
         ),
         Wrong(
             "a step for each sample",

@@ -147,8 +147,8 @@ PLACE_A_STEP = Exercise(
                 'my_step = {"b": 1, "w0": 2, "w1": 3, "x": 3}',
                 'my_step = {"b": 1, "w0": -2, "w1": 3, "x": 3}',
             ),
-            r"The middle is where $\omega[0,0]+\omega[1,0]\,u[1]=0$. So a steeper step needs a larger $\omega[0,0]$ "
-            "to stay where it is.",
+            r"The middle is where $\omega[0,0]+\omega[1,0]\,u[1]=0$. So a steeper step needs a larger "
+            r"$|\omega[0,0]|$ to stay where it is.",
         ),
         Wrong(
             "the quotient upside down",
@@ -157,7 +157,7 @@ PLACE_A_STEP = Exercise(
                 'my_step = {"b": 1, "w0": -3, "w1": 6, "x": 3}',
             ),
             r"The middle is where $\omega[0,0]+\omega[1,0]\,u[1]=0$, at $u[1]=-\omega[0,0]/\omega[1,0]$. So "
-            r"$\omega[0,0]$ is to be the larger of the two.",
+            r"$\omega[0,0]$ is to be the larger of the two in size.",
         ),
         Wrong(
             "another place",

@@ -91,10 +91,12 @@ BY_HAND = Exercise(
             (
                 'slopes_by_hand = {"v at -ln 4": 1 / 4}',
                 'slopes_by_hand = {"v at -ln 4": 4}',
+                'slopes_by_hand = {"v at 0": 1, "v at -ln 4": 1 / 4}',
+                'slopes_by_hand = {"v at 0": 1, "v at -ln 4": 4}',
                 'slopes_by_hand = {"v at -ln 4": 5}',
             ),
-            r"The sigmoid is $\frac1{1+e^{-v^*}}$: the exponential is 4 here, 1 is added to it, and 1 is divided by "
-            "the sum.",
+            r"The sigmoid is $\frac1{1+e^{-v^*}}$: the exponential is 4 at $-\ln4$ and 1 at 0, 1 is added to it, and 1 "
+            "is divided by the sum.",
         ),
         Wrong(
             "the minus taken out of the exponential",

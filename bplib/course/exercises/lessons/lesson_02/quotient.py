@@ -115,8 +115,8 @@ QUOTIENT = Exercise(
     goal="write a difference quotient, and choose its kind and its step so that it is good to nine digits",
     task=r"""
         Write `numerical_slope(f, z)`, which returns the slope of any smooth function `f` at the number `z`, from a few
-        values of `f` alone. It is to be off by less than $10^{-9}$ for the sigmoid, for exp and for sin. Which
-        quotient do you take, and which step?
+        values of `f` alone. Where $z$ is between $-2$ and 2, it is to be off by less than $10^{-9}$ for the sigmoid,
+        for exp and for sin. Which quotient do you take, and which step?
         """,
     answer="numerical_slope",
     stub="""

@@ -95,8 +95,8 @@ BY_ARRAYS = Exercise(
             {
                 "v * (1 - v)": "(u @ w) * (1 - u @ w)",
             },
-            r"$v(1-v)$ wants the sigmoid's *value*, which is $v$. With $v^*$ in it the “slope” can be negative or "
-            r"larger than ¼, which no slope of the sigmoid is.",
+            r"$v(1-v)$ wants the sigmoid's *value*, which is $v$. With $v^*$ in it the “slope” is negative where "
+            r"$v^*$ is below 0 or above 1, and the sigmoid never falls.",
         ),
         Wrong(
             "the slope taken at v where v* is meant",
@@ -140,7 +140,7 @@ BY_ARRAYS = Exercise(
             r"shape of its parameter, (N, H): `u.T @ signal`.",
         ),
         Wrong(
-            "u for v in the gradient of x",
+            "v* for v in the gradient of x",
             {
                 "-error @ v": "-error @ (u @ w)",
             },
@@ -332,8 +332,9 @@ BY_ARRAYS = Exercise(
                 {"error[:, None] * x * v * (1 - v)": "error * (x * v * (1 - v))"},
                 {"error[:, None] * x * v * (1 - v)": "(error * x) @ (v * (1 - v))"},
             ),
-            r"`error` is (P,) and `x` is (H,), so `error * x` pairs samples with hidden units, which fits only if one "
-            r"of them is alone. `error[:, None]` is (P, 1), and with (H,) it gives the table (P, H).",
+            r"`error` is (P,) and `x` is (H,), so `error * x` pairs samples with hidden units, which fits only if "
+            r"there are as many of both, or one of either. `error[:, None]` is (P, 1), and with (H,) it gives the "
+            r"table (P, H).",
         ),
         Wrong(
             "targets as a column",

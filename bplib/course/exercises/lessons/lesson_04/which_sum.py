@@ -125,5 +125,5 @@ WHICH_SUM = Exercise(
             r"$i$ any more.",
         ),
     ),
-    praise="Forward, the sums run over what a layer has; back, in every gradient, over the samples.",
+    praise="Up to the output, the sums run over what a layer has; in the loss and in every gradient, over the samples.",
 )

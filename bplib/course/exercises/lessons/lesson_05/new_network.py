@@ -173,21 +173,24 @@ NEW_NETWORK = Exercise(
                     "-v.T @ error": "-len(y) / 2 * v.T @ error",
                 },
             ),
-            r"This is the gradient of $\frac12\sum_p\sum_k$. The loss here has $\frac1P$ in the place of ½: the 2 of "
-            r"the square stays, and all is divided by $P$.",
+            r"Without it a derivative belongs to $\frac12\sum_p\sum_k$. The loss here has $\frac1P$ in the place of ½: "
+            r"the 2 of the square stays, and all is divided by $P$, in each of the three.",
         ),
         Wrong(
             "a factor in part of them",
             (
                 {"-error.sum(axis=0)": "-error.mean(axis=0)"},
+                {"-error.sum(axis=0)": "-len(y) / 2 * error.sum(axis=0)"},
+                {"-u.T @ signal": "-len(y) / 2 * u.T @ signal"},
+                {"-v.T @ error": "-len(y) / 2 * v.T @ error"},
                 {"error = 2 / len(y) * (": "error = (", "-error.sum(axis=0)": "-2 / len(y) * error.sum(axis=0)"},
                 {"error = 2 / len(y) * (": "error = (", "-v.T @ error": "-2 / len(y) * v.T @ error"},
                 {"-u.T @ signal": "-2 / len(y) * u.T @ signal"},
                 {"-v.T @ error": "-2 / len(y) * v.T @ error"},
                 {"-error.sum(axis=0)": "-2 / len(y) * error.sum(axis=0)"},
             ),
-            r"The three do not belong to one loss: $\frac2P$ is missing in one of them, or stands in it twice. Put it "
-            r"into the error once, and all three have it.",
+            r"The three do not belong to one loss: $\frac2P$ is missing in some of them, or it or its $\frac1P$ is "
+            r"there twice. Put it into the error once, and all three have it.",
         ),
         Wrong(
             "a slope that is not 1 − v²",
@@ -309,7 +312,7 @@ NEW_NETWORK = Exercise(
             r"These stand in another order than $b$, $\omega$, $x$, in which they are asked for.",
         ),
         Wrong(
-            "the sigmoid on the way forward",
+            "no tanh on the way forward",
             (
                 {"v = np.tanh(u @ w)": "v = 1 / (1 + np.exp(-(u @ w)))"},
                 {"v = np.tanh(u @ w)": "v = 1 / (1 + np.exp(-(u @ w)))", "(1 - v**2)": "v * (1 - v)"},

@@ -49,8 +49,8 @@ OWN_BIAS = Exercise(
         """,
     hints=(
         r"A hidden bias is a weight behind an input that is always 1. So it has the same signal as $\omega$, times 1.",
-        r"Hold the four lines side by side: each should begin with a minus, and everything that lies behind the "
-        r"sigmoid should have $v(1-v)$.",
+        r"Hold the four lines side by side: each should begin with a minus, and the gradient of each parameter that "
+        r"acts through the sigmoid should have $v(1-v)$.",
     ),
     judge=Functions(
         [

@@ -461,12 +461,13 @@ OWN_CHECK = Exercise(
             r"The `return` stands inside the loop: it ends after the first parameter. It belongs behind the loop.",
         ),
         Wrong(
-            "a step of its own",
+            "a step of its own, or a finer quotient",
             (
                 {"numerical = np.zeros(len(theta))": "numerical, step = np.zeros(len(theta)), 1e-5"},
                 {"numerical = np.zeros(len(theta))": "numerical, step = np.zeros(len(theta)), 1e-3"},
             ),
-            r"The result does not depend on `step`. Use the one that is given.",
+            r"For these losses the result does not depend on `step`. Use the one that is given, and for each parameter "
+            r"the losses one step ahead and one step behind, as the task has it.",
         ),
         Wrong(
             "a step in proportion to the parameter",

@@ -156,7 +156,7 @@ RELU = Exercise(
                     "-2 / len(y) * error": "-((2 / len(y)) ** 2) * error",
                 },
             ),
-            r"$\frac2P$ stands in the signal, and once more in front of a product. Once is enough.",
+            r"$\frac2P$ is multiplied in on the way, and once more in front of a product. Once is enough.",
         ),
         Wrong(
             "the value taken for the slope",

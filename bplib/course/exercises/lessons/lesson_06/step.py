@@ -117,7 +117,7 @@ STEP = Exercise(
             r"The derivative gives the direction; how far to go is for $\mu$ to say.",
         ),
         Wrong(
-            "sum for mean",
+            "mean for sum",
             """
             def make_step(b, w, x, u, y, mu):
                 slopes = bp.gradients(bp.Network(b=b, w=w, x=x), u, y)

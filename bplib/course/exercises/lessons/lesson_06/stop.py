@@ -64,6 +64,7 @@ STOP = Exercise(
             (_ZERO, _one_column(2, 1, np.inf), 0.05, 2),
             (_ZERO, _one_column(2, 1, 1, 1), 1.5, 3),
             (_ZERO, _one_column(1, 3, 1e200, 1e200), 0.05, 3),
+            (_ZERO, _one_column(1, 1e60, 1, 1), 0.05, 3),
             (np.array([1.0, 2.0]), np.array([[0.0, 0.0], [0.0, 1.0], [0.5, np.nan], [0.5, np.nan]]), 0.05, 3),
             Case(
                 "two samples, y = (1, 2), where the loss goes 2.5, 0.5, 0.445, 0.4, 0.4",
@@ -283,6 +284,17 @@ STOP = Exercise(
                 {"not np.isfinite(losses[m])": "not losses[m] <= losses[m - 1]"},
             ),
             r"The loss may rise once and fall again. The reason is “diverged” only if it is not finite any more.",
+        ),
+        Wrong(
+            "a large loss taken for divergence",
+            (
+                {"not np.isfinite(losses[m])": "losses[m] > 1e10"},
+                {"not np.isfinite(losses[m])": "losses[m] > 1e100"},
+                {"not np.isfinite(losses[m])": "not losses[m] < 1e10"},
+                {"not np.isfinite(losses[m])": "not losses[m] < 1e100"},
+            ),
+            r"A loss may be large, and fall again; and `>` does not find a `nan`. The reason is “diverged” if the loss "
+            r"is not finite, and only then: ask `np.isfinite`.",
         ),
         Wrong(
             "relative to the loss",

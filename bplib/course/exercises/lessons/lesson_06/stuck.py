@@ -95,6 +95,6 @@ STUCK = Exercise(
             r"gradient is zero, so that the run stops at once and reports “tolerance”.",
         ),
     ),
-    praise="`bp.train` stops here at once or after a few steps, by tolerance: a right gradient, a right program, and "
-    "no fit. Another start gets further.",
+    praise="Where the gradient is exactly zero, `bp.train` stops at once, by tolerance: a right gradient, a right "
+    "program, and no fit. Another start gets further.",
 )

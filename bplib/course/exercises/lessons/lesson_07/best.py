@@ -100,9 +100,15 @@ BEST = Exercise(
         ),
         Wrong(
             "without the absolute values",
-            ('fastest_mu = "0"', 'fastest_mu = "2 / (C - c)"', 'fastest_mu = "1 / (C - c)"'),
+            'fastest_mu = "0"',
             r"$1-\mu c=1-\mu C$ holds for $\mu=0$ only. The *sizes* are to be equal, and beyond its floor the steep "
             r"direction has a negative factor: $1-\mu c=-(1-\mu C)$.",
+        ),
+        Wrong(
+            "a sign on the way to μ",
+            ('fastest_mu = "2 / (C - c)"', 'fastest_mu = "1 / (C - c)"'),
+            r"Solve $1-\mu c=-(1-\mu C)$ once more: $2=\mu C+\mu c$. Both curvatures come to the same side with a "
+            r"plus. With $c$ near $C$ your step would have no bound.",
         ),
         Wrong(
             "the sign of the factor",

@@ -247,9 +247,10 @@ BY_HAND = Exercise(
             r"Four times the samples make the sums, and $\lambda_{\max}$, four times as large, and not twice.",
         ),
         Wrong(
-            "the smallest or the mean curvature, four times",
+            "the smallest curvature, or the mean or the sum of both",
             (
                 'valley = {"edge, data four times": 1 / 2}',
+                'valley = {"edge, data four times": 1 / 7}',
                 'valley = {"edge, data four times": 1 / 14}',
                 'valley = {"edge": 4 / 7}',
             ),

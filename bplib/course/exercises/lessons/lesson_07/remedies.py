@@ -42,7 +42,7 @@ REMEDIES = Exercise(
     hints=(
         "Each remedy is used once. Begin with the two runs for which the size of $\\mu$ alone is to blame.",
         "A step of steepest descent lowers the loss if it is short enough and the gradient is right. In which run is "
-        "neither of the two possible any more?",
+        "the step surely short enough, and the loss rises all the same?",
         r"In one run $\mu$ is at its edge and it is still slow: the condition number is to blame. In another "
         r"$v(1-v)=0$ everywhere, and no $\mu$ moves $\omega$ any more.",
     ),

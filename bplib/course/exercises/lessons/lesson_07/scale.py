@@ -110,8 +110,8 @@ SCALE = Exercise(
             def standardised(u_train, u_new):
                 return u_new - u_train.mean(axis=0)
             """),
-            "This shifts the inputs to 0, but a time up to 79 is still large, and curvatures go with the squares. "
-            "Divide by the standard deviation.",
+            "This shifts the inputs to 0, but the times of the lesson still go from −34 to 36, and curvatures go with "
+            "the squares. Divide by the standard deviation.",
         ),
         Wrong(
             "one mean for all inputs",
