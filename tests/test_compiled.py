@@ -1,5 +1,6 @@
 """The compiled engine: its formulas are those of the reading path, and it trains as the engine of NumPy does."""
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -208,13 +209,19 @@ assert "numba" in sys.modules
 
 
 def test_where_nothing_can_be_kept_on_disk_it_is_compiled_anew() -> None:
+    # With every index checked: one beyond an array would be written to without a word.
     code = """
 import numba
 from numba.core import caching
 caching.CacheImpl._locator_classes = []  # as where no folder can be written into
+import numpy as np
 import bplib as bp
-net, u, y = bp.data.by_hand()
-assert bp.train(net, u, y, schedule=bp.schedules.constant(0.1), max_iterations=2, engine="numba").iterations == 2
+net = bp.Network.random(n_inputs=2, n_hidden=3, rng=0)
+for n_samples in (1, 7, 50, 3000):
+    u = bp.with_constant_input(np.linspace(-1, 1, n_samples)[:, None])
+    schedule = bp.schedules.constant(0.1 / n_samples)
+    assert bp.train(net, u, u[:, 1], schedule=schedule, max_iterations=2, engine="numba").iterations == 2
 """
-    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    checked = os.environ | {"NUMBA_BOUNDSCHECK": "1"}
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, env=checked)
     assert run.stdout + run.stderr == ""

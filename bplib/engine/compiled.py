@@ -324,9 +324,7 @@ def iterate(
             for j in range(len(new_theta)):
                 squares += gradient[k, j] * gradient[k, j]
             loss[k], norm[k], iterations[k] = new_loss, math.sqrt(squares), m
-            if m == 0:
-                state[k] = GOING if new_loss < np.inf else LOST
-            elif not change >= tolerance:
+            if m and not change >= tolerance:
                 state[k] = SETTLED
             if column_of[m] >= 0:
                 history[0, column_of[m], k], history[1, column_of[m], k] = loss[k], norm[k]
