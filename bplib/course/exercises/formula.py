@@ -115,8 +115,6 @@ class Formula(Judge):
     def relation(self, came: list[Outcome], right: list[Outcome]) -> Relation | None:
         """A sign, a number or a letter by which the first formula that is not right is multiplied."""
         for (name, formula), (_, wanted) in zip(came, right, strict=False):
-            if isinstance(formula, Failure):
-                return None
             if self.difference(formula, wanted):
                 found = attempt(partial_(self._factor, formula, wanted), self.seconds)
                 return Relation(found[0], f"{code(name)}: {found[1]}") if isinstance(found, tuple) else None
