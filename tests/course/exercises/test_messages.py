@@ -120,6 +120,7 @@ def test_a_network_differs_in_a_parameter() -> None:
     nets = [bp.Network(b=b, w=[[1.0]], x=[2.0]) for b in (0.5, 0.7)]
     assert difference(*nets) == "gives `0.5` at `.b`, right is `0.7`"
     assert change(*nets) == (".b", 0.5, 0.7) and change(nets[0], nets[0]) is None
+    assert change([1], [nets[0]]) == ("[0]", 1, nets[0])
 
 
 # ---- the smallest case can be pasted and run
