@@ -2,8 +2,9 @@
 
 The output of a cell that answers a **Predict** is left out, so that it is not read before the prediction is made; the
 cell gives it when it is run. An explorer's still picture stays: it answers nothing until something is moved. Of a
-lesson on a short way (see `bplib.course.page.routes`) only that way's cells are given, its first cell states that way's
-minutes, and a link to a lesson that is not on it becomes plain text.
+lesson on a short way (see `bplib.course.page.routes`) only that way's cells are given, and its first cell, which is
+that of the whole lesson, states that way's minutes, and where the rest of what it announces stands. In every notebook
+of a way, a link to a lesson that is not on it becomes plain text.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from bplib.course.page.routes import ROUTES, minutes_on, on_route, read_cells, s
 
 EXPLORER = "course.explorers."
 TIME = re.compile(r"^\*\*Time\.\*\* .*$", re.MULTILINE)
+ELSEWHERE = "What else is announced or named here stands in the whole lesson."
 LINK = re.compile(r"\[([^\]]+)\]\((\d\d(?:_[a-z0-9]+)+\.ipynb)(?:#[^)]*)?\)")
 
 
@@ -46,9 +48,11 @@ def given(path: Path, route: str | None = None) -> bytes | None:
         cells = notebook["cells"]
         notebook["cells"] = without_answers(cells)
         if route and LESSON.fullmatch(path.name):
-            notebook["cells"] = _on_the_way(notebook["cells"], route, path.parent)
+            notebook["cells"] = _on_the_way(notebook["cells"], route)
             if not notebook["cells"]:
                 return None
+        if route:
+            notebook["cells"] = _linked_on_the_way(notebook["cells"], route, path.parent)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return content
     if notebook["cells"] == cells:
@@ -73,16 +77,22 @@ def asks(cell: Mapping[str, Any]) -> bool:
     return cell["cell_type"] == "markdown" and "**Predict" in source(cell)
 
 
-def _on_the_way(cells: Sequence[dict[str, Any]], route: str, folder: Path) -> list[dict[str, Any]]:
+def _on_the_way(cells: Sequence[dict[str, Any]], route: str) -> list[dict[str, Any]]:
+    kept = select(route, cells)
+    if kept:
+        taken = f"About {max(1, round(minutes_on(route, cells)))} minutes on this way ({ROUTES[route]})."
+        first = TIME.sub(f"**Time.** {taken} {ELSEWHERE}", source(kept[0]))
+        kept[0]["source"] = first.splitlines(keepends=True)
+    return kept
+
+
+def _linked_on_the_way(cells: Sequence[dict[str, Any]], route: str, folder: Path) -> list[dict[str, Any]]:
     def unlinked(match: re.Match[str]) -> str:
         lesson = folder / match[2]
         there = lesson.exists() and any(on_route(route, read_cells(lesson)))
         return match[0] if there else match[1]
 
-    kept = select(route, cells)
-    if kept:
-        time = f"**Time.** About {max(1, round(minutes_on(route, cells)))} minutes on this way ({ROUTES[route]})."
-        kept[0]["source"] = TIME.sub(time, source(kept[0])).splitlines(keepends=True)
+    kept = [*cells]
     for cell in kept:
         if cell["cell_type"] == "markdown" and LINK.search(text := source(cell)):
             cell["source"] = LINK.sub(unlinked, text).splitlines(keepends=True)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bplib.course.authoring import handouts, lab, workspace
-from bplib.course.authoring.given import given, without_answers
+from bplib.course.authoring.given import ELSEWHERE, given, without_answers
 from bplib.course.page import minutes
 from bplib.course.page.routes import ROUTES, minutes_on, read_cells
 
@@ -76,6 +76,14 @@ def test_a_way_has_its_cells_and_no_link_that_leads_nowhere(course: Path) -> Non
     assert given(course / "02_run.ipynb", "class") is None
 
 
+def test_no_link_leads_nowhere_beside_the_lessons_either(course: Path) -> None:
+    text = json.dumps({"cells": [cell("markdown", "See [02](02_run.ipynb) and [03](03_jump.ipynb).")]})
+    (course / "explore.ipynb").write_text(text, encoding="utf-8")
+    (found,) = cells_of(given(course / "explore.ipynb", "class"))
+    assert "".join(found["source"]) == "See 02 and [03](03_jump.ipynb)."
+    assert given(course / "explore.ipynb") == text.encode()
+
+
 def test_the_first_cell_of_a_way_states_that_ways_minutes() -> None:
     path = NOTEBOOKS / "04_implement_backprop.ipynb"
     whole = minutes.source(cells_of(given(path))[0])
@@ -83,7 +91,7 @@ def test_the_first_cell_of_a_way_states_that_ways_minutes() -> None:
     for route, name in ROUTES.items():
         taken = minutes_on(route, read_cells(path))
         told = minutes.source(cells_of(given(path, route))[0])
-        line = f"**Time.** About {taken:.0f} minutes on this way ({name})."
+        line = f"**Time.** About {taken:.0f} minutes on this way ({name}). {ELSEWHERE}"
         assert line in told.splitlines() and told.count("**Time.**") == 1
         kept = [each for each in whole.splitlines() if "**Time.**" not in each and "](" not in each]
         assert {*kept} < {*told.splitlines()}
