@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bplib.course.exercises import Exercise, Formula, Functions, Numbers
+from bplib.course.exercises import Exercise, Formula, Functions, Numbers, find
 from bplib.course.exercises.checking import RIGHT, WRONG, verdict
 from bplib.course.exercises.compare import difference
 from bplib.course.exercises.relation import relation
@@ -187,6 +187,13 @@ def test_numbers_by_hand() -> None:
     ):
         text = verdict(by_hand, [answer]).text
         assert text.startswith(f"**Not yet: {name}.** " if name else "**Not yet.** "), text
+
+
+def test_a_formula_with_the_number_of_a_listed_one_by_chance_has_not_its_name() -> None:
+    closed_form = find("01.5")
+    found = verdict(closed_form, ["2 - (1 - P * mu)**(m - 1)"])
+    assert found.misconception and found.misconception.name == "m counted from 1 at the start"
+    assert verdict(closed_form, ["2 - (1 - P * mu)**P"]).misconception is None
 
 
 @pytest.mark.parametrize(
