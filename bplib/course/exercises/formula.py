@@ -20,7 +20,7 @@ from bplib.course.exercises.relation import Relation
 if TYPE_CHECKING:
     from bplib.course.exercises.model import Exercise
 
-UNCOMPARED = "could not be compared with what is right: write it in a simpler form"
+UNCOMPARED = "could not be compared with what is right: has it a value for all numbers, and is there no simpler form?"
 
 
 @dataclass(frozen=True)
