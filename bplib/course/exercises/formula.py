@@ -20,7 +20,7 @@ from bplib.course.exercises.relation import Relation
 if TYPE_CHECKING:
     from bplib.course.exercises.model import Exercise
 
-UNCOMPARED = "could not be compared with what is right: write it in a simpler form"
+UNCOMPARED = "could not be compared with what is right: has it a value for all numbers, and is there no simpler form?"
 
 
 @dataclass(frozen=True)
@@ -86,12 +86,15 @@ class Formula(Judge):
         return found
 
     def same(self, came: list[Outcome], wrong: list[Outcome], parts: Container[str] | None = None) -> bool:
-        """As for every judge; but by numbers alone where there are some: a proof for each listed formula takes long."""
+        """As for every judge; but by numbers first where there are some: a proof for each listed formula takes long."""
         theirs = {case: self._value(value) for case, value in came}
         ours = [(case, self._value(value)) for case, value in wrong]
         if any(value is None or theirs.get(case) is None for case, value in ours):
             return super().same(came, wrong, parts)
-        return bool(ours) and all(same_number(theirs[case], value) for case, value in ours)
+        if not ours or not all(same_number(theirs[case], value) for case, value in ours):
+            return False
+        formulas = dict(came)  # two that are not equal may have the same number by chance, as m - 1 and P
+        return all(self.difference(formulas[case], value) in (None, UNCOMPARED) for case, value in wrong)
 
     def _value(self, formula: Any) -> float | None:
         if isinstance(formula, Failure):

@@ -40,6 +40,8 @@ class Failure:
     """Two failures of one kind are the same outcome."""
     sentence: str
     """A predicate: "raises …"."""
+    reason: str = ""
+    """What else tells failures of one kind apart, where nothing but failures shows: what an error says."""
 
 
 class Outcome(NamedTuple):
@@ -128,6 +130,8 @@ class Judge(ABC):
         for wrong, outcomes in known:
             if self.same(came, outcomes):
                 theirs = dict(self.differences(outcomes, right))
+                if _fail_otherwise(came, outcomes, {case for case, _ in theirs}):
+                    continue
                 explained = sum(place in theirs for place in found)
                 if whole is None or explained > whole[0]:
                     whole = explained, wrong, self._where_it_shows(found, theirs)
@@ -152,6 +156,15 @@ class Judge(ABC):
         lead = self.lead if places[0] == next(iter(found)) else "Where it shows: "
         more = "" if len(places) == len(found) else " Something else is not right yet, too."
         return f"{lead}{found[places[0]]}{more}"
+
+
+def _fail_otherwise(came: list[Outcome], wrong: list[Outcome], shown: Container[str]) -> bool:
+    """Whether a listed wrong answer shows in nothing but failures, and an answer fails for another reason there."""
+    theirs = {case: value for case, value in wrong if case in shown}
+    ours = dict(came)
+    return all(isinstance(value, Failure) for value in theirs.values()) and any(
+        ours[case].reason != value.reason for case, value in theirs.items()
+    )
 
 
 # --- Running an answer ------------------------------------------------------------------------------------------
@@ -201,18 +214,24 @@ def _outcome(function: Callable[[], Any]) -> Any:
         return _raised(error)
 
 
+NUMBERS_AND_SHAPES = re.compile(r"[\[(][\d., ]*[\])]|\d+")
+"""What may differ in two errors that have the same reason."""
+PRODUCT_DOES_NOT_FIT = r"matmul: |shapes .* not aligned"
+
+
 def _raised(error: BaseException) -> Failure:
     """What was raised and in which line of the answer: of the last file in the traceback that is no library's."""
-    name = type(error).__name__
-    message = code(f"{name}: {error}" if str(error) else name)
+    name, words = type(error).__name__, str(error)
+    kind, message = f"raises {name}", code(f"{name}: {words}" if words else name)
+    reason = "a product" if re.match(PRODUCT_DOES_NOT_FIT, words) else NUMBERS_AND_SHAPES.sub("#", words)
     if not isinstance(error, RecursionError):
         frames = traceback.extract_tb(error.__traceback__)
         own = [frame for frame in frames if re.match(r"<exercise|<ipython-input|.*ipykernel_\d", frame.filename)]
         for frame in own[-1:]:
             line = linecache.getline(frame.filename, frame.lineno or 0).strip()
             place = f"in line {frame.lineno}{f', {code(line)}' * bool(line)}"
-            return Failure(f"raises {name}", f"raises {message} {place}{_of_arrays(str(error), line)}")
-    return Failure(f"raises {name}", f"raises {message}{_of_arrays(str(error), '')}")
+            return Failure(kind, f"raises {message} {place}{_of_arrays(words, line)}", reason)
+    return Failure(kind, f"raises {message}{_of_arrays(words, '')}", reason)
 
 
 def _of_arrays(message: str, line: str) -> str:
@@ -379,6 +398,7 @@ def _changed_argument(number: int, after: Any, before: Any, place: str, there: A
         "changes its argument",
         f"changes what it is given: {what} was {code(old)} before the call and is {code(new)} after it. "
         "Work on a copy, or write `a = a - …` in place of `a -= …`",
+        f"argument {number}",
     )
 
 

@@ -238,16 +238,19 @@ def _candidates(pairs: Pairs, same: Same) -> Iterator[Relation]:
     if always(np.square):
         yield Relation("a root that is missing", "in every case the square of what is right.")
     if always(lambda right: np.sqrt(np.abs(right))):
-        yield Relation("a root too many", "in every case the root of what is right.")
+        negative = ", of its size where it is negative" * any((right < 0).any() for _, right in pairs)
+        yield Relation("a root too many", f"in every case the root of what is right{negative}.")
     if all(right.ndim for _, right in pairs) and always(lambda right: right[::-1]):
         yield Relation("turned round", "in every case the right numbers, the last one first.")
     yield from _at_an_end(pairs, same)
     yield from _one_for_all(pairs, same)
     if all(np.abs(came - right).max() <= CLOSE * np.abs(right).max() for came, right in pairs):
+        each = all((np.abs(came - right) <= CLOSE * np.abs(right)).all() for came, right in pairs)
+        whole = "what is right" if each else "the largest number that is right"
         yield Relation(
             "close, but not equal",
-            f"in every case within {CLOSE:.0%} of what is right. Look for a number that was rounded, a difference in "
-            "place of a derivative, or a term that is small here.",
+            f"in every case within {CLOSE:.0%} of {whole}. Look for a number that was rounded, a difference in place "
+            "of a derivative, or a term that is small here.",
         )
 
 
@@ -268,7 +271,7 @@ def _factors(pairs: Pairs, same: Same, always: Callable[[Change], bool]) -> Iter
     if len(factors) < 2 and _count(pairs) < 3:
         return
     first = factors[0]
-    if first and always(lambda right: first * right):
+    if abs(first - 1) > CLOSE and first and always(lambda right: first * right):
         nice = Fraction(first).limit_denominator(LARGEST)
         shown = f"{nice}" if abs(float(nice) - first) < 1e-6 * abs(first) else f"{first:.4g}"
         yield Relation(
@@ -321,12 +324,13 @@ def _at_an_end(pairs: Pairs, same: Same) -> Iterator[Relation]:
     longer = [(came, right) for came, right in pairs if right.ndim and len(right) > 1]
     if len(longer) < 2 or any(not same(came, right) for came, right in pairs if not right.ndim or len(right) == 1):
         return
+    where = "in every case" if len(longer) == len(pairs) else "in every case of several entries"
     for index, name in ((0, "first"), (-1, "last")):
         rest = slice(1, None) if index == 0 else slice(None, -1)
-        if all(same(came[rest], right[rest]) for came, right in longer):
+        if all(same(came[rest], right[rest]) and not same(came, right) for came, right in longer):
             yield Relation(
                 f"all but the {name}",
-                f"in every case right but for the {name} entry, or row. What is different there?",
+                f"{where} right but for the {name} entry, or row. What is different there?",
             )
 
 
@@ -351,7 +355,7 @@ def _of_shape(pairs: Pairs, same: Same) -> Relation:
     other = [(came, right) for came, right in pairs if came.shape != right.shape]
 
     def always(test: Callable[[np.ndarray, np.ndarray], bool]) -> bool:
-        return all(test(came, right) for came, right in other)
+        return all(test(came, right) or (came.shape == right.shape and same(came, right)) for came, right in pairs)
 
     if always(lambda came, right: same(came.T, right)) and any(right.ndim > 1 for _, right in other):
         return Relation(
@@ -359,10 +363,9 @@ def _of_shape(pairs: Pairs, same: Same) -> Relation:
             "right numbers, but the rows should be columns. Which axis comes first?",
         )
     if always(lambda came, right: came.size == right.size and same(came.reshape(right.shape), right)):
-        return Relation(
-            "right numbers in another shape",
-            "right numbers, but there is an axis too many, or too few.",
-        )
+        as_many = any(came.ndim == right.ndim for came, right in other)
+        why = "in rows of another length" if as_many else "there is an axis too many, or too few"
+        return Relation("right numbers in another shape", f"right numbers, but {why}.")
     if always(lambda came, right: any(same(came, part) for part in _summed(right))):
         return Relation(
             "summed too far",

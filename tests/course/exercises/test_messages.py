@@ -82,6 +82,45 @@ def test_the_entry_that_is_pointed_at_is_the_one_that_the_name_is_about() -> Non
     )
 
 
+FAILING = exercise(
+    Functions([(np.array([1.0, 2.0]), 2), (np.array([1.0, 2.0, 4.0]), 2)]),
+    "def f(z, a):\n    return a * np.exp(z)",
+    Wrong("single numbers", {"np.exp": "math.exp"}, "Take np.exp."),
+    Wrong("written into", "def f(z, a):\n    z *= a\n    return z", "Copy."),
+    Wrong("products", {"a * np.exp(z)": "z @ np.ones((7, 2))"}, "Write the shapes."),
+    Wrong("one added", {"a * np.exp(z)": "np.exp(z) + np.ones(2)"}, "Add nothing."),
+)
+
+
+@pytest.mark.parametrize(
+    ("formula", "name"),
+    [
+        ("a * math.exp(z + 1)", "single numbers"),
+        ("a(z)", None),
+        ("sum(np.exp(z) for n in a)", None),
+        ("z @ np.ones((8, 1))", "products"),
+        ("np.dot(z, np.ones((8, 1)))", "products"),
+        ("z + np.ones(8)", None),
+        # Where a result shows what it is, the words of an error elsewhere do not matter.
+        ("np.exp(z) + 1 if len(z) == 2 else z @ np.ones(2)", "one added"),
+        ("np.exp(z) + 1 if len(z) == 2 else a(z)", None),
+    ],
+)
+def test_an_error_is_a_misconception_only_if_it_is_of_the_same_reason(formula: str, name: str | None) -> None:
+    found = verdict(FAILING, [*FAILING.answers(f"def f(z, a):\n    return {formula}").values()])
+    assert (found.misconception and found.misconception.name) == name, found.text
+
+
+def test_what_is_written_into_is_told_apart_by_the_argument() -> None:
+    made = exercise(
+        Functions([(np.array([1.0, 2.0]), np.array([3.0, 4.0]))]),
+        "def f(z, a):\n    return z + a",
+        Wrong("z written into", "def f(z, a):\n    z += a\n    return z", "Leave z."),
+    )
+    assert verdict(made, [lambda z, a: np.add(z, a, out=z)]).misconception is made.wrong[0]
+    assert told(made, lambda z, a: np.add(z, a, out=a)).startswith("**Not yet: what is given is changed.**")
+
+
 BY_HAND = [
     e for n in lesson_numbers() for e in of_lesson(n) if isinstance(e.judge, Numbers | Choices) and len(e.right) > 1
 ]

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bplib.course.exercises import Exercise, Formula, Functions, Numbers
+from bplib.course.exercises import Exercise, Formula, Functions, Numbers, find
 from bplib.course.exercises.checking import RIGHT, WRONG, verdict
 from bplib.course.exercises.compare import difference
 from bplib.course.exercises.relation import relation
@@ -52,6 +52,52 @@ def named(came: list[Any], right: list[Any]) -> str | None:
 )
 def test_an_array(change: Callable[[np.ndarray], Any], name: str | None) -> None:
     assert named([change(table) for table in TABLES], TABLES) == name
+
+
+def told(came: list[Any], right: list[Any]) -> str:
+    found = relation(came, right, lambda one, other: difference(one, other) is None)
+    assert found
+    return found.sentence
+
+
+def test_a_factor_near_1_is_told_to_be_close() -> None:
+    for factor in (1.00001, 1.0003, 0.99, 1.01):
+        assert named([table * factor for table in TABLES], TABLES) == "close, but not equal"
+    assert "in every case `11/10` times" in told([table * 1.1 for table in TABLES], TABLES)
+    assert "in every case `-1.01` times" in told([table * -1.01 for table in TABLES], TABLES)
+
+
+def test_what_is_close_is_told_with_what_it_is_measured_by() -> None:
+    assert "within 2% of what is right." in told([table * 1.01 for table in TABLES], TABLES)
+    small, shift = [table * [1, 0.01, 1] for table in TABLES], np.array([0, 0.02, 0])
+    assert "within 2% of the largest number that is right." in told([table + shift for table in small], small)
+
+
+def test_a_root_of_negative_numbers_is_one_of_their_size() -> None:
+    sizes = [np.abs(table) for table in TABLES]
+    assert told([np.sqrt(size) for size in sizes], sizes).endswith("the root of what is right.")
+    assert told([np.sqrt(size) for size in sizes], TABLES).endswith("of its size where it is negative.")
+
+
+def test_right_but_for_an_end_is_no_case_that_is_wholly_right() -> None:
+    first = np.array([[1, 2, 3], [0, 0, 0]])
+    assert named([table + first for table in TABLES], TABLES) == "all but the first"
+    assert named([*TABLES[:2], TABLES[2] + first], TABLES) == "right in some cases"
+    assert named([*TABLES[:2], TABLES[2] + first[::-1]], TABLES) == "right in some cases"
+    wrong = [table + first for table in TABLES]
+    assert "in every case right but for the first entry" in told(wrong, TABLES)
+    assert "in every case of several entries right but for" in told([7.5, *wrong], [7.5, *TABLES])
+
+
+def test_numbers_in_another_shape_are_right_in_all_cases() -> None:
+    numbers = [0.25, np.array([1.5, -2.0, 3.0])]
+    assert named([np.ravel(number) for number in numbers], numbers) == "right numbers in another shape"
+    assert named([np.cumsum(number) for number in numbers], numbers) == "another shape"
+    assert told([table.ravel() for table in TABLES], TABLES).endswith("an axis too many, or too few.")
+    assert told([table.reshape(3, 2) for table in TABLES], TABLES).endswith("in rows of another length.")
+    square = [*TABLES, TABLES[0][:, :2]]
+    assert named([table.T for table in square], square) == "rows and columns exchanged"
+    assert named([*(table.T for table in TABLES), square[-1] + 1], square) == "another shape"
 
 
 def test_a_factor_that_depends_on_a_size() -> None:
@@ -141,6 +187,13 @@ def test_numbers_by_hand() -> None:
     ):
         text = verdict(by_hand, [answer]).text
         assert text.startswith(f"**Not yet: {name}.** " if name else "**Not yet.** "), text
+
+
+def test_a_formula_with_the_number_of_a_listed_one_by_chance_has_not_its_name() -> None:
+    closed_form = find("01.5")
+    found = verdict(closed_form, ["2 - (1 - P * mu)**(m - 1)"])
+    assert found.misconception and found.misconception.name == "m counted from 1 at the start"
+    assert verdict(closed_form, ["2 - (1 - P * mu)**P"]).misconception is None
 
 
 @pytest.mark.parametrize(

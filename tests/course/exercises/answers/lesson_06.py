@@ -566,7 +566,7 @@ NAMED = (
     (
         "06.2",
         {"0.5 * ((y - y_bar) ** 2).sum()": "((0.5 * (y - y_bar)) ** 2).sum()"},
-        "squared after the sum, or not at all",
+        "½ squared with the error",
     ),
     (
         "06.2",

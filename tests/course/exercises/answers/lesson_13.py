@@ -362,7 +362,8 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
         "13.4",
         """
         def minibatch_gradient(net, u, y, rows):
-            return bp.gradients(net, u[rows], y[rows]) * len(y) / len(rows)
+            gradients = bp.gradients(net, u[rows], y[rows])
+            return gradients * len(y) / len(rows)
         """,
         "not one vector",
     ),

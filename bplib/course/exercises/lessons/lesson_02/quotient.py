@@ -199,7 +199,7 @@ QUOTIENT = Exercise(
         Wrong(
             "the difference the wrong way round",
             {"f(z + s) - f(z - s)": "f(z - s) - f(z + s)"},
-            "This is the slope with the wrong sign. What comes later minus what comes earlier: $f(z+s)-f(z-s)$, "
+            "This has the wrong sign. What comes later minus what comes earlier: $f(z+s)-f(z-s)$, "
             "positive where `f` rises.",
         ),
         Wrong(

@@ -113,7 +113,7 @@ SLOPE = Exercise(
         Wrong(
             "no brackets",
             {"return v * (1 - v)": "return v * 1 - v"},
-            "`v * 1 - v` is 0 everywhere: `*` comes before `-`. The factor needs brackets, `v * (1 - v)`.",
+            "This is 0 everywhere, as `v * 1 - v` is: `*` comes before `-`. The factor needs brackets, `v * (1 - v)`.",
         ),
         Wrong(
             "the denominator without brackets",

@@ -298,8 +298,9 @@ NEW_NETWORK = Exercise(
                     "-error.sum(axis=0)": "-error.sum()",
                 },
             ),
-            r"That line is from the network with one output. The error is (P, K) now. Write the shapes beside each "
-            r"product: the signal is (P, K) @ (K, H), the gradient of `x` is (H, P) @ (P, K).",
+            r"A line from the network with one output does not fit any more: the error is (P, K) now. Write the shapes "
+            r"beside each product: the output is (P, H) @ (H, K), the signal (P, K) @ (K, H), the gradient of `x` "
+            r"(H, P) @ (P, K).",
         ),
         Wrong(
             "another order",

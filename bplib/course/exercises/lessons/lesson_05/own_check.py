@@ -236,8 +236,9 @@ OWN_CHECK = Exercise(
                     numerical.append((loss_at(ahead) - loss_at(behind)) / (2 * step))
                 return np.linalg.norm(gradient - numerical) / np.linalg.norm(numerical)
             """,
-            r"`ahead = theta` is no copy: it is another name for the same array, and so is `behind`. What is done to "
-            r"one is done to all. `theta.copy()` makes a new one.",
+            r"The numerical gradient is 0 throughout, as if the losses ahead and behind were equal. `ahead = theta` is "
+            r"no copy: it is another name for the same array, and so is `behind`. What is done to one is done to all. "
+            r"`theta.copy()` makes a new one.",
         ),
         Wrong(
             "set to the step, not moved by it",

@@ -65,6 +65,7 @@ STOP = Exercise(
             (_ZERO, _one_column(2, 1, 1, 1), 1.5, 3),
             (_ZERO, _one_column(1, 3, 1e200, 1e200), 0.05, 3),
             (_ZERO, _one_column(1, 1e60, 1, 1), 0.05, 3),
+            (np.array([3.0]), _one_column(1, 2, 2.5, 2.6, 2.7), 0.05, 4),
             (np.array([1.0, 2.0]), np.array([[0.0, 0.0], [0.0, 1.0], [0.5, np.nan], [0.5, np.nan]]), 0.05, 3),
             Case(
                 "two samples, y = (1, 2), where the loss goes 2.5, 0.5, 0.445, 0.4, 0.4",
@@ -354,6 +355,12 @@ STOP = Exercise(
             ),
             r"The loss is $\frac12\sum_p(y_p-\bar y_p)^2$: each error is squared by itself, then they are added, and "
             r"nothing is done to the sum but to halve it.",
+        ),
+        Wrong(
+            "½ squared with the error",
+            {"0.5 * ((y - y_bar) ** 2).sum()": "0.25 * ((y - y_bar) ** 2).sum()"},
+            r"This is $\frac14\sum_p(y_p-\bar y_p)^2$. The ½ stands once, in front of the sum of the squares; what is "
+            r"halved before it is squared counts a quarter.",
         ),
         Wrong(
             "one sample's loss",

@@ -65,8 +65,8 @@ STUCK = Exercise(
         Wrong(
             "the lesson's way out",
             'level_place = {"b": 2, "w0": 0, "w1": 0, "x": 0}',
-            r"With $x=0$ nothing comes back to the hidden unit, so it is level, as in the lesson. Here it has to be "
-            r"level although something comes back: the samples' contributions must cancel.",
+            r"With $x=0$ nothing comes back to the hidden unit: that was the way out in the lesson. Here the place has "
+            r"to be level although something comes back: the samples' contributions must cancel.",
         ),
         Wrong(
             "x too small",

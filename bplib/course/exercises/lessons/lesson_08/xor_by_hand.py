@@ -32,7 +32,8 @@ def _kind_of_xor(net: bp.Network, u: Any, y: Any) -> str:
     units_will_do = np.allclose(with_1 @ np.linalg.lstsq(with_1, y)[0], y)
     steps_do = np.allclose(net.b + on @ net.x, y, atol=0.01)
     if units_will_do and (steps_do or np.abs(v - on).max() > 0.1):
-        return "too soft" if y_bar[1:3].min() > max(y_bar[0], y_bar[3]) else "too soft, and more"
+        in_order = y_bar[1:3].min() > max(y_bar[0], y_bar[3])
+        return "too soft" if steps_do and in_order else "too soft, and more"
     patterns = {"upside down": (1, 0, 0, 1), "or": (0, 1, 1, 1), "and": (0, 0, 0, 1), "nand": (1, 1, 1, 0)}
     for kind, pattern in patterns.items():
         if np.allclose(y_bar, pattern, atol=0.2):

@@ -25,6 +25,7 @@ def _study(initial_points: Callable[..., Any], widths: list[float], n_restarts: 
         return Failure("shape", f"gives with 7 parameters an array of shape `{points.shape}`; wanted is `{wanted}`")
     many, again, other = drawn(300, 3), drawn(300, 3), drawn(300, 4)
     fewer, scaled = drawn(n_restarts - 1, 3), many / np.reshape(widths, (-1, 1, 1))
+    narrowest = float(np.abs(scaled).max(axis=(1, 2)).min())
     for kind, holds, sentence in (
         ("not finite", not np.isfinite(many).all(), "gives numbers that are not finite"),
         ("not repeatable", not np.array_equal(many, again), "gives other numbers when it is called with the same seed"),
@@ -34,12 +35,13 @@ def _study(initial_points: Callable[..., Any], widths: list[float], n_restarts: 
         ("shifted", _within(many - np.reshape(widths, (-1, 1, 1)), 1), "gives numbers from `r - 1` to `r + 1`"),
         ("positive", many.min() >= 0, "gives no negative number"),
         ("not scaled", _within(many, 1), "gives numbers between `-1` and `1`"),
+        ("divided", _within(many * np.reshape(widths, (-1, 1, 1)), 1), "gives numbers from `-1 / r` to `1 / r`"),
         (
             "too wide",
             np.abs(scaled).max() > 1,
             f"gives a number {beside(np.abs(scaled).max(), 1)} times as far from 0 as `r`",
         ),
-        ("too narrow", np.abs(scaled).max() < 0.9, f"fills only {np.abs(scaled).max():.2g} of the range"),
+        ("too narrow", narrowest < 0.9, f"fills only {narrowest:.2g} of {'the' if len(widths) == 1 else 'a'} range"),
         ("other draws", not np.allclose(scaled, scaled[0]), "gives the two ranges draws that are not the same"),
         ("other restarts", not _begins(points, fewer), "begins with other restarts if there is one restart more"),
         ("uneven", _unevenness(scaled[0]) > 0.1, "gives numbers that do not spread evenly over the range"),

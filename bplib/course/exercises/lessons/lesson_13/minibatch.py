@@ -191,6 +191,10 @@ MINIBATCH = Exercise(
                     return scale * gradients.b, scale * gradients.w, scale * gradients.x
                 """,
                 {".vector": ""},
+                """
+                def minibatch_gradient(net, u, y, rows):
+                    return bp.gradients(net, u[rows], y[rows]) * len(y) / len(rows)
+                """,
                 {".vector": ".w"},
             ),
             "`bp.gradients` gives three gradients, by $b$, $\\omega$ and $x$. Its `.vector` is all of them in one "
