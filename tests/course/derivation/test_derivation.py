@@ -491,6 +491,11 @@ def test_notation_is_the_slides_in_the_order_typed(line, shown):
     assert latex(line) == shown
 
 
+def test_functions_are_typeset_upright():
+    for name in ("sigma", "log", "tanh", "sinh", "cosh", "sin", "cos", "max", "min"):
+        assert latex(f"{name}(z, mu)") == rf"\{name}\left(z, \mu\right)"
+
+
 def test_display_shows_line_mark_and_reason():
     bundle = Derivation("D(L, b)\n = -Sum(y[p] - y_bar[p], p)   # the |chain| rule")._repr_mimebundle_()
     assert set(bundle) == {"text/plain", "text/markdown"}
