@@ -2,7 +2,7 @@
 
 The widgets are a thin shell. What is computed and drawn is an explorer's `view`, a function of the settings alone, and
 everything it shows travels as one text, so that picture, numbers and code always belong together. Callbacks may run in
-a thread of their own: they touch nothing but their own panel.
+threads of their own, several at once: they touch nothing but their own panel, one after another.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import html
 import math
+import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -233,6 +234,7 @@ class Panel:
             row.field.observe(self._update, "value")
             self._tie_stride(row)
         self._setting = False
+        self._one_at_a_time = threading.RLock()
         self._hide()
         titles = {control.name: control.title for control in explorer.controls}
         side = widgets.VBox(
@@ -253,17 +255,19 @@ class Panel:
 
     def reset(self) -> None:
         """Set every control to what it was at first; nothing runs on."""
-        for row in self.rows.values():
-            for player in row.players:
-                player.playing = False
-            if isinstance(row.field, NumberField):
-                row.field.write()  # what was typed and refused goes, too
-        self._show(initial(self.explorer.controls))
+        with self._one_at_a_time:
+            for row in self.rows.values():
+                for player in row.players:
+                    player.playing = False
+                if isinstance(row.field, NumberField):
+                    row.field.write()  # what was typed and refused goes, too
+            self._show(initial(self.explorer.controls))
 
     def _update(self, change: Any = None) -> None:
-        settings = self.shown | self.settings()
-        if not self._setting and settings != self.shown:  # a slider and its field report the same change
-            self._show(self.explorer.follow(self.shown, settings))
+        with self._one_at_a_time:
+            settings = self.shown | self.settings()
+            if not self._setting and settings != self.shown:  # a slider and its field report the same change
+                self._show(self.explorer.follow(self.shown, settings))
 
     def _show(self, settings: dict[str, Any]) -> None:
         self._set_controls(settings)

@@ -1,3 +1,5 @@
+import threading
+import time
 from typing import Any
 
 import pytest
@@ -208,6 +210,33 @@ def test_a_canvas_draws_what_moved_and_only_that() -> None:
     assert canvas.png() == first
     ax.set_title("another")
     assert canvas.png() == first
+
+
+class Slow(Line):
+    """Stops between what it is told and its picture, so that another thread could come between."""
+
+    def view(self, settings: Settings) -> View:
+        self.line.set_data([0, 1], [0, settings["height"]])
+        time.sleep(0.05)
+        self.seen.append({"height": settings["height"], "png": self.canvas.png()})
+        return view_of(self.canvas, "A line", "numbers", "code", 0)
+
+
+def test_threads_draw_one_after_another() -> None:
+    panel, alone = Panel(Slow()), Slow()
+    threads = [
+        threading.Thread(target=setattr, args=(panel.rows["height"].field, "value", 1.0)),
+        threading.Thread(target=panel.reset),
+    ]
+    for thread in threads:
+        thread.start()
+        time.sleep(0.01)  # the reset comes while the first draws
+    for thread in threads:
+        thread.join()
+    assert [seen["height"] for seen in panel.explorer.seen] == [0.5, 1.0, 0.5]
+    for seen in panel.explorer.seen:
+        assert alone.view({"height": seen["height"]}).png == seen["png"], "the picture is of other settings"
+    assert panel.rows["height"].field.value == 0.5
 
 
 class Counter(Line):
