@@ -52,7 +52,7 @@ def given(path: Path, route: str | None = None) -> bytes | None:
             if not notebook["cells"]:
                 return None
         if route:
-            notebook["cells"] = _linked_on_the_way(notebook["cells"], route, path.parent)
+            _unlink(notebook["cells"], route, path.parent)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return content
     if notebook["cells"] == cells:
@@ -86,14 +86,14 @@ def _on_the_way(cells: Sequence[dict[str, Any]], route: str) -> list[dict[str, A
     return kept
 
 
-def _linked_on_the_way(cells: Sequence[dict[str, Any]], route: str, folder: Path) -> list[dict[str, Any]]:
+def _unlink(cells: Sequence[dict[str, Any]], route: str, folder: Path) -> None:
+    """Make plain text, in place, of each link to a lesson that is not on the way."""
+
     def unlinked(match: re.Match[str]) -> str:
         lesson = folder / match[2]
         there = lesson.exists() and any(on_route(route, read_cells(lesson)))
         return match[0] if there else match[1]
 
-    kept = [*cells]
-    for cell in kept:
+    for cell in cells:
         if cell["cell_type"] == "markdown" and LINK.search(text := source(cell)):
             cell["source"] = LINK.sub(unlinked, text).splitlines(keepends=True)
-    return kept

@@ -217,6 +217,8 @@ def _outcome(function: Callable[[], Any]) -> Any:
 NUMBERS_AND_SHAPES = re.compile(r"[\[(][\d., ]*[\])]|\d+")
 """What may differ in two errors that have the same reason."""
 PRODUCT_DOES_NOT_FIT = r"matmul: |shapes .* not aligned"
+"""How NumPy's errors begin where the shapes of a product do not go together, by `@` and by `np.dot`."""
+SHAPES_DO_NOT_FIT = rf"ValueError: (operands could not be broadcast|non-broadcastable|{PRODUCT_DOES_NOT_FIT})"
 
 
 def _raised(error: BaseException) -> Failure:
@@ -248,7 +250,6 @@ def _of_arrays(message: str, line: str) -> str:
 # --- Functions --------------------------------------------------------------------------------------------------
 
 
-SHAPES_DO_NOT_FIT = r"ValueError: (operands could not be broadcast|matmul|shapes|non-broadcastable)"
 DO_NOT_FIT = Relation(
     "shapes that do not fit",
     "In one of the cases two arrays meet whose shapes do not go together. Write beside each step which shape goes in "

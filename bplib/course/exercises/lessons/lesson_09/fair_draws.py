@@ -24,7 +24,8 @@ def _study(initial_points: Callable[..., Any], widths: list[float], n_restarts: 
     if points.shape != wanted:
         return Failure("shape", f"gives with 7 parameters an array of shape `{points.shape}`; wanted is `{wanted}`")
     many, again, other = drawn(300, 3), drawn(300, 3), drawn(300, 4)
-    fewer, scaled = drawn(n_restarts - 1, 3), many / np.reshape(widths, (-1, 1, 1))
+    r = np.reshape(widths, (-1, 1, 1))
+    fewer, scaled = drawn(n_restarts - 1, 3), many / r
     narrowest = float(np.abs(scaled).max(axis=(1, 2)).min())
     for kind, holds, sentence in (
         ("not finite", not np.isfinite(many).all(), "gives numbers that are not finite"),
@@ -32,10 +33,10 @@ def _study(initial_points: Callable[..., Any], widths: list[float], n_restarts: 
         ("one seed", np.array_equal(many, other), "gives the same numbers for the seeds 3 and 4"),
         ("equal restarts", np.ptp(many, axis=1).max() == 0, "gives the same weights to every restart"),
         ("equal parameters", np.ptp(many, axis=2).max() == 0, "gives the same number to all parameters of a restart"),
-        ("shifted", _within(many - np.reshape(widths, (-1, 1, 1)), 1), "gives numbers from `r - 1` to `r + 1`"),
+        ("shifted", _within(many - r, 1), "gives numbers from `r - 1` to `r + 1`"),
         ("positive", many.min() >= 0, "gives no negative number"),
         ("not scaled", _within(many, 1), "gives numbers between `-1` and `1`"),
-        ("divided", _within(many * np.reshape(widths, (-1, 1, 1)), 1), "gives numbers from `-1 / r` to `1 / r`"),
+        ("divided", _within(many * r, 1), "gives numbers from `-1 / r` to `1 / r`"),
         (
             "too wide",
             np.abs(scaled).max() > 1,
