@@ -27,7 +27,7 @@ mutants: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
 def pytest_configure(config: pytest.Config) -> None:
     """Keep what is solved here apart from the progress of whoever runs the tests; kernels inherit the variable."""
-    folder = tempfile.TemporaryDirectory(prefix="bplib-progress-")
+    folder = tempfile.TemporaryDirectory(prefix="bplib-tests-")
     config.add_cleanup(folder.cleanup)
     os.environ["BPLIB_PROGRESS"] = os.path.join(folder.name, "progress.json")
     if os.name == "posix" and config.pluginmanager.hasplugin("nbval"):

@@ -215,26 +215,31 @@ def test_a_canvas_draws_what_moved_and_only_that() -> None:
 class Slow(Line):
     """Stops between what it is told and its picture, so that another thread could come between."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun = threading.Event()
+
     def view(self, settings: Settings) -> View:
         self.line.set_data([0, 1], [0, settings["height"]])
+        self.begun.set()
         time.sleep(0.05)
         self.seen.append({"height": settings["height"], "png": self.canvas.png()})
         return view_of(self.canvas, "A line", "numbers", "code", 0)
 
 
 def test_threads_draw_one_after_another() -> None:
-    panel, alone = Panel(Slow()), Slow()
-    threads = [
-        threading.Thread(target=setattr, args=(panel.rows["height"].field, "value", 1.0)),
-        threading.Thread(target=panel.reset),
-    ]
-    for thread in threads:
-        thread.start()
-        time.sleep(0.01)  # the reset comes while the first draws
-    for thread in threads:
-        thread.join()
-    assert [seen["height"] for seen in panel.explorer.seen] == [0.5, 1.0, 0.5]
-    for seen in panel.explorer.seen:
+    slow, alone = Slow(), Slow()
+    panel = Panel(slow)
+    slow.begun.clear()
+    first = threading.Thread(target=setattr, args=(panel.rows["height"].field, "value", 1.0))
+    second = threading.Thread(target=panel.reset)
+    first.start()
+    assert slow.begun.wait(5)
+    second.start()  # while the first draws
+    first.join()
+    second.join()
+    assert [seen["height"] for seen in slow.seen] == [0.5, 1.0, 0.5]
+    for seen in slow.seen:
         assert alone.view({"height": seen["height"]}).png == seen["png"], "the picture is of other settings"
     assert panel.rows["height"].field.value == 0.5
 
