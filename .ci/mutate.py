@@ -54,7 +54,7 @@ def _tests(folder: str, names: str) -> list[str]:
 
 
 CORE = _tests("", "errors schedules data symmetry activations network engine descent gradients")
-CORE += _tests("", "against_scikit_learn study files restarts")
+CORE += _tests("", "against_scikit_learn study files restarts executors")
 JUDGES = ("judges", "formula", "compare", "checking")
 JUDGING = _tests("course/exercises/", "checking every_exercise messages relation limit second_routes answers")
 GROUPS = {

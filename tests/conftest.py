@@ -16,7 +16,8 @@ settings.load_profile("bplib")
 
 # What these hold is true of whatever computes.
 OF_EVERY_ENGINE = {
-    f"test_{name}" for name in ("against_scikit_learn", "descent", "errors", "files", "restarts", "study", "symmetry")
+    f"test_{name}"
+    for name in ("against_scikit_learn", "descent", "errors", "executors", "files", "restarts", "study", "symmetry")
 }
 THERE = [engine for engine in ENGINES if engine == "numpy" or find_spec(engine)]
 
