@@ -1,6 +1,8 @@
 """BackpropRegressor: scikit-learn's own checks, and that it does with bplib what it says."""
 
+import ast
 import dataclasses
+import inspect
 import json
 import pickle
 import re
@@ -53,6 +55,12 @@ def by_hand(X, y, **changed):
     } | changed
     study = bp.restarts(inputs(X), (y - y.mean()) / y.std(), **options)
     return study, lambda X: y.mean() + y.std() * study.best.predict(inputs(X))
+
+
+def test_the_defaults_are_those_that_the_docstring_names():
+    said = re.findall(r"^(\w+) : .+, default (.+)$", inspect.getdoc(BackpropRegressor), flags=re.MULTILINE)
+    said = {name: ast.literal_eval(text.replace("−", "-")) for name, text in said}
+    assert said | {"schedule": None} == BackpropRegressor().get_params()
 
 
 def test_it_is_the_study_on_scaled_data_and_the_way_back():
@@ -398,6 +406,7 @@ def test_a_saved_schedule_is_a_table(tmp_path):
     assert schedule.label == "1/m"
     assert same_bits(schedule(np.arange(1, 201)), 1 / np.arange(1, 201))
     assert schedule(4) == 0.25
+    assert schedule(np.arange(0)).shape == (0,)
     with pytest.raises(ValueError, match="m is 201, and this schedule was saved up to m = 200"):
         schedule(201)
     with pytest.raises(ValueError, match="m is 202, and this schedule was saved up to m = 200"):
