@@ -13,6 +13,7 @@ import math
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -137,15 +138,15 @@ class Row:
         return [child for child in self.box.children if isinstance(child, widgets.Play)]
 
 
-def make_row(control: Control) -> Row:
-    """The widgets of one control."""
+def make_row(control: Control, one_at_a_time: AbstractContextManager[Any]) -> Row:
+    """The widgets of one control; what runs holds the lock of its panel."""
     options = {"description": control.label, "tooltip": control.title, "style": STYLE}
     field: Any
     if isinstance(control, Number):
         field = NumberField(control, **options, layout=FIELD)
         parts = [field.typed, _slider(control, field)]
         if control.play:
-            parts.extend(_player(control, field))
+            parts.extend(_player(control, field, one_at_a_time))
         parts.append(field.remark)
     elif isinstance(control, Choice):
         field = widgets.Dropdown(options=control.options, value=control.value, layout=WIDE, **options)
@@ -192,7 +193,7 @@ def _slider(control: Number, field: NumberField) -> widgets.Widget:
     return slider
 
 
-def _player(control: Number, field: NumberField) -> list[widgets.Widget]:
+def _player(control: Number, field: NumberField, one_at_a_time: AbstractContextManager[Any]) -> list[widgets.Widget]:
     """What makes the field run, and a button that starts and pauses it."""
     # Its own buttons have no names for those who cannot see them; so it is not shown.
     player = widgets.Play(
@@ -205,8 +206,9 @@ def _player(control: Number, field: NumberField) -> list[widgets.Widget]:
     )
 
     def move_field(change: Any) -> None:
-        if player.playing:  # not what the browser sends before it has heard of the pause
-            field.value = change["new"]
+        with one_at_a_time:  # no reset comes between the look and the move
+            if player.playing:  # not what the browser sends before it has heard of the pause
+                field.value = change["new"]
 
     def run_or_pause() -> None:
         player.value = field.value
@@ -224,7 +226,8 @@ class Panel:
 
     def __init__(self, explorer: Explorer) -> None:
         self.explorer = explorer
-        self.rows = {control.name: make_row(control) for control in explorer.controls}
+        self._one_at_a_time = threading.RLock()
+        self.rows = {control.name: make_row(control, self._one_at_a_time) for control in explorer.controls}
         self.shown = initial(explorer.controls)
         self.view = explorer.view(self.shown)  # an error here is the explorer's and should be seen
         self.stage = _words(self.view.html(), "bplib-stage", layout=STAGE)
@@ -234,7 +237,6 @@ class Panel:
             row.field.observe(self._update, "value")
             self._tie_stride(row)
         self._setting = False
-        self._one_at_a_time = threading.RLock()
         self._hide()
         titles = {control.name: control.title for control in explorer.controls}
         side = widgets.VBox(

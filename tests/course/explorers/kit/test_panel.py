@@ -2,6 +2,7 @@ import threading
 import time
 from typing import Any
 
+import ipywidgets as widgets
 import pytest
 
 from bplib.course.explorers.kit.canvas import Canvas
@@ -242,6 +243,27 @@ def test_threads_draw_one_after_another() -> None:
     for seen in slow.seen:
         assert alone.view({"height": seen["height"]}).png == seen["png"], "the picture is of other settings"
     assert panel.rows["height"].field.value == 0.5
+
+
+def test_a_tick_on_its_way_does_not_undo_the_reset(monkeypatch: pytest.MonkeyPatch) -> None:
+    panel = Panel(Line())
+    row = panel.rows["count"]
+    (player,) = row.players
+    looked = threading.Event()
+
+    def playing(player: widgets.Play) -> bool:
+        """Yes; and before anything comes of it, there is time for a reset."""
+        looked.set()
+        time.sleep(0.05)
+        return True
+
+    monkeypatch.setattr(widgets.Play, "playing", property(playing, lambda player, value: None))
+    tick = threading.Thread(target=setattr, args=(player, "value", 3))
+    tick.start()
+    assert looked.wait(5)
+    panel.reset()
+    tick.join()
+    assert row.field.value == panel.shown["count"] == 2
 
 
 class Counter(Line):
