@@ -22,7 +22,9 @@ LOOK = """smallest => {
     if (part.closest('aside')) continue;
     const box = part.getBoundingClientRect(), text = part.textContent.trim();
     const name = part.tagName + ': ' + text.slice(0, 60);
-    const hidden = part.tagName == 'PRE' && part.scrollWidth > part.clientWidth + 2;
+    const formula = part.querySelector(':scope > mjx-math');
+    const hidden = part.tagName == 'PRE' && part.scrollWidth > part.clientWidth + 2
+      || formula && formula.getBoundingClientRect().right > part.getBoundingClientRect().right + 2;
     if (box.bottom > frame.bottom + 2 || box.right > frame.right + 2 || hidden) found.cut.push(name);
     if (part.tagName == 'IMG' && !part.naturalWidth) found.cut.push('a picture that is not there');
     if (text && parseFloat(getComputedStyle(part).fontSize) < smallest) found.small.push(name);
