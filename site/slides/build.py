@@ -2,8 +2,9 @@
 
 Run as ``python site/slides/build.py [folder]`` in the course's folder, with ``site/slides/requirements.txt`` installed;
 without an argument it writes ``build/site/slides``, where the book expects it. Prose becomes slides of a few
-paragraphs, code stands with what it prints, a picture fills a slide, and its code goes to the speaker's notes (press
-S), where the answers of predictions are, too.
+paragraphs, with a sentence and its formulas on one if they fit, and a heading on the slide of what it heads. Code is
+with what it prints, an exercise with what is asked for. A picture fills a slide, and its code goes to the speaker's
+notes (press S), where the answers of predictions are, too.
 """
 
 from __future__ import annotations
@@ -28,7 +29,11 @@ ROOT = HERE.parents[1]
 ROUTE = "class"
 CHARACTERS_A_LINE, LINES_A_SLIDE = 70, 15
 """What of prose fits on a slide in letters of 32 pixels; a formula on lines of its own counts as three."""
-CODE_LINES_A_SLIDE = 22
+CODE_LINES_A_SLIDE, CODE_LINES_OF_A_HEADING = 22, 3
+HEADING = re.compile(r"#+ .*")
+GOES_ON = re.compile(r"\$\$|[a-z]")
+"""How a paragraph begins with which a sentence goes on: with a formula on lines of its own, or in the middle."""
+IS_MOVED = "This is an explorer, of which a slide has the picture alone. To move it, run the cell in the lesson."
 PICTURE = re.compile(r"<img[^>]*>")
 IMPORT = re.compile(r"import |from ")
 
@@ -42,31 +47,50 @@ def slides(cells: Sequence[Any]) -> list[Any]:
         The cells of a lesson that are on the way.
     """
     made: list[Any] = []
+    heading = ""  # of a cell that has nothing else, until there is something to head
     for number, cell in enumerate(cells):
         if cell.cell_type == "markdown":
-            made += [_slide(new_markdown_cell(text)) for text in _split(cell.source)]
-            if "**Predict" in cell.source:
+            text = f"{heading}\n\n{cell.source}".strip()
+            heading = text if HEADING.fullmatch(text) else ""
+            if heading:
+                continue
+            made += [_slide(new_markdown_cell(piece)) for piece in _split(text)]
+            if "**Predict" in text:
                 made += _answer(cells[number + 1 :])
-        elif not is_of_exercise(cell):  # nobody types an answer into a slide
-            made += _of_code(cell)
+        elif not is_of_exercise(cell):
+            shown = list(_of_code(cell, CODE_LINES_A_SLIDE - (CODE_LINES_OF_A_HEADING if heading else 0)))
+            if heading and shown:
+                made.append(_slide(new_markdown_cell(heading)))
+                shown[0], heading = _same_slide(shown[0]), ""
+            made += shown
+        elif "course.exercise(" not in cell.source:  # nobody is judged on a slide
+            made.append(_asked(cell, made[-1]))
     return made
 
 
-def _of_code(cell: Any) -> Iterator[Any]:
+def _asked(cell: Any, task: Any) -> Any:
+    """What an exercise asks for, on the slide of its task if there is room."""
     lines = cell.source.splitlines()
+    room = sum(map(_lines, _blocks(task.source))) + len(lines) * LINES_A_SLIDE / CODE_LINES_A_SLIDE + 1
+    return (_same_slide if room <= LINES_A_SLIDE else _slide)(new_code_cell(cell.source))
+
+
+def _of_code(cell: Any, lines_a_slide: int) -> Iterator[Any]:
+    lines = cell.source.splitlines()
+    note = f"```python\n{cell.source}\n```"
     if pictures := [picture for output in cell.outputs for picture in PICTURE.findall(_shown(output, "text/html"))]:
         yield from (_result(new_output("display_data", {"text/html": picture})) for picture in pictures)
-        yield _note(f"```python\n{cell.source}\n```")
+        yield _note(f"{IS_MOVED}\n\n{note}" if cell.source.startswith("course.explorers.") else note)
     elif derived := [
         output for output in cell.outputs if _shown(output, "text/html") or _shown(output, "text/markdown")
     ]:
         yield from map(_result, derived)
-        yield _note(f"```python\n{cell.source}\n```")
+        yield _note(note)
     elif cell.outputs or not all(IMPORT.match(line) for line in lines if line):
         printed = sum(str(output.get("text", "")).count("\n") for output in cell.outputs)
-        together = len(lines) + printed + 2 <= CODE_LINES_A_SLIDE
-        for start in range(0, len(lines), CODE_LINES_A_SLIDE):
-            part = "\n".join(lines[start : start + CODE_LINES_A_SLIDE])
+        together = len(lines) + printed + 2 <= lines_a_slide
+        for start in range(0, len(lines), lines_a_slide):
+            part = "\n".join(lines[start : start + lines_a_slide])
             yield _slide(new_code_cell(part, outputs=cell.outputs if together else []))
         if not together:
             yield from map(_result, cell.outputs)
@@ -82,17 +106,37 @@ def _result(output: Any) -> Any:
 
 
 def _split(text: str) -> Iterator[str]:
-    """The pieces of a text that fit on a slide: whole paragraphs."""
+    """The pieces of a text that fit on a slide: whole paragraphs, and as far as there is room whole sentences."""
     piece: list[str] = []
     room = 0
-    for block in re.split(r"\n\s*\n", text.strip()):
-        needed = _lines(block)
-        if piece and room + needed > LINES_A_SLIDE:
-            yield "\n\n".join(piece)
-            piece, room = [], 0
-        piece.append(block)
-        room += needed
+    for sentence in _together(_blocks(text), GOES_ON):
+        # one that is longer than a slide is cut, but not between two formulas
+        fits = sum(map(_lines, sentence)) <= LINES_A_SLIDE
+        for blocks in [sentence] if fits else _together(sentence, re.compile(r"\$\$"), re.compile(r"\$\$")):
+            needed = sum(map(_lines, blocks))
+            if piece and room + needed > LINES_A_SLIDE:
+                yield "\n\n".join(piece)
+                piece, room = [], 0
+            piece += blocks
+            room += needed
     yield "\n\n".join(piece)
+
+
+def _blocks(text: str) -> list[str]:
+    return re.split(r"\n\s*\n", text.strip())
+
+
+def _together(blocks: Sequence[str], begins: re.Pattern[str], behind: re.Pattern[str] | None = None) -> list[list[str]]:
+    """Blocks in groups: one that begins so joins the one before it, if that is a heading or begins as is said."""
+    groups: list[list[str]] = []
+    for block in blocks:
+        before = groups[-1][-1] if groups else ""
+        goes_on = begins.match(block) and (behind is None or behind.match(before))
+        if groups and (goes_on or HEADING.fullmatch(before)):
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    return groups
 
 
 def _lines(block: str) -> int:
@@ -111,6 +155,11 @@ def _answer(behind: Sequence[Any]) -> list[Any]:
 
 def _slide(cell: Any) -> Any:
     cell.metadata["slideshow"] = {"slide_type": "slide"}
+    return cell
+
+
+def _same_slide(cell: Any) -> Any:
+    cell.metadata["slideshow"] = {"slide_type": "-"}
     return cell
 
 

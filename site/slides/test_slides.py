@@ -1,4 +1,7 @@
-"""Each deck in a browser, without a network: nothing is cut, nothing is missing, and it is read from the back row."""
+"""Each deck in a browser, without a network: nothing is cut or missing, and it is read from the back row.
+
+No heading stands alone on a slide, and no slide begins in the middle of a sentence.
+"""
 
 from __future__ import annotations
 
@@ -22,11 +25,19 @@ LOOK = """smallest => {
     if (part.closest('aside')) continue;
     const box = part.getBoundingClientRect(), text = part.textContent.trim();
     const name = part.tagName + ': ' + text.slice(0, 60);
-    const hidden = part.tagName == 'PRE' && part.scrollWidth > part.clientWidth + 2;
+    const formula = part.querySelector(':scope > mjx-math');
+    const hidden = part.tagName == 'PRE' && part.scrollWidth > part.clientWidth + 2
+      || formula && formula.getBoundingClientRect().right > part.getBoundingClientRect().right + 2;
     if (box.bottom > frame.bottom + 2 || box.right > frame.right + 2 || hidden) found.cut.push(name);
     if (part.tagName == 'IMG' && !part.naturalWidth) found.cut.push('a picture that is not there');
     if (text && parseFloat(getComputedStyle(part).fontSize) < smallest) found.small.push(name);
   }
+  const parts = [...slide.querySelectorAll('p, li, pre, td, img, mjx-container')].filter(
+    part => !part.closest('aside'));
+  found.alone = Reveal.getSlidePastCount() > 0 && !parts.length;
+  // of a paragraph that begins with words; a formula or code may begin with any letter
+  const first = parts.length && parts[0].tagName == 'P' && parts[0].firstChild;
+  found.middle = Boolean(first && first.nodeType == Node.TEXT_NODE && /^[a-z]/.test(first.textContent.trim()));
   return found;
 }"""
 
@@ -52,7 +63,8 @@ def test_a_deck_slide_by_slide(page: Page, deck: Path) -> None:
         found = page.evaluate(LOOK, SMALLEST)
         if pictures := os.environ.get("BPLIB_SLIDES_PICTURES"):
             page.screenshot(path=Path(pictures) / f"{deck.stem}-{number:02d}.png")
-        faults += [f"slide {number}: {found}"] if found["cut"] or found["small"] or found["wrong"] else []
+        faulty = any(found[fault] for fault in ("cut", "small", "wrong", "alone", "middle"))
+        faults += [f"slide {number}: {found}"] if faulty else []
         if found["last"]:
             break
         page.evaluate("Reveal.next()")
