@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from bplib.course.exercises import Case, Exercise, Functions, Wrong
-from bplib.course.exercises.compare import beside
 from bplib.course.exercises.judges import Failure
+from bplib.course.page.text import beside
 
 
 def _study(initial_points: Callable[..., Any], widths: list[float], n_restarts: int) -> Any:
