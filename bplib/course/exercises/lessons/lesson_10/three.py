@@ -71,7 +71,7 @@ THREE = Exercise(
             "divide by zero.",
         ),
         Wrong(
-            "whole-number division",
+            "whole numbers only",
             (
                 {"return 3 / (20 + m)": "return 3 // (20 + m)", "return 1 / m": "return 1 // m"},
                 {"1 / m": "1 // m"},
