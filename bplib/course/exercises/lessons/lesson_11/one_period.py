@@ -189,8 +189,8 @@ ONE_PERIOD = Exercise(
                 """,
                 "np.where(left > 0, 1 * left, -10 * left)": "np.where(rest > 0, 1 * rest, -10 * rest)",
             },
-            "The cost is right. But in this shop nobody goes away: what is owed stays owed in the next period, so the "
-            "stock at the end is negative and not 0.",
+            "In this shop nobody goes away: the penalty is paid, and what is owed stays owed in the next period. So "
+            "the stock at the end is negative and not 0.",
         ),
         Wrong(
             "100 for each unit",

@@ -262,7 +262,7 @@ MOMENTUM = Exercise(
         Wrong(
             "θ by the gradient alone",
             {"return theta + velocity, velocity": "return theta - mu * gradient, velocity"},
-            "The new velocity is right, but $\\theta$ takes a plain step without it: $\\theta\\leftarrow\\theta+s$.",
+            "$\\theta$ takes a plain step here, without the velocity: $\\theta\\leftarrow\\theta+s$.",
         ),
     ),
     praise='scikit-learn\'s `solver="sgd"` with `nesterovs_momentum=False` does exactly this.',
