@@ -1232,6 +1232,7 @@ SAID: tuple[tuple[str, Source, str, str | None], ...] = (
     ("11.1", {"stock < s": "stock + 1 < s"}, "five policies", None),
     ("11.1", {"stock < s": "abs(stock) < s"}, "five policies", None),
     ("11.3", {"cost.argmin()": "np.round(cost, 3).argmin()"}, "between 900 and 900.0002", None),
+    ("11.3", {"s <= S": "s <= S + 1"}, "between 900 and 900.0002", None),
     ("11.1", {"stock < s": "stock <= s"}, "stock 200, s = 200", None),
     ("11.3", {"s <= S": "s < S"}, r"s\\le S", "raises"),
     ("11.3", {"model(s, S), np.inf": "model(s, S), -np.inf"}, "−inf", "Cost 0"),

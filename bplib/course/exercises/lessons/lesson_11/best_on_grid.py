@@ -93,7 +93,7 @@ BEST_ON_GRID = Exercise(
             Case(
                 "s = 1/3, 2/3 or 1; S = 0.7, 1.4 or 1.41421; all costs between 900 and 900.0002",
                 (
-                    _bowl_to(2 / 3, 1.41421, steepness=1e-4),
+                    _bowl_to(1.0, 0.7, steepness=1e-4),
                     np.array([1 / 3, 2 / 3, 1.0]),
                     np.array([0.7, 1.4, 1.41421]),
                 ),
