@@ -72,8 +72,9 @@ The kinds of answers (`judges`, `formula`), and what a listed wrong answer looks
     A listed wrong answer is recognised by its kind of bad.
 
 Rules of thumb. An answer is compared by its results on the cases and by nothing else: so choose cases on which every
-two wrong answers differ, in numbers that differ from 0 and 1, with sizes P, N, H that differ, and the smallest case
-first, since it is the one that is shown. Where two wrong answers cannot be told apart, the first listed is named.
+two wrong answers differ, in numbers that differ from 0 and 1, with sizes P, N, H that differ, and one of them in more
+decimals than a rounded result has; and the smallest case first, since it is the one that is shown. Where two wrong
+answers cannot be told apart, the first listed is named, so its sentence has to be true of both.
 Stubs and solutions choose names that the lesson does not use elsewhere: no other cell may need a student's answer.
 
 How to place it: put a Markdown cell with nothing but ``exercise 02.1`` where it belongs in the lesson's notebook and

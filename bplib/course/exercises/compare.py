@@ -10,12 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from bplib.course.page.text import told_apart
+from bplib.course.page.text import ALL_DIGITS, told_apart
 from bplib.network import Network
 
 LONG = 8
 """Arrays with more elements are not shown whole."""
-ALL_DIGITS = 17
 
 
 def short(value: Any, digits: int = 6) -> str:
@@ -53,11 +52,6 @@ def is_sympy(value: Any, kind: str = "Basic") -> bool:
     """Whether a value is of such a class of SymPy's, which is not loaded to see that: without it there is none."""
     sympy = sys.modules.get("sympy")
     return sympy is not None and isinstance(value, getattr(sympy, kind))
-
-
-def beside(value: float, limit: float) -> str:
-    """A number for a sentence about a limit: three digits, or as many more as tell the two apart."""
-    return apart(value, limit, range(3, ALL_DIGITS + 1))[0]
 
 
 def apart(one: Any, other: Any, numbers_of_digits: Iterable[int] = (6, 9, 12, ALL_DIGITS)) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -244,6 +245,11 @@ def _candidates(pairs: Pairs, same: Same) -> Iterator[Relation]:
         yield Relation("turned round", "in every case the right numbers, the last one first.")
     yield from _at_an_end(pairs, same)
     yield from _one_for_all(pairs, same)
+    for digits in range(1, 9):
+        if always(partial(_rounded, digits)):
+            decimals = f"{digits} decimal{'s' * (digits > 1)}"
+            yield Relation("rounded", f"in every case what is right, rounded to {decimals}. Return it as it is.")
+            break
     if all(np.abs(came - right).max() <= CLOSE * np.abs(right).max() for came, right in pairs):
         each = all((np.abs(came - right) <= CLOSE * np.abs(right)).all() for came, right in pairs)
         whole = "what is right" if each else "the largest number that is right"
@@ -293,6 +299,10 @@ def _factors(pairs: Pairs, same: Same, always: Callable[[Change], bool]) -> Iter
                 f"what is right times {shown}, another factor in another case. Is a mean taken for a sum, or a sum for "
                 "a mean?",
             )
+
+
+def _rounded(digits: int, array: np.ndarray) -> np.ndarray:
+    return np.round(array, digits)
 
 
 def _largest(array: np.ndarray) -> int:

@@ -12,10 +12,11 @@ from bplib.activations import Array
 from bplib.course.explorers.kit.canvas import Canvas, as_one_line
 from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
-from bplib.course.explorers.kit.words import divergences, number, rises
+from bplib.course.explorers.kit.words import divergences, rises
 from bplib.course.explorers.playground.data import Problem
 from bplib.course.explorers.playground.picture import Curve, Map
 from bplib.course.page.figures import subplots
+from bplib.course.page.text import number
 
 N_STARTS = 12
 N_STEPS = 1000

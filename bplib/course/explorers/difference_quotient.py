@@ -10,9 +10,8 @@ from bplib.activations import Array
 from bplib.course.explorers.kit.canvas import BLUE, ORANGE, Canvas
 from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
-from bplib.course.explorers.kit.words import number
 from bplib.course.page.figures import short, subplots
-from bplib.course.page.text import by_hand
+from bplib.course.page.text import by_hand, number
 
 FORWARD, CENTRAL = "forward", "central"
 SMALLEST_STEP, LARGEST_STEP = 1e-16, 1.0

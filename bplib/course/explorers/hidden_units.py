@@ -14,8 +14,8 @@ from bplib.course.explorers.kit.canvas import Canvas, as_one_line
 from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings
 from bplib.course.explorers.kit.formulas import output
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
-from bplib.course.explorers.kit.words import beside
 from bplib.course.page.figures import short, subplots
+from bplib.course.page.text import beside
 
 LINE = np.linspace(-6, 6, 241)
 SAMPLES = np.linspace(-6, 6, 25)

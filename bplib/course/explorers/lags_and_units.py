@@ -15,8 +15,9 @@ from bplib.course.explorers.kit.canvas import Canvas, as_one_line, legend_above
 from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
 from bplib.course.explorers.kit.table import table
-from bplib.course.explorers.kit.words import counted, number
+from bplib.course.explorers.kit.words import counted
 from bplib.course.page.figures import subplots
+from bplib.course.page.text import number
 
 LAST_YEAR = 1920  # what comes later is the lesson's test, and sealed
 MOST_LAGS, MOST_RESTARTS, N_STEPS = 24, 4, 1000

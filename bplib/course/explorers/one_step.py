@@ -15,8 +15,8 @@ from bplib.course.explorers.kit.canvas import Canvas
 from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
 from bplib.course.explorers.kit.table import table
-from bplib.course.explorers.kit.words import apart, number
 from bplib.course.page.figures import describe_network, short, subplots
+from bplib.course.page.text import apart, number
 from bplib.study import LARGEST_SLOPE
 
 BEFORE, AFTER = "before the step", "after the step"

@@ -11,8 +11,8 @@ from bplib.activations import Array
 from bplib.course.explorers.kit.canvas import BLUE, ORANGE, Canvas, as_one_line
 from bplib.course.explorers.kit.controls import Control, Number, Settings
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
-from bplib.course.explorers.kit.words import beside, number
 from bplib.course.page.figures import subplots
+from bplib.course.page.text import beside, number
 from bplib.study import LARGEST_SLOPE
 
 SAMPLES = np.linspace(-2, 2, 9)

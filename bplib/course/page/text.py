@@ -9,6 +9,8 @@ from IPython.display import Markdown, display
 
 # White on each of them has a contrast of at least 4.5 (WCAG, level AA), whatever the page's own colours are.
 GREEN, RED, BLUE = "#188038", "#c5221f", "#1967d2"
+ALL_DIGITS = 17
+"""So many give every float as it is."""
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -38,6 +40,23 @@ def told_apart(
         if shown[0] != shown[1]:
             break
     return shown
+
+
+def number(value: float, digits: int = 3) -> str:
+    """A number with three digits, or so many, with a power of ten as one writes it by hand: 0.0123, 4560, 7.89·10¹²."""
+    text = f"{value + 0.0:.{digits}g}"
+    plain = value == 0 or 1e-3 <= abs(float(text)) < 1e6
+    return by_hand(text if plain else f"{value:.{digits - 1}e}")
+
+
+def apart(one: float, other: float) -> tuple[str, str]:
+    """Two numbers, each with three digits, or with as many more as tell them apart if they differ."""
+    return told_apart(one, other, number, range(3, ALL_DIGITS + 1 if one != other else 4))
+
+
+def beside(value: float, limit: float) -> str:
+    """A number in a sentence that says on which side of a limit it is: three digits, or as many more as show it."""
+    return apart(value, limit)[0]
 
 
 def coloured(text: str, colour: str) -> str:

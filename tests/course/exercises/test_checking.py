@@ -25,7 +25,7 @@ from bplib.course.exercises import notebook as exercise_cells
 from bplib.course.exercises import progress as file
 from bplib.course.exercises import student as student_module
 from bplib.course.exercises.checking import RIGHT, UNTOUCHED, WRONG, Verdict, verdict
-from bplib.course.exercises.compare import beside, difference, short
+from bplib.course.exercises.compare import difference, short
 
 
 def make(judge: Any, **changes: Any) -> Exercise:
@@ -118,15 +118,6 @@ def test_differences_in_a_few_words(came: Any, right: Any, said: str) -> None:
 def test_the_tolerances_are_not_exchanged_at_any_depth(nested: Callable[[float], Any]) -> None:
     assert difference(nested(0.05), nested(0.0), rtol=0, atol=0.1) is None
     assert difference(nested(0.05), nested(0.0), rtol=0.1, atol=0) is not None
-
-
-@pytest.mark.parametrize(
-    ("value", "limit", "shown"),
-    [(0.1016, 0.1, "0.102"), (0.10004, 0.1, "0.10004"), (0.00402, 0.004, "0.00402"), (-0.9999, -1, "-0.9999"),
-     (12.3456, 1, "12.3"), (1.0, 1, "1.0"), (0.1 + 0.2, 0.3, "0.30000000000000004"), (np.inf, 1, "inf")],
-)  # fmt: skip
-def test_a_number_beside_its_limit_shows_on_which_side_it_lies(value: float, limit: float, shown: str) -> None:
-    assert beside(value, limit) == shown
 
 
 @pytest.mark.parametrize(

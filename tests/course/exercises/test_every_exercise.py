@@ -4,6 +4,7 @@ A new lesson file is found by itself; `-k 02.1` runs one exercise.
 """
 
 import dataclasses
+import functools
 import re
 from collections.abc import Callable
 from typing import Any
@@ -15,6 +16,7 @@ from bplib.course.exercises import Exercise, Functions, Wrong, lesson_numbers, l
 from bplib.course.exercises.checking import RIGHT, UNTOUCHED, WRONG, Verdict, verdict
 from bplib.course.exercises.compare import contains_ellipsis
 from bplib.course.exercises.judges import Failure
+from bplib.network import Network
 
 EXERCISES = [exercise for number in lesson_numbers() for exercise in of_lesson(number)]
 WRONG_ANSWERS = [
@@ -95,6 +97,41 @@ def test_the_prose(exercise: Exercise) -> None:
     for text in [exercise.praise, *exercise.hints, *(wrong.sentence for wrong in exercise.wrong)]:
         assert re.search(r"[.?!*`$]$", text), f"{exercise.key}: a sentence ends with a full stop: {text}"
     assert re.search(r"\.\.\.|def ", exercise.stub), f"{exercise.key}: the stub leaves nothing to do"
+
+
+# ---- rounded results
+
+WHOLE = {
+    "06.2": "a number of steps and a word",
+    "09.1": "a seed",
+    "12.3": "an iteration and a restart",
+}
+"""Exercises in code whose results are whole numbers, or words: rounding them changes nothing."""
+CODE = [e for e in EXERCISES if all(map(callable, e.answers(e.solution).values()))]
+
+
+def rounded(value: Any, digits: int) -> Any:
+    """Numbers rounded, to any depth; of a function, or a list of them, what it returns."""
+    if callable(value) and not isinstance(value, type):
+        return functools.wraps(value)(lambda *arguments: rounded(value(*arguments), digits))
+    if isinstance(value, Network):
+        return Network(b=rounded(value.b, digits), w=rounded(value.w, digits), x=rounded(value.x, digits))
+    if isinstance(value, tuple | list):
+        return type(value)(rounded(entry, digits) for entry in value)
+    if isinstance(value, np.ndarray | float):
+        return np.round(value, digits)
+    return value
+
+
+@pytest.mark.parametrize("digits", [2, 3, 4])
+@pytest.mark.parametrize("exercise", CODE, ids=lambda exercise: exercise.key)
+def test_a_rounded_result_is_refused(
+    exercise: Exercise, digits: int, record_property: Callable[[str, str], None]
+) -> None:
+    found = verdict(exercise, [rounded(function, digits) for function in exercise.answers(exercise.solution).values()])
+    assert found.kind == (RIGHT if exercise.key in WHOLE else WRONG), found.text
+    assert found.misconception is None or found.misconception.name == "rounded", found.text
+    record_property("messages", found.text)
 
 
 # ---- answers that misbehave

@@ -73,6 +73,16 @@ def test_what_is_close_is_told_with_what_it_is_measured_by() -> None:
     assert "within 2% of the largest number that is right." in told([table + shift for table in small], small)
 
 
+def test_what_was_rounded_is_told_with_its_decimals() -> None:
+    exact = [table / 7 for table in TABLES]
+    assert told([np.round(table, 3) for table in exact], exact).endswith(
+        "what is right, rounded to 3 decimals. Return it as it is."
+    )
+    assert "rounded to 1 decimal." in told([np.round(table, 1) for table in exact], exact)
+    assert named([np.round(exact[0], 3), *(np.round(table, 2) for table in exact[1:])], exact) == "close, but not equal"
+    assert named([np.trunc(table * 1000) / 1000 for table in exact], exact) == "close, but not equal"
+
+
 def test_a_root_of_negative_numbers_is_one_of_their_size() -> None:
     sizes = [np.abs(table) for table in TABLES]
     assert told([np.sqrt(size) for size in sizes], sizes).endswith("the root of what is right.")

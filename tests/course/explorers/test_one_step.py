@@ -19,7 +19,6 @@ from bplib.course.explorers.backward_flow import (
     thickness,
 )
 from bplib.course.explorers.kit.controls import Number, initial
-from bplib.course.explorers.kit.words import number
 from bplib.course.explorers.one_step import (
     AFTER,
     HIGHEST_SHARE,
@@ -33,6 +32,7 @@ from bplib.course.explorers.one_step import (
     verdict,
 )
 from bplib.course.page.figures import short
+from bplib.course.page.text import number
 
 
 def settings(**changed: Any) -> dict[str, Any]:

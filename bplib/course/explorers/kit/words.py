@@ -1,31 +1,10 @@
-"""Numbers as an explorer's sentences and tables show them."""
+"""What an explorer's sentences say of several runs, and of numbers of things."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
-
-from bplib.course.page.text import by_hand, told_apart
-
-ALL_DIGITS = 17
-
-
-def number(value: float, digits: int = 3) -> str:
-    """Three digits, or so many, with a power of ten as one writes it by hand: 0.0123, 4560, 7.89·10¹²."""
-    text = f"{value + 0.0:.{digits}g}"
-    plain = value == 0 or 1e-3 <= abs(float(text)) < 1e6
-    return by_hand(text if plain else f"{value:.{digits - 1}e}")
-
-
-def apart(one: float, other: float) -> tuple[str, str]:
-    """Two numbers, each with three digits, or with as many more as tell them apart if they differ."""
-    return told_apart(one, other, number, range(3, ALL_DIGITS + 1 if one != other else 4))
-
-
-def beside(value: float, limit: float) -> str:
-    """A number in a sentence that says on which side of a limit it is: three digits, or as many more as show it."""
-    return apart(value, limit)[0]
 
 
 def counted(count: int, name: str) -> str:

@@ -21,8 +21,8 @@ from bplib.course.explorers.kit.schedule_choice import (
     unused_numbers,
 )
 from bplib.course.explorers.kit.table import table
-from bplib.course.explorers.kit.words import apart, beside, number
 from bplib.course.explorers.mu_schedules.picture import NAMES, Picture
+from bplib.course.page.text import apart, beside, number
 
 DATA = bp.data.teacher()
 N_RESTARTS, N_ITERATIONS = 40, 500

@@ -13,9 +13,8 @@ from bplib.course.cases.inventory import Inventory, Policy
 from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
 from bplib.course.explorers.kit.table import table
-from bplib.course.explorers.kit.words import number
 from bplib.course.explorers.policy_map.picture import Picture
-from bplib.course.page.text import told_apart
+from bplib.course.page.text import number, told_apart
 
 MOST_S, MOST_GAP, STEP = 800, 600, 10  # of the map: s from 0, and S − s from 0
 MOST_DESIGNS = 100

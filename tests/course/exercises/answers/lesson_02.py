@@ -281,6 +281,20 @@ NAMED = (
 )
 
 SAID = (
+    # Where z is 1, 2 or one half, a factor z is none, or one that a quotient has anyway.
+    ("02.3", {"/ (2 * s)": "/ (2 * z)"}, "is off by", "Not yet:"),
+    ("02.3", {"/ (2 * s)": "/ z"}, "is off by", "Not yet:"),
+    ("02.3", {"/ (2 * s)": "/ (z * s)"}, "is off by", "Not yet:"),
+    ("02.3", {"/ (2 * s)": "/ (2 * s * z)"}, "is off by", "Not yet:"),
+    ("02.3", {"/ (2 * s)": "/ (2 * s) * z"}, "is off by", "Not yet:"),
+    ("02.2", {"1 / (1 + np.exp(-v_star))": "1 + np.exp(-v_star)"}, r"in the place of 1 over it, as", None),
+    ("02.2", {"v * (1 - v)": "v / (1 - v)"}, r"\\frac v\{1-v\}\$ is \$e", None),
+    (
+        "02.2",
+        {"return v * (1 - v)": "return np.round(v * (1 - v), 2)"},
+        "Not yet: rounded.*rounded to 2 decimals",
+        None,
+    ),
     ("02.3", {"/ (2 * s)": "/ 2 * s "}, r"multiplies by \$s\$", "too long|too short"),
     ("02.3", {"/ (2 * s)": "/ 2.0"}, "not divided by the distance", "too long|too short"),
     ("02.3", {"f(z + s) - f(z - s)": "f(z) + s - f(z) - s "}, "inside the brackets of `f`", "vanishes|so short"),

@@ -173,7 +173,7 @@ NAMED = (
     (
         "04.1",
         'going_back = {"error": -1, "dL_db": 1, "dL_dx[0]": 1/4, "signal": -1, "dL_dw[0,0]": 1, "dL_dw[1,0]": -2}',
-        "half of the slope",
+        "a signal without all its factors",
     ),
     (
         "04.1",

@@ -408,7 +408,7 @@ NAMED = (
                 d.append(n)
             return np.linalg.norm(gradient - d) / np.linalg.norm(d)
         """,
-        "two names for one array",
+        "a numerical gradient of 0",
     ),
     (
         "05.1",
@@ -839,6 +839,8 @@ NAMED = (
 )
 
 SAID = (
+    ("05.1", {"loss_at(theta - move)": "loss_at(move - theta)"}, "right in some cases|right is", "two losses added"),
+    ("05.1", {"move[j] = step": ""}, "nothing is moved", "no copy"),
     (
         "05.1",
         """

@@ -222,7 +222,7 @@ NAMED = (
     ("09.3", {"w[:, h] = -w[:, h]": "w[h, :] = -w[h, :]"}, "a row for a column"),
     ("09.3", {"return b, w, x": "return w.copy(), x, b"}, "another order"),
     ("09.4", 'enough = {"one of 5": 0.36}', "exactly one success"),
-    ("09.4", 'enough = {"one of 5": 0.99757}', "not all five succeed"),
+    ("09.4", 'enough = {"one of 5": 0.99757}', "too sure of a success"),
     ("09.4", 'enough = {"restarts": 8, "restarts, q = 0.05": 58}', "not rounded up"),
     ("09.4", 'enough = {"restarts": 8.4, "restarts, q = 0.05": 58.4}', "not rounded up"),
     ("09.4", 'enough = {"restarts": 10, "restarts, q = 0.05": 60}', "one restart too many"),
@@ -381,6 +381,10 @@ NAMED = (
 )
 
 SAID = (
+    ("09.1", {"final_loss(seed) for": "round(final_loss(seed), 3) for"}, "0.07121", None),
+    ("09.2", {"width * draws for": "np.round(width * draws, 2) for"}, "rounded to 2 decimals", "new draws"),
+    ("09.2", {"width * draws for": "width * np.round(draws, 4) for"}, "rounded to 4 decimals", "new draws"),
+    ("09.4", 'enough = {"one of 5": 1}', "not certain", None),
     ("09.1", _LOOP.format("None", "1"), "Begin with `np.inf`", "is there a `return`"),
     (
         "09.1",

@@ -299,7 +299,7 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
         def reciprocal_mu(m):
             return 1//m
         """,
-        "whole-number division",
+        "whole numbers only",
     ),
     (
         "10.1",
@@ -536,7 +536,7 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
     ("10.1", "def falling_mu(m): return 3/20 + m", "A/B + m for A/(B + m)"),
     ("10.1", "def constant_mu(m): return 0.05*m", "m where a constant is wanted"),
     ("10.1", "def falling_mu(m): return 3/(20+m-1)", "m counted from 0"),
-    ("10.1", "def reciprocal_mu(m): return 1//m", "whole-number division"),
+    ("10.1", "def reciprocal_mu(m): return 1//m", "whole numbers only"),
     ("10.2", 'walked={"1/(40 m)": 0.173}', "γ forgotten"),
     ("10.3", 'distances={"e1": -2, "e2": -0.5, "e3": 0.0}', "the factor for the distance"),
     ("10.3", 'distances={"e1000": 1}', "the factor for the distance"),

@@ -129,6 +129,8 @@ FORMS: dict[str, tuple[Source, ...]] = {
 }
 
 NAMED: tuple[tuple[str, Source, str], ...] = (
+    ("11.1", {"low = stock < s": "low = np.full_like(stock, True, dtype=bool)"}, "an order in every period"),
+    ("11.3", {"cost.argmin()": "cost.argmax()"}, "what cannot be comes first"),
     (
         "11.3",
         "best_on_grid = lambda model, s, S: next((a, b) for a in s for b in S if a <= b)",
@@ -915,7 +917,7 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
             i = cost.argmin()
             return s.ravel()[i], S.ravel()[i]
         """,
-        "what cannot be costs nothing",
+        "what cannot be comes first",
     ),
     (
         "11.3",
@@ -926,7 +928,7 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
             i = cost.argmin()
             return s.ravel()[i], S.ravel()[i]
         """,
-        "what cannot be costs nothing",
+        "what cannot be comes first",
     ),
     (
         "11.3",
@@ -1187,7 +1189,7 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
             k = np.unravel_index(np.argmin(c), c.shape)
             return s[k], S[k]
         """,
-        "what cannot be costs nothing",
+        "what cannot be comes first",
     ),
     ("11.4", 'claims_on_models={"rmse":"true","free":"true"}', "a better fit taken for a better decision"),
     (
@@ -1227,6 +1229,10 @@ NAMED: tuple[tuple[str, Source, str], ...] = (
 )
 
 SAID: tuple[tuple[str, Source, str, str | None], ...] = (
+    ("11.1", {"stock < s": "stock + 1 < s"}, "five policies", None),
+    ("11.1", {"stock < s": "abs(stock) < s"}, "five policies", None),
+    ("11.3", {"cost.argmin()": "np.round(cost, 3).argmin()"}, "between 900 and 900.0002", None),
+    ("11.3", {"s <= S": "s <= S + 1"}, "between 900 and 900.0002", None),
     ("11.1", {"stock < s": "stock <= s"}, "stock 200, s = 200", None),
     ("11.3", {"s <= S": "s < S"}, r"s\\le S", "raises"),
     ("11.3", {"model(s, S), np.inf": "model(s, S), -np.inf"}, "−inf", "Cost 0"),

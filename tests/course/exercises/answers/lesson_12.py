@@ -125,6 +125,20 @@ FORMS = {
 
 NAMED = (
     (
+        "12.1",
+        """
+        def lagged_matrix(number, n_lags):
+            first = n_lags + 1
+            return np.array([number[p - first : p][::-1] for p in range(first, len(number))]), number[first:]
+        """,
+        "a lag too few or too many",
+    ),
+    (
+        "12.2",
+        {"return np.sum((y - y_bar) ** 2) / np.sum((y - y_train.mean()) ** 2)": "return 1.0"},
+        "the same sum twice",
+    ),
+    (
         "12.3",
         """
         def choose_iterate(looked_at, training, validation):
@@ -694,6 +708,7 @@ NAMED = (
 )
 
 SAID = (
+    ("12.3", {"np.nanargmin(validation)": "np.nanargmin(np.round(validation, 3))"}, "4 looks, 3 restarts", None),
     (
         "12.1",
         {"return u, y": "return u + 1, y"},

@@ -503,4 +503,7 @@ SAID: tuple[tuple[str, Source, str, str | None], ...] = (
         None,
     ),
     ("13.4", {"y[rows]": "y[: len(rows) - 1]"}, "raises `ValueError", "Not yet:"),
+    # (P − n)/n, which is N/n where P − n is N.
+    ("13.4", {"len(y) / len(rows) *": "(len(y) / len(rows) - 1) *"}, "gives", "Not yet:"),
+    ("13.3", {"return theta + velocity, velocity": "return theta, 0 * velocity"}, "comes back as it was", "is right,"),
 )

@@ -94,9 +94,10 @@ OUTPUTS = Exercise(
             "The sigmoid is 1 divided by $1+e^{-v^*}$; an exponential alone grows without bound.",
         ),
         Wrong(
-            "the denominator without brackets",
+            "1 not divided by the whole denominator",
             {"1 / (1 + np.exp(-v_star))": "1 / 1 + np.exp(-v_star)"},
-            "`1 / 1 + np.exp(…)` divides 1 by 1 and adds the exponential to it. The whole denominator needs brackets.",
+            "This has $1+e^{-v^*}$ in the place of 1 over it, as `1 / 1 + np.exp(…)` has, which divides 1 by 1 and "
+            "adds the exponential. The whole denominator stands in brackets behind `1 /`.",
         ),
         Wrong(
             "math.exp for an array",

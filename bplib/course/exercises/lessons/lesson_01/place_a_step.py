@@ -4,7 +4,7 @@ import numpy as np
 
 import bplib as bp
 from bplib.course.exercises import Exercise, Measured, Wrong
-from bplib.course.exercises.compare import beside
+from bplib.course.page.text import beside
 
 
 def _step(my_step: dict[str, float]) -> tuple[str, str] | None:

@@ -14,10 +14,11 @@ from bplib.course.exercises.compare import code, short
 def _accuracy(numerical_slope: Callable[[Any, Any], Any]) -> tuple[str, str] | None:
     """Measure slopes at points where they are known; what f was asked, and gave, tells what kind of quotient it is."""
     known: list[tuple[str, Callable[[Any], Any], float, float]] = [
-        ("the sigmoid", bp.sigmoid, 1.0, float(bp.sigmoid(1.0) * bp.sigmoid(-1.0))),
-        ("the sigmoid", bp.sigmoid, -2.0, float(bp.sigmoid(2.0) * bp.sigmoid(-2.0))),
-        ("exp", np.exp, 0.5, float(np.exp(0.5))),
-        ("sin", np.sin, 2.0, float(np.cos(2.0))),
+        # At 1, 2 or one half a factor z could not be told from one of the quotient's own.
+        ("the sigmoid", bp.sigmoid, 0.7, float(bp.sigmoid(0.7) * bp.sigmoid(-0.7))),
+        ("the sigmoid", bp.sigmoid, -1.9, float(bp.sigmoid(1.9) * bp.sigmoid(-1.9))),
+        ("exp", np.exp, 0.3, float(np.exp(0.3))),
+        ("sin", np.sin, 1.9, float(np.cos(1.9))),
         ("exp", np.exp, 0.0, 1.0),
     ]
     for name, f, z, right in known:
@@ -55,6 +56,8 @@ def _kind(numerical_slope: Any, came: float, right: float, z: float, asked: dict
         return "f not asked"
     if set(asked) == {0.0}:
         return _at_one_place(numerical_slope, came, z, asked[0.0])
+    if any(np.isclose(came, np.round(right, digits), rtol=0, atol=1e-12) for digits in range(2, 9)):
+        return "rounded"
     first, last = min(asked), max(asked)
     distance, below, above = last - first, asked[first], asked[last]
     slope = (above - below) / distance if distance else np.nan
@@ -62,7 +65,7 @@ def _kind(numerical_slope: Any, came: float, right: float, z: float, asked: dict
     if not np.isclose(came, slope, rtol=rounding, atol=0):
         for kind, mistakes in _mistakes(below, above, distance, asked.get(0.0, np.nan), z).items():
             if np.isclose(came, mistakes, rtol=rounding, atol=0).any():
-                return kind
+                return kind if kind != "relative" or _steps_with_z(numerical_slope, z, distance) else "something else"
         return "vanishing" if distance < 1e-12 else "something else"
     if distance < 1e-12:
         return "vanishing"
@@ -75,6 +78,12 @@ def _kind(numerical_slope: Any, came: float, right: float, z: float, asked: dict
     if not np.isclose(-first, last, rtol=1e-3):
         return "lopsided"
     return "too long" if last > 1e-5 else "too short"
+
+
+def _steps_with_z(numerical_slope: Any, z: float, distance: float) -> bool:
+    """Whether f is asked at places that are farther apart where z is twice as large."""
+    _, asked = _recorded(numerical_slope, np.exp, 2 * z)
+    return max(asked) - min(asked) > 1.5 * distance
 
 
 def _at_one_place(numerical_slope: Any, came: float, z: float, value: float) -> str:
@@ -96,7 +105,7 @@ def _mistakes(below: float, above: float, distance: float, middle: float, z: flo
         "a sum": [(above + below) / d for d in (distance, 2 * distance, distance / 2)],
         "multiplied": [factor * rise * distance for factor in (1, 1 / 2, 1 / 4, 2, -1, -1 / 2, -1 / 4)],
         "not divided": [rise, rise / 2, -rise, -rise / 2],
-        "relative": [z * slope] if abs(z) != 1 else [],
+        "relative": [z * slope],
         "the absolute value": [-slope] if z > 1 else [],  # all slopes are positive but this last one
         "the wrong way round": [-slope, -2 * slope, -slope / 2],
         "2 dropped": [2 * slope],

@@ -116,9 +116,10 @@ SLOPE = Exercise(
             "This is 0 everywhere, as `v * 1 - v` is: `*` comes before `-`. The factor needs brackets, `v * (1 - v)`.",
         ),
         Wrong(
-            "the denominator without brackets",
+            "1 not divided by the whole denominator",
             {"1 / (1 + np.exp(-v_star))": "1 / 1 + np.exp(-v_star)"},
-            "`1 / 1 + np.exp(…)` divides 1 by 1 and adds the exponential to it. The whole denominator needs brackets.",
+            "This has $1+e^{-v^*}$ in the place of 1 over it, as `1 / 1 + np.exp(…)` has, which divides 1 by 1 and "
+            "adds the exponential. The whole denominator stands in brackets behind `1 /`.",
         ),
         Wrong(
             "the exponential for the sigmoid",
@@ -129,8 +130,9 @@ SLOPE = Exercise(
                 {"return v * (1 - v)": "return -np.exp(-v_star)"},
                 {"return v * (1 - v)": "return np.exp(v_star)"},
             ),
-            r"The exponential is one part of the sigmoid only, and it grows without bound. The slope is $v\,(1-v)$ "
-            r"with $v=\frac1{1+e^{-v^*}}$, and never above one quarter.",
+            r"The exponential is one part of the sigmoid only, and it grows without bound ($\frac v{1-v}$ is "
+            r"$e^{v^*}$, too). The slope is $v\,(1-v)$ with "
+            r"$v=\frac1{1+e^{-v^*}}$, and never above one quarter.",
         ),
         Wrong(
             "the quotient of exponentials",

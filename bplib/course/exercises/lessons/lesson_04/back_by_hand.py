@@ -92,15 +92,15 @@ BACK_BY_HAND = Exercise(
         ),
         Wrong(
             "half of the slope",
-            ('going_back = {"signal": -1}', 'going_back = {"signal": -3}'),
+            'going_back = {"signal": -3}',
             r"The slope of the sigmoid has two factors, $v$ *and* $1-v$: $\tfrac14\cdot\tfrac34$. You took one of "
             r"them.",
         ),
         Wrong(
             "a signal without all its factors",
-            'going_back = {"signal": -1 / 4}',
-            r"This is error $\cdot\,v[0]$, or it has $v^2$ in place of the slope. The signal has four factors: error, "
-            r"$x[0]$, $v[0]$ and $1-v[0]$.",
+            ('going_back = {"signal": -1}', 'going_back = {"signal": -1 / 4}'),
+            r"$-1$ is the error alone, or error $\cdot\,x[0]\,v[0]$; $-\tfrac14$ is error $\cdot\,v[0]$, or has $v^2$ "
+            r"in place of the slope. The signal has four factors: error, $x[0]$, $v[0]$ and $1-v[0]$.",
         ),
         Wrong(
             "a plus in the slope",

@@ -11,14 +11,14 @@ def _cubes(theta: np.ndarray) -> float:
 
 
 def _coupled(theta: np.ndarray) -> float:
-    """A function whose slopes depend on one another: where a step is not taken back, it shows."""
-    return float((np.asarray(theta) ** 3).sum() + theta[0] ** 2 * theta[-1])
+    """A function whose slopes depend on one another: where a step is not taken back, it shows. Neither even nor odd."""
+    return float((np.asarray(theta) ** 3).sum() + theta[0] ** 2 * theta[-1] + theta[1] ** 2)
 
 
 _AT = np.array([-0.5, -2.0, 1.5])
 
 
-_COUPLED_GRADIENT = 3 * _AT**2 + np.array([2 * _AT[0] * _AT[2], 0, _AT[0] ** 2])
+_COUPLED_GRADIENT = 3 * _AT**2 + np.array([2 * _AT[0] * _AT[2], 2 * _AT[1], _AT[0] ** 2])
 
 
 OWN_CHECK = Exercise(
@@ -224,7 +224,7 @@ OWN_CHECK = Exercise(
             r"divided by.",
         ),
         Wrong(
-            "two names for one array",
+            "a numerical gradient of 0",
             """
             def own_check(loss_at, theta, gradient, step):
                 numerical = []
@@ -236,9 +236,9 @@ OWN_CHECK = Exercise(
                     numerical.append((loss_at(ahead) - loss_at(behind)) / (2 * step))
                 return np.linalg.norm(gradient - numerical) / np.linalg.norm(numerical)
             """,
-            r"The numerical gradient is 0 throughout, as if the losses ahead and behind were equal. `ahead = theta` is "
-            r"no copy: it is another name for the same array, and so is `behind`. What is done to one is done to all. "
-            r"`theta.copy()` makes a new one.",
+            r"The numerical gradient is 0 throughout: nothing is moved, or the losses ahead and behind are taken at "
+            r"one place. After `ahead = theta` and `behind = theta` they are: these are two names for one array, and "
+            r"what is done to one is done to all. `theta.copy()` makes a new one.",
         ),
         Wrong(
             "set to the step, not moved by it",
@@ -459,7 +459,7 @@ OWN_CHECK = Exercise(
                         return np.linalg.norm(gradient - numerical) / np.linalg.norm(numerical)
                 """,
             ),
-            r"The `return` stands inside the loop: it ends after the first parameter. It belongs behind the loop.",
+            r"The loop ends after the first parameter. A `return` inside it does that; it belongs behind the loop.",
         ),
         Wrong(
             "a step of its own, or a finer quotient",
@@ -510,7 +510,7 @@ OWN_CHECK = Exercise(
                     return np.linalg.norm(gradient - numerical) / np.linalg.norm(numerical)
                 """,
             ),
-            r"You move `theta` itself. Even where every step is taken back, the last digits are not the same as "
+            r"You write into `theta` itself. Even where every step is taken back, the last digits are not the same as "
             r"before, since each sum is rounded. Move a copy, `theta.copy()`, or add a vector `move`, and `theta` "
             r"stays untouched.",
         ),

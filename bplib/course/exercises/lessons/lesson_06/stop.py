@@ -11,6 +11,8 @@ def _one_column(*values: float) -> np.ndarray:
 
 
 _ZERO = np.array([0.0])
+_SMALL_LOSSES = 1e-4 * np.array([7.43, 5.03, 3.43, 2.33, 1.45, 0.85, 0.57, 0.45])
+"""Their changes are 6 to 0.3 times 0.00004: with another factor, or rounded, another step is the first below it."""
 
 
 STOP = Exercise(
@@ -63,10 +65,17 @@ STOP = Exercise(
             (_ZERO, _one_column(2, 1, 0.95), 0.05, 2),
             (_ZERO, _one_column(2, 1, np.inf), 0.05, 2),
             (_ZERO, _one_column(2, 1, 1, 1), 1.5, 3),
+            (_ZERO, _one_column(1, np.inf, 1, 1), 0.05, 3),
+            (_ZERO, _one_column(2, 1, 3, np.inf, np.nan), 0.05, 4),
             (_ZERO, _one_column(1, 3, 1e200, 1e200), 0.05, 3),
             (_ZERO, _one_column(1, 1e60, 1, 1), 0.05, 3),
             (np.array([3.0]), _one_column(1, 2, 2.5, 2.6, 2.7), 0.05, 4),
             (np.array([1.0, 2.0]), np.array([[0.0, 0.0], [0.0, 1.0], [0.5, np.nan], [0.5, np.nan]]), 0.05, 3),
+            Case(
+                "one sample, where the loss goes 7.43, 5.03, 3.43, 2.33, 1.45, 0.85, 0.57, 0.45 times 0.0001, and "
+                "tolerance is 0.00004",
+                (_ZERO, _one_column(*np.sqrt(2 * _SMALL_LOSSES)), 0.00004, 7),
+            ),
             Case(
                 "two samples, y = (1, 2), where the loss goes 2.5, 0.5, 0.445, 0.4, 0.4",
                 (
@@ -385,6 +394,11 @@ STOP = Exercise(
             r"changes nothing in its first step is not noticed, or one that comes near that number stops.",
         ),
         Wrong(
+            "the first step not looked at",
+            {"range(1, max_iterations + 1)": "range(2, max_iterations + 1)"},
+            r"The first step may have changed less than the tolerance, or diverged, as any other: $m$ goes from 1.",
+        ),
+        Wrong(
             "all rows asked at once",
             (
                 {
@@ -406,7 +420,7 @@ STOP = Exercise(
             r"step for the three reasons.",
         ),
         Wrong(
-            "the output of the step before",
+            "stopped in the first step, whatever comes",
             (
                 {
                     "losses[m])": "losses[m - 1])",
@@ -414,8 +428,8 @@ STOP = Exercise(
                 },
                 {"abs(losses[m] - losses[m - 1])": "abs(losses[m - 1] - losses[max(m - 2, 0)])"},
             ),
-            r"At step $m$ you look at `outputs[m - 1]`, the output that was there before the step. What the step has "
-            r"brought is in `outputs[m]`.",
+            r"This always stops in the first step, as if nothing had changed. At step $m$ two losses are compared: "
+            r"that of `outputs[m]`, which the step has brought, and that of `outputs[m - 1]`, from before it.",
         ),
         Wrong(
             "one loss for all steps",

@@ -4,7 +4,7 @@ import numpy as np
 
 import bplib as bp
 from bplib.course.exercises import Exercise, Measured, Wrong
-from bplib.course.exercises.compare import beside
+from bplib.course.page.text import beside
 
 _VALLEY_U = bp.with_constant_input(np.array([[-2.0], [-1.0], [0.0], [1.0], [2.0]]))
 

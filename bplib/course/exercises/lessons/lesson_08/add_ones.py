@@ -51,7 +51,7 @@ ADD_ONES = Exercise(
             (np.array([[3, -2], [5, 7], [2, 6]]),),
             Case("4 samples, 3 inputs", (np.arange(12.0).reshape(4, 3) ** 2,)),
             Case("40 samples, 2 inputs", (np.arange(80.0).reshape(40, 2) ** 2,)),
-            (np.array([[1.5, -0.4, 2.0, 0.7], [-3.0, 0.2, 0.9, 4.0]]),),
+            (np.array([[1.51234567, -0.4, 2.0, 0.7], [-3.0, 0.2, 0.87654321, 4.0]]),),
         ],
         run=_with_ones,
     ),

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from bplib.course.exercises import Case, Exercise, Functions, Wrong
-from bplib.course.exercises.compare import beside
 from bplib.course.exercises.judges import Failure
+from bplib.course.page.text import beside
 
 
 def _study(initial_points: Callable[..., Any], widths: list[float], n_restarts: int) -> Any:
@@ -43,9 +43,10 @@ def _study(initial_points: Callable[..., Any], widths: list[float], n_restarts: 
             f"gives a number {beside(np.abs(scaled).max(), 1)} times as far from 0 as `r`",
         ),
         ("too narrow", narrowest < 0.9, f"fills only {narrowest:.2g} of {'the' if len(widths) == 1 else 'a'} range"),
+        ("uneven", _unevenness(scaled[0]) > 0.1, "gives numbers that do not spread evenly over the range"),
+        ("rounded", (digits := _decimals(many, scaled)) >= 0, f"gives numbers rounded to {digits} decimals"),
         ("other draws", not np.allclose(scaled, scaled[0]), "gives the two ranges draws that are not the same"),
         ("other restarts", not _begins(points, fewer), "begins with other restarts if there is one restart more"),
-        ("uneven", _unevenness(scaled[0]) > 0.1, "gives numbers that do not spread evenly over the range"),
     ):
         if holds:
             return Failure(kind, sentence)
@@ -60,6 +61,14 @@ def _within(points: Any, bound: float) -> bool:
 def _begins(points: Any, fewer: Any) -> bool:
     """Whether a study begins as a shorter one does."""
     return bool(fewer.shape[1] == points.shape[1] - 1 and np.allclose(fewer, points[:, :-1]))
+
+
+def _decimals(points: Any, scaled: Any) -> int:
+    """To how many decimals the points have been rounded, after they were scaled or before; −1 if they have not."""
+    for digits in range(1, 9):
+        if any(np.allclose(numbers, np.round(numbers, digits), rtol=0, atol=1e-12) for numbers in (points, scaled)):
+            return digits
+    return -1
 
 
 def _unevenness(points: Any) -> float:
@@ -206,6 +215,19 @@ FAIR_DRAWS = Exercise(
             ),
             "The numbers go from $-r/2$ to $r/2$, or fill another part of the range. The width $r$ is how far they "
             "reach on *either* side of 0.",
+        ),
+        Wrong(
+            "rounded",
+            (
+                {"np.array([width * draws for width in widths])": "np.round([width * draws for width in widths], 3)"},
+                {
+                    "rng.uniform(-1, 1, size=(n_restarts, n_parameters))": (
+                        "rng.uniform(-1, 1, size=(n_restarts, n_parameters)).round(3)"
+                    )
+                },
+            ),
+            "Digits have been lost: by rounding? Every number between $-r$ and $r$ is to be possible; and rounded "
+            "after they were scaled, the draws are no longer the same for every range.",
         ),
         Wrong(
             "not uniform",

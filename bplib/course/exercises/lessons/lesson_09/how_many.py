@@ -56,10 +56,10 @@ HOW_MANY = Exercise(
             "is left out.",
         ),
         Wrong(
-            "not all five succeed",
+            "too sure of a success",
             'enough = {"one of 5": 1 - 0.3**5}',
-            "$1-0.3^5$ is the probability that at least one *fails*. At least one succeeds unless all fail, and one "
-            "fails with probability 0.7.",
+            "It is not certain that one succeeds, and 0.998 is $1-0.3^5$, the probability that at least one *fails*. "
+            "At least one succeeds unless all fail, and one fails with probability 0.7.",
         ),
         Wrong(
             "one success in a certain place",

@@ -40,7 +40,7 @@ MIRRORED = Exercise(
             (0.5, np.array([[2.0]]), np.array([3.0]), 0),
             (0.5, np.array([[2.0, 1.0], [-1.0, 4.0]]), np.array([3.0, -2.0]), 0),
             (0.5, np.array([[2.0, 1.0], [-1.0, 4.0]]), np.array([3.0, -2.0]), 1),
-            (-1.5, np.array([[0.3, -1.1, 0.6], [0.7, 0.2, -0.9]]), np.array([1.5, -0.6, 2.5]), 2),
+            (-1.52437, np.array([[0.3, -1.1, 0.61803], [0.7, 0.23606, -0.9]]), np.array([1.41421, -0.6, 2.5]), 2),
         ]
     ),
     wrong=(
@@ -64,7 +64,8 @@ MIRRORED = Exercise(
         Wrong(
             "b moved by the new x[h]",
             {"b = b + x[h]": "b = b - x[h]"},
-            "The $x[h]$ that is added to $b$ is the one before the sign change. Add first, then change the sign.",
+            "This is $b-x[h]$. The $x[h]$ that is added to $b$ is the one before the sign change: add first, and then "
+            "change the sign.",
         ),
         Wrong(
             "another amount for b",

@@ -6,7 +6,8 @@ import numpy as np
 
 import bplib as bp
 from bplib.course.exercises import Exercise, Measured, Wrong
-from bplib.course.exercises.compare import beside, code, short
+from bplib.course.exercises.compare import code, short
+from bplib.course.page.text import beside
 
 _LAST = 3000
 

@@ -78,7 +78,7 @@ A_FUNCTION_EACH = Exercise(
     judge=Functions(
         [
             Case("two rates, m = 1", ([0.1, 0.02], 1)),
-            Case("three rates, m = 3", ([0.2, 0.5, 0.1], 3)),
+            Case("three rates, m = 3", ([0.2, 0.512345, 0.1], 3)),
             Case("two equal rates and another one, m = 2", ([0.1, 0.3, 0.1], 2)),
         ],
         run=_each_at,

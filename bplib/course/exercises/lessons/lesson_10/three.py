@@ -71,13 +71,14 @@ THREE = Exercise(
             "divide by zero.",
         ),
         Wrong(
-            "whole-number division",
+            "whole numbers only",
             (
                 {"return 3 / (20 + m)": "return 3 // (20 + m)", "return 1 / m": "return 1 // m"},
                 {"1 / m": "1 // m"},
                 {"3 / (20 + m)": "3 // (20 + m)"},
             ),
-            "`//` drops what is behind the point, and nearly all of $\\mu$ is behind the point: the steps would be 0.",
+            "What is behind the point has been dropped, as `//` and `int` do, and nearly all of $\\mu$ is behind the "
+            "point: the steps would be 0.",
         ),
         Wrong(
             "a counter of calls instead of m",

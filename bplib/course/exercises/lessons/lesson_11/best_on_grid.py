@@ -24,11 +24,13 @@ def _dear_above(s: Array, S: Array) -> Array:
     return 500 + (s - 410.0) ** 2 / 100 + (S - 250.0) ** 2 / 90
 
 
-def _bowl_to(best_s: float, best_S: float, lowest: float = 900.0) -> Callable[[Array, Array], Array]:
+def _bowl_to(
+    best_s: float, best_S: float, lowest: float = 900.0, steepness: float = 0.02
+) -> Callable[[Array, Array], Array]:
     """A round bowl with its bottom at one policy."""
 
     def cost(s: Array, S: Array) -> Array:
-        return lowest + ((s - best_s) ** 2 + (S - best_S) ** 2) / 50
+        return lowest + steepness * ((s - best_s) ** 2 + (S - best_S) ** 2)
 
     return cost
 
@@ -87,6 +89,14 @@ BEST_ON_GRID = Exercise(
             Case(
                 "s = 200 or 100; S = 50 or 120; the one policy that can be is the dearest",
                 (_bowl_to(200, 50), np.array([200.0, 100.0]), np.array([50.0, 120.0])),
+            ),
+            Case(
+                "s = 1/3, 2/3 or 1; S = 0.7, 1.4 or 1.41421; all costs between 900 and 900.0002",
+                (
+                    _bowl_to(1.0, 0.7, steepness=1e-4),
+                    np.array([1 / 3, 2 / 3, 1.0]),
+                    np.array([0.7, 1.4, 1.41421]),
+                ),
             ),
             Case(
                 "s = 0, 100, …, 500; S = 60, 160, …, 560; a bowl whose bottom has s > S",
@@ -161,14 +171,15 @@ BEST_ON_GRID = Exercise(
             "behind the loops.",
         ),
         Wrong(
-            "what cannot be costs nothing",
+            "what cannot be comes first",
             _search("""
             cost = np.where(s <= S, model(s, S), 0)
             best = np.unravel_index(cost.argmin(), cost.shape)
             return s[best], S[best]
             """),
-            r"A pair with $s>S$ is chosen, since `argmin` takes what you have put there for the lowest: 0, −inf and "
-            r"NaN all come before any cost. What cannot be must be dear: `np.inf`.",
+            r"A pair with $s>S$ is chosen, for what you have put there: for `argmin` 0, −inf and NaN come before any "
+            r"cost, and for `argmax` inf does. The lowest cost is wanted, `argmin`, and what cannot be must be dear: "
+            r"`np.inf`.",
         ),
         Wrong(
             "an index for a value",

@@ -79,7 +79,7 @@ COST_AND_SLOPE = Exercise(
                     _slope_of_the_saddle,
                     np.array([[50.0, 700.0], [420.0, 930.0]]),
                     _THREE_DESIGNS,
-                    np.array([900.0, 800.0, 1300.0]),
+                    np.array([900.0, 812.34567, 1300.0]),
                 ),
             ),
         ],

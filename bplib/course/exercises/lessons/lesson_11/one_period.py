@@ -49,6 +49,15 @@ ONE_PERIOD = Exercise(
                 (np.array([200.0, 200.0]), 100.0, 500.0, np.array([199.5, 200.5])),
             ),
             Case(
+                "five policies side by side, with parts of a unit",
+                (
+                    np.array([199.6, -150.0, 500.0, 40.0, 30.5]),
+                    np.array([200.0, 100.0, 200.0, 100.0, 60.0]),
+                    np.array([500.0, 200.0, 500.0, 300.0, 100.0]),
+                    np.array([250.0, 40.25, 60.0, 200.71828, 99.61803]),
+                ),
+            ),
+            Case(
                 "three policies side by side",
                 (
                     np.array([300.0, 20.0, 90.0]),
@@ -62,7 +71,10 @@ ONE_PERIOD = Exercise(
     wrong=(
         Wrong(
             "an order in every period",
-            {"bought = np.where(low, S - stock, 0)": "bought = S - stock"},
+            (
+                {"bought = np.where(low, S - stock, 0)": "bought = S - stock"},
+                {"low = stock < s": "low = np.full(np.shape(stock), True)"},
+            ),
             "The manager orders only if the stock is *below* $s$. That is the point of having two numbers: it saves "
             "the cost of an order in most periods.",
         ),
@@ -177,8 +189,8 @@ ONE_PERIOD = Exercise(
                 """,
                 "np.where(left > 0, 1 * left, -10 * left)": "np.where(rest > 0, 1 * rest, -10 * rest)",
             },
-            "The cost is right. But in this shop nobody goes away: what is owed stays owed in the next period, so the "
-            "stock at the end is negative and not 0.",
+            "In this shop nobody goes away: the penalty is paid, and what is owed stays owed in the next period. So "
+            "the stock at the end is negative and not 0.",
         ),
         Wrong(
             "100 for each unit",

@@ -38,7 +38,7 @@ LAGGED = Exercise(
         [
             (np.array([5.0, 2.0, 9.0, 4.0]), 2),
             (np.array([5.0, 2.0, 9.0, 4.0]), 1),
-            Case("7 years, n_lags = 3", (np.array([3.0, 8.0, 6.0, 1.0, 7.0, 4.0, 2.0]), 3)),
+            Case("7 years, n_lags = 3", (np.array([3.0, 8.0, 6.0, 1.27183, 7.0, 4.61598, 2.0]), 3)),
         ]
     ),
     wrong=(
@@ -182,6 +182,18 @@ LAGGED = Exercise(
         Wrong(
             "a lag too few or too many",
             (
+                """
+                def lagged_matrix(number, n_lags):
+                    n_lags = n_lags + 1
+                    u = np.column_stack([number[n_lags - lag : len(number) - lag] for lag in range(1, n_lags + 1)])
+                    return u, number[n_lags:]
+                """,
+                """
+                def lagged_matrix(number, n_lags):
+                    n_lags = n_lags - 1
+                    samples = range(n_lags, len(number))
+                    return np.array([number[p - n_lags : p][::-1] for p in samples]), number[n_lags:]
+                """,
                 {"range(1, n_lags + 1)": "range(1, n_lags)"},
                 {
                     "u = np.column_stack([number[n_lags - lag : len(number) - lag] for lag in range(1, n_lags + 1)])": (

@@ -236,6 +236,19 @@ RELATIVE = Exercise(
             r"Below the line stand squared *errors*, too: of somebody who says $a$, so $y_p-a$.",
         ),
         Wrong(
+            "the same sum twice",
+            (
+                {"np.sum((y - y_train.mean()) ** 2)": "np.sum((y - y_bar) ** 2)"},
+                {"np.sum((y - y_bar) ** 2)": "np.sum((y - y_train.mean()) ** 2)"},
+                {
+                    "np.sum((y - y_bar) ** 2)": "np.sum((y_bar - y_train.mean()) ** 2)",
+                    "np.sum((y - y_train": "np.sum((y_bar - y_train",
+                },
+            ),
+            r"The same stands above and below the line, so this is 1 for all forecasts. Above stand the errors of the "
+            r"forecasts, $y_p-\bar y_p$, and below those of the mean, $y_p-a$.",
+        ),
+        Wrong(
             "the forecasts where the years should stand",
             (
                 {"np.sum((y - y_train.mean()) ** 2)": "np.sum((y_bar - y_train.mean()) ** 2)"},
@@ -243,10 +256,6 @@ RELATIVE = Exercise(
                     "np.sum((y - y_bar) ** 2) / np.sum((y - y_train.mean()) ** 2)": (
                         "np.sum((y_bar - y_train.mean()) ** 2) / np.sum((y - y_train.mean()) ** 2)"
                     )
-                },
-                {
-                    "np.sum((y - y_bar) ** 2)": "np.sum((y_bar - y_train.mean()) ** 2)",
-                    "np.sum((y - y_train": "np.sum((y_bar - y_train",
                 },
             ),
             r"$\bar y_p-a$ says how far the *forecasts* are from the mean. Both sums are of errors, so of the distance "

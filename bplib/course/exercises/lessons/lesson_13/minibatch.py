@@ -12,10 +12,12 @@ from bplib.course.exercises.compare import code
 from bplib.course.exercises.judges import Failure
 
 
-def _some(n_samples: int, rows: list[int], seed: int) -> tuple[bp.Network, np.ndarray, np.ndarray, np.ndarray]:
+def _some(
+    n_samples: int, n_inputs: int, n_hidden: int, rows: list[int], seed: int
+) -> tuple[bp.Network, np.ndarray, np.ndarray, np.ndarray]:
     rng = np.random.default_rng(seed)
-    net = bp.Network.random(n_inputs=3, n_hidden=2, rng=rng)
-    u = bp.with_constant_input(rng.normal(size=(n_samples, 2)))
+    net = bp.Network.random(n_inputs=n_inputs, n_hidden=n_hidden, rng=rng)
+    u = bp.with_constant_input(rng.normal(size=(n_samples, n_inputs - 1)))
     return net, u, rng.normal(size=n_samples), np.array(rows)
 
 
@@ -54,9 +56,10 @@ MINIBATCH = Exercise(
     ),
     judge=Functions(
         [
-            Case("5 samples, rows 1 and 3", _some(5, [1, 3], 0)),
-            Case("6 samples, rows 4, 0 and 5", _some(6, [4, 0, 5], 1)),
-            Case("4 samples, row 2", _some(4, [2], 2)),
+            # If P − n were N in every case, P/n − 1 could not be told from N/n.
+            Case("5 samples, rows 1 and 3", _some(5, 3, 2, [1, 3], 0)),
+            Case("7 samples, rows 4, 0 and 5", _some(7, 2, 4, [4, 0, 5], 1)),
+            Case("4 samples, row 2", _some(4, 5, 3, [2], 2)),
         ],
         run=_estimated,
     ),

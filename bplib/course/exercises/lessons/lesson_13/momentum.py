@@ -6,7 +6,13 @@ import numpy as np
 
 from bplib.course.exercises import Case, Exercise, Functions, Wrong
 
-_VECTORS = (np.array([1.0, -2.0, 0.5]), np.array([0.3, 0.1, -0.2]), np.array([5.0, -1.0, 2.0]), 0.02, 0.8)
+_VECTORS = (
+    np.array([1.0, -2.0, 0.5]),
+    np.array([0.31415, 0.1, -0.2]),
+    np.array([5.0, -1.23456, 2.0]),
+    0.02,
+    0.8,
+)
 
 
 MOMENTUM = Exercise(
@@ -181,7 +187,7 @@ MOMENTUM = Exercise(
         Wrong(
             "θ left where it was",
             {"return theta + velocity, velocity": "return theta, velocity"},
-            "The new velocity is right, but nothing moves by it: $\\theta\\leftarrow\\theta+s$.",
+            "$\\theta$ comes back as it was. It moves by the new velocity: $\\theta\\leftarrow\\theta+s$.",
         ),
         Wrong(
             "the memory turned round",
@@ -256,7 +262,7 @@ MOMENTUM = Exercise(
         Wrong(
             "θ by the gradient alone",
             {"return theta + velocity, velocity": "return theta - mu * gradient, velocity"},
-            "The new velocity is right, but $\\theta$ takes a plain step without it: $\\theta\\leftarrow\\theta+s$.",
+            "$\\theta$ takes a plain step here, without the velocity: $\\theta\\leftarrow\\theta+s$.",
         ),
     ),
     praise='scikit-learn\'s `solver="sgd"` with `nesterovs_momentum=False` does exactly this.',
