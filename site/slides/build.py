@@ -31,7 +31,7 @@ CHARACTERS_A_LINE, LINES_A_SLIDE = 70, 15
 """What of prose fits on a slide in letters of 32 pixels; a formula on lines of its own counts as three."""
 CODE_LINES_A_SLIDE, CODE_LINES_OF_A_HEADING = 22, 3
 HEADING = re.compile(r"#+ .*")
-GOES_ON = re.compile(r"\$\$|[a-z]")
+FORMULA, GOES_ON = re.compile(r"\$\$"), re.compile(r"\$\$|[a-z]")
 """How a paragraph begins with which a sentence goes on: with a formula on lines of its own, or in the middle."""
 IS_MOVED = "This is an explorer, of which a slide has the picture alone. To move it, run the cell in the lesson."
 PICTURE = re.compile(r"<img[^>]*>")
@@ -112,7 +112,7 @@ def _split(text: str) -> Iterator[str]:
     for sentence in _together(_blocks(text), GOES_ON):
         # one that is longer than a slide is cut, but not between two formulas
         fits = sum(map(_lines, sentence)) <= LINES_A_SLIDE
-        for blocks in [sentence] if fits else _together(sentence, re.compile(r"\$\$"), re.compile(r"\$\$")):
+        for blocks in [sentence] if fits else _together(sentence, FORMULA, FORMULA):
             needed = sum(map(_lines, blocks))
             if piece and room + needed > LINES_A_SLIDE:
                 yield "\n\n".join(piece)
