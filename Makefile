@@ -10,6 +10,8 @@ else
 endif
 
 TOO_OLD := This needs Python 3.11 or newer, and $(PYTHON) is older. Name another, for example: make lab PYTHON=python3.12
+# `make … INSTALL="uv pip install --python .venv"` does it in seconds.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 READ_ONLY := Nothing can be written into this folder. Copy it to a place of your own, and run the command there.
 # On all cores; the cells of a notebook stay together, and so do the tests of a file, which share what they set up. In the
 # order of pyproject.toml: the notebooks, of which each takes long, come first, so that no core waits for one at the end.
@@ -146,7 +148,7 @@ $(VENV)/.has-course-and-slides: MORE = --requirement site/slides/requirements.tx
 $(VENV)/.has-course-and-lite: EXTRAS = course
 $(VENV)/.has-course-and-lite: MORE = --requirement site/lite/requirements.txt
 $(VENV)/.has-%: pyproject.toml constraints.txt | $(VENV)/.made
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt $(MORE) --editable ".[$(EXTRAS)]"
+	$(INSTALL) --constraint constraints.txt $(MORE) --editable ".[$(EXTRAS)]"
 	@$(BIN)/python -c "import pathlib; pathlib.Path('$@').touch()"
 
 # A stamp here too: what was interrupted is there in part, and is made again.
