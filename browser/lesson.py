@@ -81,11 +81,15 @@ class Lesson:
         self.page.get_by_role("menuitem", name=menu, exact=True).click()
         self.page.get_by_role("menuitem", name=entry, exact=True).click()
 
-    def run(self) -> None:
-        """Have all cells run. Stored outputs go first: what stands there then is of this run."""
+    def clear(self) -> None:
+        """Take the stored outputs and numbers away: what stands there then is of this run."""
         self.choose("View", "Expand All Code")  # a folded cell shows no number
         self.choose("Edit", "Clear Outputs of All Cells")
         self.page.wait_for_function(f"{PROMPTS}.every(text => text.trim() === '[ ]:')", timeout=MINUTE)
+
+    def run(self) -> None:
+        """Have all cells run."""
+        self.clear()
         self.choose("Run", "Run All Cells")
 
     def wait(self) -> None:

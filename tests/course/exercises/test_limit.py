@@ -5,6 +5,7 @@ import itertools
 import sys
 import threading
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -64,7 +65,8 @@ def forever_in_a_handler() -> None:
             sum(range(10))
 
 
-def forever_in_nested_handlers() -> None:
+IN_NESTED_HANDLERS = """
+def forever_in_nested_handlers():
     while True:
         try:
             try:
@@ -74,7 +76,12 @@ def forever_in_nested_handlers() -> None:
         except BaseException:
             forever()
         finally:
-            continue  # noqa: B012
+            continue
+"""
+defined: dict[str, Any] = {"forever": forever}
+with warnings.catch_warnings(action="ignore", category=SyntaxWarning):  # of that `continue`, from Python 3.14 on
+    exec(IN_NESTED_HANDLERS, defined)
+forever_in_nested_handlers: Callable[[], None] = defined["forever_in_nested_handlers"]
 
 
 def forever_raising() -> None:

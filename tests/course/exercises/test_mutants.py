@@ -94,9 +94,9 @@ SOURCE = """
 def stop(y, n):
     total = 0
     for m in range(n):
-        total += abs(y[m] - 1)
         if total > 3 and m:
             break
+        total += abs(y[m] - 1)
     return total, np.sum(y, axis=0)
 """
 
