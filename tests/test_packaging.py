@@ -22,7 +22,7 @@ CONDA = {"environment.yml": ("course",), "environment-dev.yml": ("course", "test
 # What constraints.txt pins; the peers are pinned beside the benchmark.
 PINNED = ("course", "fast", "test", "lint", "browser", "grading")
 ALL = tuple(PYPROJECT["project"]["optional-dependencies"])
-PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+PYTHONS = ("3.11", "3.12", "3.13", "3.14", "3.15")
 CORE = sorted(path for path in (ROOT / "bplib").rglob("*.py") if "course" not in path.relative_to(ROOT).parts)
 PLATFORMS = {"linux": ("Linux", "posix"), "darwin": ("Darwin", "posix"), "win32": ("Windows", "nt")}
 
