@@ -10,9 +10,9 @@ else
 endif
 
 TOO_OLD := This needs Python 3.11 or newer, and $(PYTHON) is older. Name another, for example: make lab PYTHON=python3.12
-# `make … INSTALL="uv pip install --python .venv"` does it in seconds.
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 READ_ONLY := Nothing can be written into this folder. Copy it to a place of your own, and run the command there.
+# What installs; in seconds where uv is: make test INSTALL="uv pip install --python .venv".
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # On all cores; the cells of a notebook stay together, and so do the tests of a file, which share what they set up. In the
 # order of pyproject.toml: the notebooks, of which each takes long, come first, so that no core waits for one at the end.
 PARALLEL := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
