@@ -180,12 +180,29 @@ def test_ctrl_c_while_waiting_for_workers_returns_what_has_come(monkeypatch):
 
 
 SCRIPT = """
-import multiprocessing, os, signal, sys, threading, time
+import multiprocessing, os, signal, sys, threading
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
 import numpy as np
 import bplib as bp
-from bplib.engine import chunks, workers
+from bplib.engine import chunks, steps, workers
+
+def begin(together, at_work):
+    "In each worker: none has all of the tasks while the other is still starting. Then say when one is under way."
+    together.wait()
+    look = steps.EndOfWork.look
+    def look_and_say(end):
+        before = end.next_look
+        look(end)
+        if 0 < before < end.next_look and not hasattr(end, "said"):  # the second look: some iterations are done
+            end.said = True
+            at_work.release()
+    steps.EndOfWork.look = look_and_say
+
+def interrupt(at_work):
+    for _ in range(2):
+        at_work.acquire()
+    os.kill(os.getpid(), signal.SIGINT)
 
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in a shell's background ignores it
@@ -193,12 +210,11 @@ if __name__ == "__main__":
     workers.PATIENCE = 60  # on a busy machine
     context = multiprocessing.get_context("spawn")
     make = {"threads": ThreadPoolExecutor, "processes": partial(ProcessPoolExecutor, mp_context=context)}
-    together = context.Barrier(2).wait  # none has all of the first tasks while the other is still starting
+    together, at_work = context.Barrier(2), context.Semaphore(0)
     u, y = (np.repeat(a, 200, axis=0) for a in bp.data.teacher())  # the compiled engine is quick
     settings = dict(n_hidden=1, n_restarts=6, schedule=bp.schedules.constant(0.0001), tolerance=0, rng=0)
-    with make[sys.argv[1]](2, initializer=together) as executor:
-        bp.restarts(u, y, executor=executor, max_iterations=10, **settings)  # the workers are up
-        threading.Timer(1, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
+    with make[sys.argv[1]](2, initializer=begin, initargs=(together, at_work)) as executor:
+        threading.Thread(target=interrupt, args=(at_work,), daemon=True).start()
         study = bp.restarts(u, y, executor=executor, max_iterations=3_000_000, **settings)
     print(*study.stopped, (study.iterations > 0).sum())
 """
