@@ -1,4 +1,4 @@
-# The course's commands; `make help` lists them. README.md has each as a plain command, for those without make.
+# The course's commands; `make help` lists them. README.md has lab and test as plain commands, for those without make.
 
 VENV := .venv
 ifeq ($(OS),Windows_NT)
@@ -48,7 +48,7 @@ help:
 	$(info make lite-test      make it, run every notebook and every exercise in Node, and four lessons in a browser)
 	$(info make site           make all three, in build/site/)
 	$(info make site-test      make it, and see that its pages are there and that a lesson runs)
-	$(info make clean          remove the environment and caches; your work/ stays)
+	$(info make clean          remove the environment, the caches and all that was built; your work/ stays)
 	$(info )
 	@echo The first call makes the environment, in .venv, which takes a minute or two.
 
