@@ -53,7 +53,8 @@ def lay_out(source: Path) -> None:
         (source / f"{name}.md").write_text(_links_here((ROOT / path).read_text("utf-8"), path), "utf-8")
     for picture in (ROOT / "docs").glob("*.png"):
         shutil.copy(picture, source)
-    for name, text in (("index", _index()), ("ways", _ways()), ("slides", _slides()), ("reference", _reference())):
+    pages = {"index": _index(), "start": _start(), "ways": _ways(), "slides": _slides(), "reference": _reference()}
+    for name, text in pages.items():
         (source / f"{name}.md").write_text(text, "utf-8")
 
 
@@ -101,7 +102,7 @@ def _links_here(text: str, path: str) -> str:
         text = re.sub(rf"\]\((?:\.\./)*(?:docs/)?{re.escape(Path(other).name)}", f"]({name}.md", text)
     text = re.sub(r"\]\((?:\.\./)*notebooks/", "](lessons/", _without_anchors(text))
     text = re.sub(r"\]\((?:docs/)?([\w-]+\.png)", r"](\1", text)
-    return re.sub(r"\]\((?:\.\./)*README\.md", "](index.md", text)
+    return re.sub(r"\]\((?:\.\./)*README\.md", "](start.md", text)
 
 
 def _without_anchors(text: str) -> str:
@@ -119,20 +120,29 @@ def _index() -> str:
         [
             about.rstrip(),
             "",
-            f"{run}, with nothing installed; or see [the other doors](doors.md).",
+            f"{run}, with nothing installed; or [start it on your computer](start.md).",
             "",
             *_toctree("The lessons", [f"lessons/{stem}" for stem in lessons]),
             *_toctree("For lecturers", ["lecturers", "ways", "exercises", "claims", "slides"]),
             *_toctree("bplib", ["reference", "speed"]),
-            *_toctree("The course", ["doors", "contributing", "changelog"]),
+            *_toctree("The course", ["start", "doors", "contributing", "changelog"]),
         ]
     )
 
 
+def _start() -> str:
+    """README's commands and its table of doors: what the other pages mean by README."""
+    return _section_of_readme("Start", "Start on your computer")
+
+
 def _ways() -> str:
     """README's section on the lessons, their minutes and the short ways through them."""
-    section = (ROOT / "README.md").read_text("utf-8").split("\n## The lessons\n", 1)[1].split("\n## ", 1)[0]
-    return _links_here(f"# Minutes and short ways\n{section.replace('### ', '## ')}", "README.md")
+    return _section_of_readme("The lessons", "Minutes and short ways")
+
+
+def _section_of_readme(heading: str, title: str) -> str:
+    section = (ROOT / "README.md").read_text("utf-8").split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    return _links_here(f"# {title}\n{section.replace('### ', '## ')}", "README.md")
 
 
 def _slides() -> str:
