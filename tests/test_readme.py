@@ -30,9 +30,9 @@ def inline_code() -> list[str]:
     return re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```$", "", PAGES, flags=re.MULTILINE | re.DOTALL))
 
 
-def rows_below(head: str) -> list[str]:
-    """Return the rows of README's table with this head."""
-    table = re.search(rf"{re.escape(head)}\n\|---\|---\|---\|\n((?:\|.*\n)*)", README)
+def rows_below(head: str, page: str = README) -> list[str]:
+    """Return the rows of a page's table with this head."""
+    table = re.search(rf"{re.escape(head)}\n\|---\|---\|---\|\n((?:\|.*\n)*)", page)
     assert table
     return table[1].splitlines()
 
@@ -65,6 +65,32 @@ def test_make_knows_every_target_named_and_every_target_is_named() -> None:
     assert named == set(phony[1].split()) - {"help"}
     helped = set(re.findall(r"info make ([\w-]+) ", MAKEFILE))
     assert helped == named
+
+
+def test_the_commands_without_make_are_the_makefiles() -> None:
+    """But for those that README has, and for what no single command is."""
+    head = "| with make | what it installs | what it runs |"
+    assert rows_below(head, PAGES) == [row for row in map(without_make, *zip(*recipes(), strict=True)) if row]
+
+
+def recipes() -> list[tuple[str, str, str]]:
+    """Return each target of the Makefile with what it needs and the lines of its recipe."""
+    return re.findall(r"^([a-z-]+):(?! export)(.*)\n((?:\t.*\n)+)", MAKEFILE, flags=re.MULTILINE)
+
+
+def without_make(target: str, needs: str, lines: str) -> str:
+    """Return the row of the table for a target; none for those of which README or the page itself speaks."""
+    if target in ("help", "lab", "test", "lite-test", "clean"):
+        return ""
+    extras = dict(re.findall(r"^\$\(VENV\)/\.has-([\w-]+): EXTRAS = (.*)$", MAKEFILE, flags=re.MULTILINE))
+    more = dict(re.findall(r"^\$\(VENV\)/\.has-([\w-]+): MORE = (.*)$", MAKEFILE, flags=re.MULTILINE))
+    stamps = re.findall(r"\.has-([\w-]+)", needs)
+    installs = [f'`{more.get(stamp, "")} ".[{extras[stamp]}]"`'.replace("` ", "`") for stamp in stamps]
+    recipe = lines.replace("$(ROUTE)", "ROUTE").replace("$(PARALLEL)", "-n auto")
+    recipe = re.sub(r"\$\((?:ARGS|BIN)\)(?:/python)?|\$\(if .*\)", "", recipe)
+    runs = [f"`make {other}`" for other in re.findall(r"(?<![\w/.-])[a-z]+(?= |$)", needs)]
+    runs += [f"`{' '.join(line.split())}`" for line in recipe.splitlines()]
+    return f"| `{target}` | {', '.join(installs) or 'nothing'} | {', then '.join(runs)} |"
 
 
 def test_every_module_that_is_run_is_there() -> None:

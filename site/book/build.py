@@ -36,6 +36,7 @@ PAGES = {
     "doors": "docs/doors.md",
     "contributing": "CONTRIBUTING.md",
     "changelog": "CHANGELOG.md",
+    "conduct": "CODE_OF_CONDUCT.md",
 }
 """Pages of the book that stand in the repository as Markdown."""
 
@@ -125,7 +126,7 @@ def _index() -> str:
             *_toctree("The lessons", [f"lessons/{stem}" for stem in lessons]),
             *_toctree("For lecturers", ["lecturers", "ways", "exercises", "claims", "slides"]),
             *_toctree("bplib", ["reference", "speed"]),
-            *_toctree("The course", ["start", "doors", "contributing", "changelog"]),
+            *_toctree("The course", ["start", "doors", "contributing", "conduct", "changelog"]),
         ]
     )
 
