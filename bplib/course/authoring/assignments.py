@@ -105,7 +105,7 @@ def main(arguments: list[str] | None = None) -> int:
         prog="python -m bplib.course.authoring.assignments",
         description="Write the lessons as assignments for nbgrader.",
     )
-    parser.add_argument("folder", nargs="?", type=Path, default=Path("assignments"))
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("assignments"), help="default: %(default)s")
     folder = parser.parse_args(arguments).folder
     try:
         names = write(Path("notebooks"), folder)

@@ -69,7 +69,7 @@ def _cell(text: str) -> str:
 def main(arguments: list[str] | None = None) -> None:
     """Write the page."""
     parser = argparse.ArgumentParser(prog=COMMAND, description="Write the page that lists every exercise.")
-    parser.add_argument("file", nargs="?", type=Path, default=Path("docs/exercises.md"))
+    parser.add_argument("file", nargs="?", type=Path, default=Path("docs/exercises.md"), help="default: %(default)s")
     replace_file(parser.parse_args(arguments).file, page().encode())
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bplib.course.authoring import assignments
 from bplib.course.authoring.given import given
-from bplib.course.page.routes import ROUTES
+from bplib.course.page.routes import ROUTES, WAYS
 from bplib.files import replace_file
 
 
@@ -58,7 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m bplib.course.authoring.handouts", description="Write a short way through the lessons."
     )
-    parser.add_argument("route", choices=ROUTES, help="the way")
+    parser.add_argument("route", choices=ROUTES, help=WAYS)
     parser.add_argument("folder", nargs="?", type=Path, help="default: handouts/ROUTE")
     options = parser.parse_args(arguments)
     folder = options.folder or Path("handouts") / options.route

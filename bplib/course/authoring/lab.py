@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bplib.course.authoring import workspace
-from bplib.course.page.routes import ROUTES
+from bplib.course.page.routes import ROUTES, WAYS
 
 FIRST = "00_start_here.ipynb"
 # Defaults of the page, for this process only; what the student has set in JupyterLab goes before them.
@@ -115,7 +115,7 @@ def main(arguments: list[str] | None = None) -> int:
         description="Open the course in JupyterLab, in your own copy. Further arguments go to jupyter lab.",
     )
     parser.add_argument("--edit", action="store_true", help="open the course itself, in notebooks/, not your copy")
-    parser.add_argument("--route", choices=ROUTES, help="open a copy of a short way's cells, in work/ROUTE")
+    parser.add_argument("--route", choices=ROUTES, help=f"only the cells of one way, in work/ROUTE: {WAYS}")
     options, further = parser.parse_known_args(arguments)
     folder = Path("notebooks") if options.edit else Path("work") / (options.route or "")
     way = ["--route", options.route] if options.route else []

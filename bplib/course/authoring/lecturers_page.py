@@ -101,7 +101,7 @@ def _left_out(cells: Sequence[Cell]) -> str:
 def main(arguments: list[str] | None = None) -> None:
     """Write the guide."""
     parser = argparse.ArgumentParser(prog=COMMAND, description="Write the lecturer's guide.")
-    parser.add_argument("file", nargs="?", type=Path, default=Path("docs/lecturers.md"))
+    parser.add_argument("file", nargs="?", type=Path, default=Path("docs/lecturers.md"), help="default: %(default)s")
     replace_file(parser.parse_args(arguments).file, page(Path("notebooks")).encode())
 
 

@@ -19,7 +19,7 @@ from itertools import count
 from pathlib import Path
 
 from bplib.course.authoring.given import given as content_given
-from bplib.course.page.routes import ROUTES
+from bplib.course.page.routes import ROUTES, WAYS
 from bplib.files import replace_file
 
 MANIFEST = ".given.json"
@@ -194,7 +194,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--course", type=Path, default=Path("notebooks"), help="default: notebooks")
     parser.add_argument("--work", type=Path, default=Path("work"), help="default: work")
-    parser.add_argument("--route", choices=ROUTES, help="copy the cells of a short way alone")
+    parser.add_argument("--route", choices=ROUTES, help=f"only the cells of one way: {WAYS}")
     options = parser.parse_args(arguments)
     try:
         said = update(options.course, options.work, options.route) or [f"Your copy in {options.work} is up to date."]

@@ -19,6 +19,8 @@ from bplib.course.page.minutes import Cell, further, is_of_exercise, of_cell, so
 
 ROUTES = {"class": "one class", "short": "three hours", "core": "the core"}
 """Each way's name, and how it is called; each contains those before it."""
+WAYS = ", ".join(f"{route} ({called})" for route, called in ROUTES.items())
+"""The same in words, for help."""
 FURTHER = "further"
 HEADING = re.compile(r"#{2,3} (?!Further:)(.+)")
 
