@@ -166,7 +166,7 @@ def softplus(v_star: float, series: tuple[float, ...]) -> float:
 
 
 KINDS = ("sigmoid", "tanh", "softplus", "relu", "identity", "sine")
-"""The activations by bplib's names for them, in the order of their numbers.
+"""The activations by bplib's names for them, in the order of their numbers in `activate` and `derivative`.
 
 An activation's number is the length of a tuple, `kind`, which is part of a type: so the code is compiled for each
 activation by itself, when it is first wanted.

@@ -84,7 +84,8 @@ How to test it: ``pytest tests/course/exercises -k 02.1`` (solution, wrong answe
 (the notebook holds all exercises of its lesson, as they are written), ``make solved`` (every lesson with its exercises
 solved). Besides, an exercise has rows in its lesson's tables in ``tests/course/exercises/`` (see ``tables.py`` there):
 another way to its key, right answers in other forms, wrong ones that are not listed here. And each change of its
-solution that ``test_mutants.py`` makes there is refused, or listed as the same function.
+solution that ``test_mutants.py`` makes there is refused, or listed as the same function. CONTRIBUTING.md has the whole
+way, with the pages to renew.
 '''
 
 from __future__ import annotations

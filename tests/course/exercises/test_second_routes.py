@@ -34,6 +34,7 @@ def test_the_routes_lead_to_the_exercises(lesson: str) -> None:
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.key)
 def test_a_second_route(exercise: Exercise, record_property: Callable[[str, str], None]) -> None:
+    assert exercise.key in routes(exercise.lesson), f"no {exercise.key} in second_routes/lesson_{exercise.lesson}.py"
     found = routes(exercise.lesson)[exercise.key]()
     assert list(found) == list(exercise.names)
     said = verdict(exercise, list(found.values()))
