@@ -32,8 +32,8 @@ def plain_array(name: str, value: ArrayLike) -> Array:
     """`value` as a new array of numbers, or an error that names it."""
     array = rectangular(name, value)
     if array.dtype == object:
-        kind = type(next(iter(array.flat), None)).__name__
-        raise TypeError(f"{name} holds object values; wanted numbers, and not a {kind} that NumPy has no type for")
+        kinds = ", ".join(sorted({type(each).__name__ for each in array.flat}))
+        raise TypeError(f"{name} holds object values ({kinds}); wanted numbers of a NumPy type, such as dtype=float")
     if array.dtype.kind not in "biufc":
         raise TypeError(f"{name} holds {array.dtype} values; wanted numbers")
     return array

@@ -94,7 +94,7 @@ BAD_U = [
     (U + 0j, TypeError, ["u holds complex values; wanted real numbers"]),
     ([[1, 2], [3]], ValueError, ["u has rows of different lengths"]),
     ([["a", "b"]], TypeError, ["u holds <U1 values; wanted numbers"]),
-    (None, TypeError, ["u holds object values; wanted numbers"]),
+    (None, TypeError, ["u holds object values (NoneType); wanted numbers"]),
 ]
 BAD_Y = [
     (Y[:, None], ValueError, ["y has shape (5, 1); wanted (5,), one target per sample. Use y.ravel()"]),
@@ -485,10 +485,12 @@ def test_a_count_of_absurd_size_is_named(name, call):
         (lambda: bp.schedules.constant(10**400), "mu is a number of more than 308 digits; wanted a positive finite"),
         (lambda: train(tolerance=10**400), "tolerance is a number of more than 308 digits"),
         (lambda: random(init_range=(0, 10**400)), "wanted two finite numbers"),
-        (lambda: network(x=[10**30, 1]), "x holds object values; wanted numbers, and not a int"),
+        (lambda: network(x=[10**30, 1]), r"x holds object values \(int\); wanted numbers of a NumPy type"),
+        (lambda: network(x=[1.0, None]), r"x holds object values \(NoneType, float\); wanted numbers"),
+        (lambda: bp.loss(NET, U.astype(object), Y), r"u holds object values \(float\); wanted .*dtype=float"),
         (lambda: network(x=np.array([1, 1e400], dtype=np.longdouble)), "x holds inf at"),
         (lambda: bp.sigmoid(["a"]), "v_star holds <U1 values; wanted numbers"),
-        (lambda: bp.sigmoid(None), "v_star holds object values; wanted numbers"),
+        (lambda: bp.sigmoid(None), r"v_star holds object values \(NoneType\); wanted numbers"),
         (lambda: CONSTANT("a"), "m holds <U1 values; wanted numbers"),
         (lambda: CONSTANT(1j), "m holds complex values; wanted real numbers"),
         (lambda: bp.data.xor((1, 2, 3)), "coding is .*; wanted two different numbers"),
