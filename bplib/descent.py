@@ -99,7 +99,6 @@ def train(
         rounding.
     """
     u, y = check_problem(net, u, y)
-    net.check()
     if np.iscomplexobj(net.vector):
         raise TypeError("the network has complex parameters; training wants real ones")
     if 0 in net.stack_shape:

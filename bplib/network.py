@@ -43,13 +43,14 @@ class Network:
         self._check_shapes()
 
     def check(self) -> None:
-        """Raise if b, w and x are not, or no longer, a network's parameters: they are yours to change."""
+        """Raise if b, w, x and activation are not, or no longer, a network's: they are yours to change."""
         for name in "bwx":
             value = getattr(self, name)
-            if type(value) is not np.ndarray or value.dtype.kind not in "fc":  # a number, a list, a masked array
+            if type(value) is not np.ndarray or value.dtype.char not in "dD":  # a list, a masked array, float32
                 setattr(self, name, numbers(name, value))
             else:
                 finite(name, value)
+        check_activation(self.activation)
         self._check_shapes()
 
     def _check_shapes(self) -> None:
@@ -91,17 +92,17 @@ class Network:
     @property
     def n_inputs(self) -> int:
         """N, the number of inputs, the constant one included."""
-        return int(self.w.shape[-2])
+        return int(np.shape(self.w)[-2])
 
     @property
     def n_hidden(self) -> int:
         """H, the number of hidden units."""
-        return int(self.w.shape[-1])
+        return int(np.shape(self.w)[-1])
 
     @property
     def stack_shape(self) -> tuple[int, ...]:
         """The leading axes of a stack; () for one network."""
-        return self.b.shape
+        return np.shape(self.b)
 
     @property
     def vector(self) -> Array:
@@ -147,8 +148,8 @@ class Network:
         if not self.stack_shape:
             raise TypeError("this is one network, not a stack of them, and has no members to take")
         index = member if isinstance(member, tuple) else (member,)
-        w, x = self.w[(*index, slice(None), slice(None))], self.x[(*index, slice(None))]
-        return Network(b=self.b[index], w=w, x=x, activation=self.activation)
+        b, w, x = self.b[index], self.w[(*index, slice(None), slice(None))], self.x[(*index, slice(None))]
+        return Network(b=b, w=w, x=x, activation=self.activation)
 
     def __repr__(self) -> str:
         stack = f"stack of {self.stack_shape}, " if self.stack_shape else ""
@@ -167,6 +168,7 @@ def check_problem(net: Network, u: ArrayLike, y: ArrayLike) -> tuple[Array, Arra
     """`u` and `y` as new float arrays that fit together and fit the network, or an error."""
     if not isinstance(net, Network):
         raise TypeError(f"net is {type(net).__name__}; wanted a Network: the arguments are (net, u, y), in this order")
+    net.check()
     u = check_inputs(u, net.n_inputs)
     return u, check_targets(y, len(u))
 

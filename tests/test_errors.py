@@ -441,6 +441,27 @@ def test_numbers_and_lists_may_be_set_into_a_network():
     assert bp.train(net, U, Y, schedule=CONSTANT, max_iterations=2).final_loss > 0
 
 
+@pytest.mark.parametrize("name", TAKE_NET)
+@pytest.mark.parametrize("as_given", [np.ndarray.tolist, np.float32, np.longdouble])
+def test_what_is_set_into_a_network_is_taken_as_by_the_constructor(name, as_given, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    made = bp.Network(**{name: as_given(getattr(NET, name)) for name in "bwx"})
+    net = a_network()
+    net.b, net.w, net.x = (as_given(getattr(NET, name)) for name in "bwx")
+    assert repr(net) == repr(made)
+    came, wanted = TAKE_NET[name](net), TAKE_NET[name](made)
+    assert repr(came) == repr(wanted)
+    assert all(getattr(net, name).dtype == float for name in "bwx")
+
+
+@pytest.mark.parametrize("name", TAKE_NET)
+def test_a_name_set_for_an_activation_is_told(name):
+    net = a_network()
+    net.activation = "tanh"
+    with pytest.raises(TypeError, match=r"^activation is 'tanh'; wanted an Activation such as bplib\.sigmoid"):
+        TAKE_NET[name](net)
+
+
 # Numbers beyond what can be computed with
 
 

@@ -269,6 +269,11 @@ def test_an_ellipsis_picks_members_and_not_parameters():
     np.testing.assert_array_equal(stack[[0, 1], [2, 0]].vector, stack.vector[[0, 1], [2, 0]])
 
 
+def test_an_index_too_many_is_counted_by_the_axes_of_the_stack():
+    with pytest.raises(IndexError, match="array is 1-dimensional, but 2 were indexed"):
+        a_network(stack=(3,))[1, 2]
+
+
 def test_gradients_of_plain_numbers_have_a_vector():
     assert list(bp.Gradients(b=0.5, w=[[1, 2]], x=[3, 4]).vector) == [0.5, 1, 2, 3, 4]
     assert bp.Gradients(b=3, w=[[0, 0]], x=[4, 0]).norm == 5
