@@ -175,6 +175,7 @@ def test_bad_input_is_told_what_is_wanted(options, error, message):
 
 def test_a_bar_is_shown_only_when_asked_for(capsys):
     quiet = a_study()
+    assert_same(a_study(progress=None), quiet)
     assert capsys.readouterr() == ("", "")
     assert_same(a_study(progress=True), quiet)
     assert "task" in capsys.readouterr().err

@@ -44,7 +44,7 @@ def train_all(
     except KeyboardInterrupt:  # before the first step
         return [Chunk(task)] * len(schedules)
     workers = 0 if executor is None else getattr(executor, "_max_workers", None) or os.cpu_count() or 1
-    n_pieces = max(PIECES_PER_WORKER * workers, PIECES_OF_A_BAR * progress, 1)
+    n_pieces = max(PIECES_PER_WORKER * workers, PIECES_OF_A_BAR * bool(progress), 1)
     tasks = [part for mu in rates for part in replace(task, mu=mu).split(-(-n_pieces // len(rates)))]
     work = steps.descend
     if engine == "numba":
