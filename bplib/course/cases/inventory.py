@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from bplib.activations import Array
-from bplib.checks import positive_number, real_numbers, whole_number
+from bplib.checks import check_rng, positive_number, real_numbers, whole_number
 
 
 class Policy(NamedTuple):
@@ -90,7 +90,7 @@ class Inventory:
         n_periods, n_batches = whole_number("n_periods", n_periods), whole_number("n_batches", n_batches)
         if n_periods % n_batches:
             raise ValueError(f"n_periods is {n_periods}; wanted a multiple of n_batches={n_batches}")
-        rng = np.random.default_rng(rng)
+        rng = check_rng(rng)
         length = n_periods // n_batches
         costs = np.empty((n_batches, *S.shape))
         stocks = np.empty((length + 1, *S.shape))  # at the start, and at the end of every period

@@ -168,6 +168,8 @@ def test_policies_that_make_no_sense_are_refused(policy, message):
         ({"n_periods": 10.0}, TypeError, r"n_periods is 10\.0"),
         ({"n_periods": 10, "n_batches": 0}, ValueError, "n_batches is 0"),
         ({"n_periods": 10, "n_batches": 3}, ValueError, "n_periods is 10; wanted a multiple of n_batches=3"),
+        ({"n_periods": 10, "rng": -1}, ValueError, "rng is -1; wanted None, a whole number of at least 0"),
+        ({"n_periods": 10, "rng": 0.5}, TypeError, r"rng is 0\.5; wanted None, a whole number"),
     ],
 )
 def test_runs_that_make_no_sense_are_refused(arguments, error, message):
