@@ -6,6 +6,7 @@ hidden biases; several restarts; and, if wanted, the choice of iterate and resta
 
 from __future__ import annotations
 
+import copy
 import numbers
 from collections.abc import Callable
 from pathlib import Path
@@ -142,7 +143,8 @@ class BackpropRegressor(RegressorMixin, BaseEstimator):  # type: ignore[misc]
         KeyboardInterrupt
             If Ctrl-C ended the training: so a search over many fits ends too.
         """
-        X, y = self._checked(X, y)
+        fitted = copy.copy(self)  # at first aside, so that a fit that fails leaves an older one as it was
+        X, y = fitted._checked(X, y)
         rng = _generator(self.random_state)
         nets = bp.Network.random(
             n_inputs=X.shape[1] + 1,
@@ -152,7 +154,7 @@ class BackpropRegressor(RegressorMixin, BaseEstimator):  # type: ignore[misc]
             activation=_activation(self.activation),
             rng=rng,
         )
-        (X, y), held_out = self._split(X, y, validation, rng)
+        (X, y), held_out = fitted._split(X, y, validation, rng)
         inputs, targets = _scaling("X", X), _scaling("y", y)
 
         def scaled(X: Array, y: Array) -> tuple[Array, Array]:
@@ -161,7 +163,7 @@ class BackpropRegressor(RegressorMixin, BaseEstimator):  # type: ignore[misc]
         kept = train_and_keep(
             nets, *scaled(X, y), self.learning_rates(len(y)), self.tolerance, held_out and scaled(*held_out)
         )
-        # All at once, so that a fit that fails leaves an older one as it was.
+        self.__dict__ = fitted.__dict__
         self.input_mean_, self.input_scale_ = inputs
         self.target_mean_, self.target_scale_ = (float(each) for each in targets)
         self.networks_, self.losses_, self.iterations_ = kept.networks, kept.losses, kept.iterations
@@ -250,9 +252,6 @@ class BackpropRegressor(RegressorMixin, BaseEstimator):  # type: ignore[misc]
         chosen = estimator_file.read(est, path, activation)
         est._choose(chosen)
         return est
-
-    def __sklearn_is_fitted__(self) -> bool:
-        return hasattr(self, "network_")  # not so n_features_in_, which a fit that fails leaves too
 
     def _checked(self, X: ArrayLike, y: ArrayLike, reset: bool = True) -> tuple[Array, Array]:
         """X and y as float arrays (P, N) and (P,), by scikit-learn's own checks."""

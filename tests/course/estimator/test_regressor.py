@@ -184,6 +184,11 @@ def test_a_fit_that_fails_leaves_the_older_one():
     with pytest.raises(ValueError, match="diverged"):
         est.set_params(schedule=bp.schedules.constant(1e6), activation="identity").fit(2 * X, Y)
     assert same_bits(est.predict(X), before)
+    with pytest.raises(ValueError, match="diverged"):
+        est.fit(X[:, :1], Y)
+    assert same_bits(est.predict(X), before)
+    with pytest.raises(ValueError, match="X has 1 features, but BackpropRegressor is expecting 3"):
+        est.predict(X[:, :1])
 
 
 def test_ctrl_c_ends_the_fit(monkeypatch):
