@@ -113,14 +113,18 @@ class Derivation:
 
     Raises
     ------
-    ValueError
-        If the activation is unknown.
+    ValueError, TypeError
+        If the activation is unknown, or a row of a sequence is no pair.
     """
 
     def __init__(self, lines: str | Sequence[tuple[Any, str]], activation: Any = "sigmoid") -> None:
         if activation != "any" and activation not in ACTIVATIONS and not callable(activation):
             known = ", ".join(["any", *ACTIVATIONS])
             raise ValueError(f"activation is {activation!r}; wanted one of {known}, or a function such as sympy.atan")
+        if not isinstance(lines, str):
+            lines = list(lines)
+            if not all(isinstance(row, (tuple, list)) and len(row) == 2 for row in lines):
+                raise TypeError(f"lines is {lines!r}; wanted pairs (line, reason), or one text, line under line")
         self.activation = activation
         pairs = (
             split(lines)

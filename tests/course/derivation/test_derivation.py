@@ -445,6 +445,12 @@ def test_an_unknown_activation_is_refused():
         Derivation("L\n = L", activation="swish")
 
 
+@pytest.mark.parametrize("row", ["= -Sum(y[p] - y_bar[p], p)", ("L",), algebra.b])
+def test_a_row_without_a_reason_is_refused(row):
+    with pytest.raises(TypeError, match=r"^lines is .*; wanted pairs \(line, reason\), or one text"):
+        Derivation([("D(L, b)", ""), row])
+
+
 # --- The symbolic gradient in numbers ---------------------------------------------------------------------------
 
 
