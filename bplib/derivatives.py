@@ -149,8 +149,8 @@ def _as_gradients(given: Any, net: Network) -> Gradients:
 
 def _sided_slopes(function: Callable[[Array], Array], v_star: Array, reach: float = 0.0) -> list[Array]:
     """The slopes to the left and to the right of each v*, which differ at a kink; as far as `reach` at least."""
-    step = np.maximum(max(1e-6, reach), 1e-11 * np.abs(v_star))  # beyond rounding
-    return [(function(v_star + sign * step) - function(v_star)) / (sign * step) for sign in (-1, 1)]
+    step = np.maximum(max(1e-6, reach), 1e-11 * np.abs(v_star))  # beyond rounding; 0.0 for truth values
+    return [(0.0 + function(v_star + sign * step) - function(v_star)) / (sign * step) for sign in (-1, 1)]
 
 
 def _refuse_complex_step(what: str, function: Callable[[Array], Array], v_star: Array, way_out: str = "") -> None:

@@ -665,6 +665,13 @@ def test_a_kink_explains_no_more_than_passes_through_it():
         assert bp.check_gradients(weak, U_KINK, np.ones(3), gradients=wrong) > 0.01
 
 
+def test_a_threshold_that_gives_truth_values_is_an_activation():
+    threshold = bp.Activation("threshold", lambda v_star: v_star > 0, lambda v_star, v: np.zeros_like(v_star))
+    net = a_network(activation=threshold)
+    assert bp.check_gradients(net, U, Y) < 1e-12
+    assert bp.hessian(net, U, Y)[0, 0] == len(U)
+
+
 def test_the_hessian_tries_a_derivative_at_v_star_and_v():
     # Of v > 0 the logarithm is taken, which a negative v* has not.
     growth = bp.Activation("growth", np.exp, lambda z, v: np.exp(np.log(v)))
