@@ -154,7 +154,8 @@ class Study(TrainingRun):
 
         Converged is what has a ‖∇L‖ of at most `largest_gradient`; a ValueError if nothing has. Be strict: runs on the
         way to one minimum, along a flat valley, still differ and count as so many minima. Two ends are one if their
-        canonical vectors differ by at most the share `tolerance` of the larger one's length.
+        canonical vectors differ by at most the share `tolerance` of the larger one's length. Where several x[h] are
+        alike, as in a minimum with mirrored units, their order is left open.
         """
         largest_gradient = positive_number("largest_gradient", largest_gradient, or_zero=True)
         tolerance = positive_number("tolerance", tolerance, or_zero=True)
@@ -165,15 +166,17 @@ class Study(TrainingRun):
                 f"{np.nanmin(self.final_gradient_norms):.3g}. Train longer, or allow a larger one"
             )
         ends, losses = canonical(self.network[converged]), self.final_losses[converged]
-        vectors, lengths = ends.vector, np.linalg.norm(ends.vector, axis=-1)
+        units, lengths = np.concatenate([ends.w, ends.x[:, None]], axis=1), np.linalg.norm(ends.vector, axis=-1)
         counts: dict[int, int] = {}  # of the first that ended there
         for k in np.argsort(losses, kind="stable").tolist():
-            for first in counts:
-                if np.linalg.norm(vectors[k] - vectors[first]) <= tolerance * max(lengths[k], lengths[first]):
-                    counts[first] += 1
-                    break
-            else:
-                counts[k] = 1
+            firsts = list(counts)
+            apart = np.linalg.norm(units[firsts][..., None] - units[k][:, None], axis=1)  # (firsts, H, H): unit by unit
+            paired = np.diff(np.sort(apart.argmin(axis=2))).all(axis=1, keepdims=True)  # each nearest to another one
+            pairs = np.where(paired, apart.min(axis=2), apart.diagonal(axis1=1, axis2=2))
+            far = np.hypot(ends.b[firsts] - ends.b[k], np.linalg.norm(pairs, axis=1))
+            near = far <= tolerance * np.maximum(lengths[firsts], lengths[k])
+            first = firsts[near.argmax()] if near.any() else k
+            counts[first] = counts.get(first, 0) + 1
         firsts = list(counts)
         return Minima(ends[firsts], losses[firsts], np.array(list(counts.values())))
 

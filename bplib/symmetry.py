@@ -17,7 +17,8 @@ from bplib.network import Network
 def canonical(net: Network) -> Network:
     """The one of the H!·2^H equivalent networks with every x[h] ≥ 0, in descending order, for one or for a stack.
 
-    It is the same function of u, up to rounding. The activation is sigmoid or tanh: others have other symmetries.
+    It is the same function of u, up to rounding. Units of equal x[h] stay in their order. The activation is
+    sigmoid or tanh: others have other symmetries.
     """
     if not isinstance(net, Network):
         raise TypeError(f"net is {type(net).__name__}; wanted a Network")

@@ -212,6 +212,19 @@ def test_distinct_minima_are_told_from_copies(study):
     np.testing.assert_allclose(minima.networks[0].vector, bp.canonical(second).vector, rtol=1e-12)
 
 
+@pytest.mark.parametrize("g", [bp.sigmoid, bp.tanh], ids=repr)
+def test_copies_of_a_minimum_with_mirrored_units_are_one(study, g):
+    rng = np.random.default_rng(0)
+    mirrored = bp.Network(b=1, w=[[-2, -2, 1], [3, -3, 2]], x=[4, 4, -1], activation=g)
+    nets = [copy.with_vector(copy.vector + 1e-6 * rng.normal(size=10)) for copy in copies(mirrored)]
+    doubled = bp.Network(b=1, w=[[-2, -2, -2], [3, 3, -3]], x=[4, 4, 4], activation=g)
+    other = bp.Network(b=1, w=[[-2, -2, -2], [3, -3, -3]], x=[4, 4, 4], activation=g)
+    vectors = np.stack([net.vector for net in [*nets, doubled, other]])
+    many = with_ends(study, final_losses=np.arange(50.0), final_gradient_norms=np.zeros(50))
+    many = dataclasses.replace(many, network=mirrored.with_vector(vectors))
+    assert list(many.distinct_minima(1e-6).counts) == [48, 1, 1]
+
+
 def test_only_converged_ends_count_as_minima(study):
     with pytest.raises(ValueError, match="no run ended with a gradient norm of at most 1e-30; the smallest is"):
         study.distinct_minima(1e-30)
