@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import warnings
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -80,7 +81,8 @@ class Study(TrainingRun):
         """Quantiles (len(q), …, R) over the restarts of the loss at each recorded iteration; each `q` is from 0 to 1.
 
         A run that has stopped counts on with its last loss, one that diverged as infinite. Runs that Ctrl-C ended are
-        left out. Each is a loss that occurs (the lower of two neighbours), so that an infinite one makes no NaN.
+        left out; NaN where none is left. Each is a loss that occurs (the lower of two neighbours), so that an infinite
+        one makes no NaN.
         """
         q = real_numbers("q", q)
         if not ((q >= 0) & (q <= 1)).all():
@@ -88,7 +90,9 @@ class Study(TrainingRun):
         history = np.where(np.isnan(self.losses), self.final_losses[..., None], self.losses)
         after_divergence = (self.stopped == DIVERGED)[..., None] & (self.recorded > self.iterations[..., None])
         history[after_divergence], history[self.stopped == INTERRUPTED] = np.inf, np.nan
-        return np.nanquantile(history, q, axis=-2, method="lower")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # where no run is left
+            return np.nanquantile(history, q, axis=-2, method="lower")
 
     def success_rate(self, threshold: float) -> SuccessRate:
         """The share of restarts with a loss of at most `threshold`; arrays over ranges and schedules if there are."""
@@ -163,7 +167,7 @@ class Study(TrainingRun):
         if not converged.any():
             raise ValueError(
                 f"no run ended with a gradient norm of at most {largest_gradient:g}; the smallest is "
-                f"{np.nanmin(self.final_gradient_norms):.3g}. Train longer, or allow a larger one"
+                f"{np.fmin.reduce(self.final_gradient_norms, axis=None):.3g}. Train longer, or allow a larger one"
             )
         ends, losses = canonical(self.network[converged]), self.final_losses[converged]
         units, lengths = np.concatenate([ends.w, ends.x[:, None]], axis=1), np.linalg.norm(ends.vector, axis=-1)

@@ -3,6 +3,7 @@
 import dataclasses
 import io
 import json
+import warnings
 import zipfile
 
 import numpy as np
@@ -223,6 +224,18 @@ def test_copies_of_a_minimum_with_mirrored_units_are_one(study, g):
     many = with_ends(study, final_losses=np.arange(50.0), final_gradient_norms=np.zeros(50))
     many = dataclasses.replace(many, network=mirrored.with_vector(vectors))
     assert list(many.distinct_minima(1e-6).counts) == [48, 1, 1]
+
+
+def test_nothing_warns_where_no_run_was_begun():
+    def stopped(m):
+        raise KeyboardInterrupt
+
+    none = bp.restarts(U, Y, n_hidden=2, n_restarts=3, schedule=[SCHEDULES[0], stopped], max_iterations=5, rng=0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert np.isnan(none.quantiles()).all()
+        with pytest.raises(ValueError, match="no run ended with a gradient norm of at most 1; the smallest is nan"):
+            none.distinct_minima(1)
 
 
 def test_only_converged_ends_count_as_minima(study):
