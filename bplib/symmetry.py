@@ -25,8 +25,8 @@ def canonical(net: Network) -> Network:
     net.check()
     if net.activation not in (sigmoid, tanh):
         raise ValueError(
-            f"the activation is {net.activation.name}, whose symmetries differ (relu, for one, lets a factor wander "
-            "between w and x); the canonical form is for sigmoid and tanh"
+            f"the activation is {net.activation.name}, whose symmetries may differ (relu, for one, lets a factor "
+            "wander between w and x); the canonical form is for bplib.sigmoid and bplib.tanh themselves"
         )
     turned = net.x < 0
     b = net.b + np.where(turned, net.x, 0).sum(axis=-1) if net.activation is sigmoid else net.b

@@ -38,7 +38,10 @@ def test_different_functions_have_different_forms():
     assert np.abs(bp.canonical(a_network(seed=1)).vector - bp.canonical(a_network(seed=2)).vector).max() > 0.1
 
 
-@pytest.mark.parametrize("activation", [bp.relu, bp.softplus, bp.identity, bp.sine])
+OWN = bp.Activation("sigmoid", lambda v_star: 1 / (1 + np.exp(-v_star)), lambda v_star, v: v * (1 - v))
+
+
+@pytest.mark.parametrize("activation", [bp.relu, bp.softplus, bp.identity, bp.sine, OWN])
 def test_activations_with_other_symmetries_are_refused(activation):
-    with pytest.raises(ValueError, match=f"activation is {activation.name}.*for sigmoid and tanh"):
+    with pytest.raises(ValueError, match=f"activation is {activation.name}.* for bplib.sigmoid and bplib.tanh"):
         bp.canonical(a_network(activation=activation))
