@@ -226,6 +226,23 @@ def test_copies_of_a_minimum_with_mirrored_units_are_one(study, g):
     assert list(many.distinct_minima(1e-6).counts) == [48, 1, 1]
 
 
+@pytest.mark.parametrize(
+    ("others", "tolerance", "counts"),
+    [
+        ([dict(b=1.1), dict(x=[4, 3.1]), dict(w=[[1, 2], [3, 4.1]])], 1e-3, [1, 1, 1, 1]),
+        ([{}, dict(b=1.001)], 0, [2, 1]),
+        ([dict(b=3)], 2 / 7.7, [2]),  # the larger length is 8, the other one 7.48
+        ([dict(b=0)], 1 / 7.45, [2]),  # and here it is 7.48, the other one 7.42
+    ],
+)
+def test_ends_are_one_if_all_parameters_are_near(study, others, tolerance, counts):
+    first = dict(b=1, w=[[1, 2], [3, 4]], x=[4, 3])
+    nets = [bp.Network(**first | other) for other in [{}, *others]]
+    few = with_ends(study, final_losses=np.arange(len(nets)), final_gradient_norms=np.zeros(len(nets)))
+    few = dataclasses.replace(few, network=nets[0].with_vector(np.stack([net.vector for net in nets])))
+    assert list(few.distinct_minima(1e-6, tolerance=tolerance).counts) == counts
+
+
 def test_nothing_warns_where_no_run_was_begun():
     def stopped(m):
         raise KeyboardInterrupt
