@@ -318,6 +318,8 @@ def _activation(given: str | Activation) -> Activation:
 def _generator(random_state: Any) -> np.random.Generator:
     """The generator that an int gives everywhere in bplib; else one seeded by scikit-learn's convention."""
     if isinstance(random_state, numbers.Integral):
+        if random_state < 0:
+            raise ValueError(f"random_state is {random_state}; wanted at least 0, a RandomState or None")
         return np.random.default_rng(int(random_state))
     return np.random.default_rng(check_random_state(random_state).randint(2**31 - 1, size=4))
 

@@ -362,6 +362,7 @@ def test_targets_in_a_column_are_warned_of():
             "all 4 restarts diverged: the learning rate is too large. It begins with μ = 50, so μ·P = 2.5e+03 for "
             "P = 50 training samples; pass a smaller one, such as schedule=bplib.schedules.constant(0.01)",
         ),
+        (lambda: small(random_state=-1).fit(X, Y), ValueError, "random_state is -1; wanted at least 0, a"),
         (lambda: small().predict(X), NotFittedError, "not fitted yet"),
         (lambda: small().save("never written"), NotFittedError, "not fitted yet"),
     ],
