@@ -12,9 +12,12 @@ from bplib.course.explorers.kit.controls import Control, Number, Settings
 from bplib.course.explorers.kit.formulas import signed
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
 from bplib.course.page.figures import short, subplots
+from bplib.course.page.text import beside
+from bplib.study import LARGEST_SLOPE
 
 FARTHEST = 8.0
 LINE = np.linspace(-FARTHEST, FARTHEST, 321)
+LARGEST = LARGEST_SLOPE["sigmoid"]
 
 
 @dataclass(frozen=True)
@@ -69,9 +72,12 @@ class SigmoidSlope(Explorer):
             on_curve.set_data([point.z], [point.v])
             on_slope.set_data([point.z], [point.slope])
         self.level.set_data([here.z, there.z], [here.slope, here.slope])
-        alt = f"""The sigmoid with its tangent at z = {short(here.z)}, where v = {short(here.v)}; beside it the slope
-            v(1 − v), a bell with its top, 0.25, at z = 0. It is {short(here.slope)} at z = {short(here.z)}, and the
-            same at the point opposite, z = {short(there.z)}, which has a ring and a dotted tangent."""
+        opposite = (
+            f"It is {short(here.slope)} at z = {short(here.z)}, and the same at the point opposite, "
+            f"z = {short(there.z)}, which has a ring and a dotted tangent."
+        )
+        alt = f"""The sigmoid with its tangent at z = {short(here.z)}, where v = {below_1(here.v)}; beside it the slope
+            v(1 − v), a bell with its top, 0.25, at z = 0. {opposite if here.z else "The point is there."}"""
         code = f"z = {here.z}\nv = bp.sigmoid(z)\nnp.array([v, v * (1 - v)])"
         return view_of(self.canvas, alt, "<br>".join(sentences(here, there)), code, np.array([here.v, here.slope]))
 
@@ -84,12 +90,20 @@ def sentences(here: Point, there: Point) -> list[str]:
     here, there : Point
         At z and at −z.
     """
-    v = short(here.v)
+    v, z = below_1(here.v), f"(z {signed(-here.z)})" if here.z else "z"
+    share = beside(100 * here.slope / LARGEST, 100) if here.z else "100"
     return [
         f"v = 1/(1 + e<sup>{short(-here.z)}</sup>) = {v}",
-        f"slope v(1 − v) = {v}·{short(1 - here.v)} = {short(here.slope)}, {4 * here.slope:.1%} of the largest, 1/4",
-        f"tangent: {v} + {short(here.slope)}·(z {signed(-here.z)}); at this slope, the way from 0 to 1 takes a width "
+        f"slope v(1 − v) = {v}·{below_1(there.v)} = {short(here.slope)}, {share}% of the largest, 1/4",
+        f"tangent: {v} + {short(here.slope)}·{z}; at this slope, the way from 0 to 1 takes a width "
         f"of 1/slope = {1 / here.slope:.4g}",
-        f"opposite, at z = {short(there.z)}: 1 − v = {short(there.v)} comes out, and the slope is "
-        f"{short(there.slope)} too",
+        f"opposite, at z = {short(there.z)}: 1 − v = {below_1(there.v)} comes out, and the slope is "
+        f"{short(there.slope)} too"
+        if here.z
+        else "opposite is the point itself: 1 − v = v",
     ]
+
+
+def below_1(v: float) -> str:
+    """An output of the sigmoid, in three digits or as many more as show that it is less than 1."""
+    return short(v) if short(v) != "1" else beside(v, 1.0)
