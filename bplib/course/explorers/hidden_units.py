@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -18,6 +18,7 @@ from bplib.course.page.figures import short, subplots
 from bplib.course.page.text import beside
 
 LINE = np.linspace(-6, 6, 241)
+HIGHEST = 6.0  # of the picture, and −6 the lowest
 SAMPLES = np.linspace(-6, 6, 25)
 SAMPLES_CODE = "np.linspace(-6, 6, 25)"
 MET = 0.1  # a loss below it meets a task: the curve is then off by less than 0.09, in the root mean square
@@ -156,7 +157,7 @@ class HiddenUnits(Explorer):
 
     def __init__(self) -> None:
         figure, ax = subplots(width=6, height=3.5)
-        ax.set(xlabel="u[1]", ylabel="b, and each unit on top", xlim=(-6, 6), ylim=(-6, 6))
+        ax.set(xlabel="u[1]", ylabel="b, and each unit on top", xlim=(-6, 6), ylim=(-HIGHEST, HIGHEST))
         self.parts = [
             ax.fill(
                 LINE, 0 * LINE, facecolor=colour, alpha=0.35, hatch=hatch, edgecolor=colour, label=f"x[{h}]·v[{h}]"
@@ -190,6 +191,13 @@ class HiddenUnits(Explorer):
         others = {f"{name}_{h}" for name in ("w0", "w1", "x") for h in range(MOST_UNITS) if h != shown}
         return others | {"unit"} if n_hidden == 1 else others
 
+    def follow(self, before: Settings, settings: Settings) -> dict[str, Any]:
+        """The unit to move is there: one that is chosen comes, and with one that goes the last one is chosen."""
+        unit, n_hidden = int(settings["unit"]), settings["n_hidden"]
+        if settings["unit"] != before["unit"]:
+            return {**settings, "n_hidden": max(n_hidden, unit + 1)}
+        return {**settings, "unit": str(min(unit, n_hidden - 1))}
+
     def view(self, settings: Settings) -> View:
         """The units' contributions, stacked from b to the curve of the output, and the data if there are any."""
         net, y = network(settings), TASKS.get(settings["task"])
@@ -200,18 +208,19 @@ class HiddenUnits(Explorer):
         for case, legend in self.legends.items():
             legend.set_visible(case == (net.n_hidden, fit is not None))
         steps = "<br>".join(_step(net, h) for h in range(net.n_hidden))
-        words = "" if fit is None else verdict(settings["task"], fit)
+        words, beyond = "" if fit is None else verdict(settings["task"], fit), outside(sums)
+        numbers = "<br>".join(filter(None, [words, beyond, formula(net), steps]))
         alt = f"""Curve of {formula(net)} over u[1] from −6 to 6: {short(sums[-1, 0])} at the left end,
             {short(sums[-1, 120])} at 0, {short(sums[-1, -1])} at the right end; what each hidden unit adds is a band
-            between b and the curve, one on the other. {words}"""
+            between b and the curve, one on the other. {beyond} {words}"""
         code = f"net = bp.Network(b={settings['b']}, w={net.w.tolist()}, x={net.x.tolist()})\n"
         if fit is None:
             code += "net.predict(bp.with_constant_input(np.linspace(-6, 6, 241)[:, None]))"
-            return view_of(self.canvas, alt, f"{formula(net)}<br>{steps}", code, sums[-1])
+            return view_of(self.canvas, alt, numbers, code, sums[-1])
         code += (
             f"u, y = bp.with_constant_input({SAMPLES_CODE}[:, None]), np.array({fit.y.tolist()})\nbp.loss(net, u, y)"
         )
-        return view_of(self.canvas, alt, f"{words}<br>{formula(net)}<br>{steps}", code, fit.loss)
+        return view_of(self.canvas, alt, numbers, code, fit.loss)
 
     def _draw(self, sums: Array) -> None:
         for h, band in enumerate(self.parts):
@@ -239,6 +248,20 @@ def verdict(task: str, fit: Fit) -> str:
         return f"✓ Fitted: for {task} the loss is L = {beside(fit.loss, MET)}, below {MET}."
     where = f"farthest off, by {short(fit.residuals[fit.farthest])}, at u[1] = {short(SAMPLES[fit.farthest])}"
     return f"Not yet {task}: L = {beside(fit.loss, MET)}, {where}. It is fitted when L is below {MET}."
+
+
+def outside(sums: Array) -> str:
+    """A sentence if some of the bands is above or below the picture.
+
+    Parameters
+    ----------
+    sums : ndarray, shape (H + 1, 241)
+        As `stacked` gives them.
+    """
+    low, high = float(sums.min()), float(sums.max())
+    if -HIGHEST <= low and high <= HIGHEST:
+        return ""
+    return f"The bands go from {short(low)} to {short(high)}, the picture from −{HIGHEST:g} to {HIGHEST:g}."
 
 
 def _step(net: bp.Network, h: int) -> str:

@@ -124,3 +124,26 @@ def test_no_task_is_met_at_first() -> None:
                 "Not yet"
                 in HiddenUnits().view(initial(HiddenUnits.controls) | {"task": task, "n_hidden": n_hidden}).numbers
             )
+
+
+def test_what_is_outside_the_picture_is_said() -> None:
+    low, high = HiddenUnits().output.axes.get_ylim()
+    for b, x, beyond in ((3.0, 3.0, True), (-3.0, -3.0, True), (0.0, 3.0, False), (3.0, 1.0, False)):
+        view = HiddenUnits().view(settings(b=b, units=[(0.0, 1.0, x), (3.0, 1.0, x)]))
+        reach = [b, b + 2 * x / (1 + np.exp(-6)) - x * (1 / (1 + np.exp(-6)) - 1 / (1 + np.exp(-9)))]
+        assert (min(reach) < low or max(reach) > high) == beyond
+        assert all(("The bands go from" in text) == beyond for text in (view.alt, view.numbers))
+    view = HiddenUnits().view(settings("a hump", 3.0, [(6.0, 0.0, 3.0), (6.0, 0.0, 3.0)]))
+    assert "<br>The bands go from 3 to 8.99, the picture from −6 to 6.<br>" in view.numbers
+
+
+def test_the_unit_to_move_is_there() -> None:
+    explorer = HiddenUnits()
+    first = initial(explorer.controls)
+    three = explorer.follow(first, first | {"n_hidden": 3})
+    chosen = explorer.follow(three, three | {"unit": "2"})
+    assert (chosen["n_hidden"], chosen["unit"]) == (3, "2") and "w0_2" not in explorer.hidden(chosen)
+    fewer = explorer.follow(chosen, chosen | {"n_hidden": 2})
+    assert (fewer["n_hidden"], fewer["unit"]) == (2, "1") and "w0_1" not in explorer.hidden(fewer)
+    more = explorer.follow(fewer, fewer | {"unit": "2"})
+    assert (more["n_hidden"], more["unit"]) == (3, "2")
