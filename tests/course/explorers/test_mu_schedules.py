@@ -7,7 +7,7 @@ import pytest
 
 import bplib as bp
 from bplib.course.explorers.kit.controls import initial
-from bplib.course.explorers.kit.schedule_choice import ONE_OVER_M, Chosen
+from bplib.course.explorers.kit.schedule_choice import CONSTANT, ONE_OVER_M, Chosen
 from bplib.course.explorers.mu_schedules.explorer import (
     DATA,
     MuSchedules,
@@ -153,3 +153,18 @@ def test_a_single_divergence_is_singular() -> None:
 def test_the_kinds_numbers_are_shown_and_no_others(explorer: MuSchedules) -> None:
     assert explorer.hidden(settings_of()) == {"A_1", "B_1", "mu_2"}
     assert explorer.hidden(settings_of(schedule_2=ONE_OVER_M)) == {"A_1", "B_1", "mu_2", "A_2", "B_2"}
+
+
+@pytest.mark.parametrize("mu", [1e-3, 0.01, 0.03, 0.06, 0.3, 1.0])
+def test_no_line_goes_through_words(mu: float) -> None:
+    explorer = MuSchedules()
+    explorer.view({**initial(explorer.controls), "schedule_1": "1/m", "schedule_2": CONSTANT, "mu_2": mu})
+    ax = explorer.picture.rates[0].axes
+    legend = ax.get_legend()
+    assert legend
+    words = [*ax.texts, *legend.get_texts(), legend, ax.title]
+    boxes = [each.get_window_extent() for each in words]
+    for line in explorer.picture.rates:
+        places = ax.transData.transform(line.get_xydata())
+        assert not any(box.contains(*place) for box in boxes for place in places), mu
+    assert not boxes[-2].overlaps(boxes[-1])

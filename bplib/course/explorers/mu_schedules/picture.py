@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from bplib.activations import Array
-from bplib.course.explorers.kit.canvas import Canvas
+from bplib.course.explorers.kit.canvas import Canvas, legend_above
 from bplib.course.page.figures import subplots
 
 MU = (1e-5, 10.0)  # what the axes show
@@ -41,20 +41,21 @@ class Picture:
 
     def __init__(self, n_iterations: int, mean_loss: float, largest_stable_mus: Sequence[float]) -> None:
         figure, (left, right) = subplots(1, 2, width=6.2, height=3.3)
-        left.set(title="learning rate μ(m)", ylim=MU)
+        left.set(title="μ(m)", ylim=MU)
         right.set(title="loss L: median, 10 to 90 %", ylim=LOSS)
         for ax in (left, right):
             ax.set(xscale="log", yscale="log", xlim=(1, n_iterations), xlabel="iteration m")
             ax.minorticks_off()
         left.axhspan(largest_stable_mus[0], largest_stable_mus[-1], color="0.8")
-        left.text(n_iterations, 1.2 * largest_stable_mus[-1], "2/λ at the minimum", fontsize=9, ha="right", color="0.2")
+        # In the corners where lines seldom come.
+        left.text(1.1, 1.6 * MU[0], "grey: 2/λ at the minimum", fontsize=9, color="0.2")
         right.axhline(mean_loss, color="0.4", linestyle=":", linewidth=1.5)
-        right.text(1.1, mean_loss / 3, "dotted: predict the mean", fontsize=9, va="top", color="0.2")
+        right.text(1.1, 1.5 * LOSS[0], "dotted: predict the mean", fontsize=9, color="0.2")
         self.m = np.arange(1, n_iterations + 1)
         self.rates = [left.plot([], [], label=which, **line)[0] for which, (line, _) in zip(NAMES, STYLES, strict=True)]
         self.bands = [right.fill_between([1, 2], [1, 1], [1, 1], **band) for _, band in STYLES]
         self.medians = [right.plot([], [], **line)[0] for line, _ in STYLES]
-        left.legend(loc="upper right")
+        legend_above(left, ncols=2)
         self.canvas = Canvas(figure, [*self.rates, *self.bands, *self.medians])
 
     def draw(self, k: int, schedule: Callable[[Array], Array], recorded: Array, quantiles: Array) -> None:
