@@ -198,8 +198,11 @@ class NetworkDrawing:
         """The weights' values, in the order of `lines`."""
         self.nodes: list[Text] = [_write(ax, place, size, NODE) for place in (*at_input, *at_hidden, *at_output)]
         """Inputs, hidden units, output; where each stands is its position."""
-        for x, heading in HEADINGS.items():
+        self.headings: list[Text] = [
             ax.text(x, HEIGHT, heading, ha="center", va="top", color="0.35", fontsize=9)
+            for x, heading in HEADINGS.items()
+        ]
+        """What stands above, from left to right."""
 
     def set_values(self, net: Network, u_p: ArrayLike | None = None) -> None:
         """Show a network's weights, and with `u_p` its forward pass.

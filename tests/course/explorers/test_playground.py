@@ -350,3 +350,41 @@ def test_samples_of_ones_own(panel: Panel) -> None:
 def test_samples_that_cannot_be_used(text: str, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         typed(text)
+
+
+def test_the_mean_has_a_line_only_if_its_loss_can_be_drawn(panel: Panel) -> None:
+    """Of targets that are all the same, the mean is right: its loss is 0, and not where a line could be."""
+    move(panel, preset=OWN)
+    for data, lines in (("1 2\n3 2", 0), ("1 2\n3 4", 1)):
+        move(panel, data=data)
+        ax = panel.explorer.picture.loss.axes
+        drawn = [line for line in ax.lines if line.get_linestyle() == ":"]
+        assert len(drawn) == len(ax.texts) == lines
+        assert [line.get_ydata()[0] for line in drawn] == [1.0] * lines
+
+
+def test_the_loss_does_not_go_through_words(panel: Panel) -> None:
+    for preset in ("a wave", "exclusive or", "a parabola", "steps too long"):
+        move(panel, preset=preset, m=100)
+        line = panel.explorer.picture.loss
+        (words,) = line.axes.texts
+        box = words.get_window_extent()
+        places = line.axes.transData.transform(line.get_xydata())
+        assert not any(box.contains(*place) for place in places), preset
+
+
+def test_an_output_that_is_far_away_and_level_is_said_once(panel: Panel) -> None:
+    start = {"n_hidden": 1, "activation": "sine", "constant_input": "no", "init_range": 0.01}
+    move(panel, **start, schedule="1/m", m=33)
+    low, high = panel.explorer.picture.fit.y_bar.min(), panel.explorer.picture.fit.y_bar.max()
+    assert low > panel.explorer.picture.fit.limits[1] and high - low < 1e-3 * low
+    assert re.search("ȳ is about [^ ]* throughout: what is outside the picture", panel.view.numbers)
+    move(panel, preset="a start too far out")
+    assert re.search("ȳ goes from [^ ]* to [^ ]*: what is outside the picture", panel.view.numbers)
+
+
+@pytest.mark.parametrize("data", ["0 0 1\n1 1 2\n0 1 3", "1 2 3\n-1000 1000 -1000"])
+def test_headings_do_not_meet_beside_a_map(panel: Panel, data: str) -> None:
+    move(panel, preset=OWN, data=data)
+    boxes = [heading.get_window_extent() for heading in panel.explorer.picture.units.drawing.headings]
+    assert all(left.x1 + 2 < right.x0 for left, right in itertools.pairwise(boxes))

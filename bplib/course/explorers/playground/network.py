@@ -92,6 +92,9 @@ class Units:
         *weights, bias = self.drawing.labels
         for text in (*weights, *hidden):  # the numbers stand below the picture, and the units show more
             text.set_visible(False)
+        if n_inputs == 2:
+            for heading in self.drawing.headings:  # beside a map and its scale there is less room
+                heading.set_fontsize(7.5)
         names = ["1"] * problem.constant_input + [f"u[{i + problem.constant_input}]" for i in range(n_inputs)]
         self.names = dict(zip([*inputs, output, bias], [*names, "ȳ", "b"], strict=True))
         kind = Curves if n_inputs == 1 else Maps

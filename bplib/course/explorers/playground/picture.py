@@ -52,7 +52,7 @@ class Curve:
         (low, high), (bottom, top) = (self.y_bar.min(), self.y_bar.max()), self.limits
         if bottom <= low and high <= top:
             return ""
-        return f"ȳ goes from {short(low)} to {short(high)}: what is outside the picture lies on its edge."
+        return f"{_from_to(low, high)}: what is outside the picture lies on its edge."
 
     def describe(self, net: bp.Network) -> str:
         """The curve in words."""
@@ -107,8 +107,7 @@ class Map:
         span = high - low or 1.0
         if low - span <= least and most <= high + span:
             return ""
-        ends = f"ȳ goes from {short(least)} to {short(most)}"
-        return f"{ends}: beyond the targets, {short(low)} to {short(high)}, the colour stays the same."
+        return f"{_from_to(least, most)}: beyond the targets, {short(low)} to {short(high)}, the colour stays the same."
 
     def describe(self, net: bp.Network) -> str:
         """The area in words: the outputs at the first few samples."""
@@ -147,13 +146,16 @@ class Picture:
         return self._drawings[n_hidden]
 
     def _make_loss(self, ax: Axes, problem: Problem, most_iterations: int) -> None:
-        scale = 0.5 * float(np.sum((problem.y - problem.y.mean()) ** 2)) or 1.0
+        of_the_mean = 0.5 * float(np.sum((problem.y - problem.y.mean()) ** 2))
+        scale = of_the_mean or 1.0
         ax.set_xscale("symlog", linthresh=1)
         ax.set_yscale("log")
         self.limits = (1e-5 * scale, 1e3 * scale)
         ax.set(title="loss L", xlabel="iteration m", xlim=(0, most_iterations), ylim=self.limits)
-        ax.axhline(scale, color="0.55", linestyle=":", linewidth=1.5)
-        ax.text(most_iterations, 1.3 * scale, "predicting the mean", fontsize=9, ha="right", color="0.3")
+        if of_the_mean:  # else it is 0, which has no logarithm
+            ax.axhline(of_the_mean, color="0.55", linestyle=":", linewidth=1.5)
+            # Below, on the left: a loss begins above the line, or near it, and falls later.
+            ax.text(0.1, of_the_mean / 2, "predicting the mean", fontsize=9, va="top", color="0.3")
         (self.loss,) = ax.plot([], [], color=BLUE, linestyle="-")
         (self.changes,) = ax.plot([], [], "|", color=ORANGE, markersize=14, markeredgewidth=2)
         (self.now,) = ax.plot([], [], "o", color=BLUE, clip_on=False)  # seen on the edge, too
@@ -196,6 +198,12 @@ class Picture:
     def describe(self, net: bp.Network) -> str:
         """The network and the fit in words, for the text alternative."""
         return f"{self.units.describe(net)} {self.fit.describe(net)}."
+
+
+def _from_to(low: float, high: float) -> str:
+    """Between which values ȳ lies, or the one that it hardly leaves."""
+    first, last = short(low), short(high)
+    return f"ȳ goes from {first} to {last}" if first != last else f"ȳ is about {first} throughout"
 
 
 def _with_margin(values: Array, share: float) -> tuple[float, float]:
