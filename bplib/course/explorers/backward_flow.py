@@ -39,12 +39,13 @@ class BackwardFlow:
 
     def __init__(self, ax: Axes, n_inputs: int, n_hidden: int) -> None:
         self.drawing = NetworkDrawing(ax, n_inputs, n_hidden)
-        ax.set(xlim=(-8, WIDTH + 14), ylim=(-8, HEIGHT))
+        ax.set(xlim=(-8, WIDTH + 26), ylim=(-8, HEIGHT))
         for node in self.drawing.nodes:
             node.set_fontsize(9.5)
+        self.drawing.labels[-1].set_fontsize(9.5)  # so that the longest number fits
         *hidden, output = (node.get_position() for node in self.drawing.nodes[n_inputs:])
         style: dict[str, Any] = {"color": PURPLE, "ha": "center", "va": "center", "fontsize": 9.5}
-        self.error = ax.text(output[0], output[1] - 44, "", **style)
+        self.error = ax.text(output[0], output[1] - 60, "", **style)  # below the arrows, also where they are thick
         self.units = [ax.text(place[0], place[1] - 36, "", **style) for place in hidden]
         self.caption = ax.text(0, -2, "", ha="left", va="center", fontsize=9, color="0.3")
         self.arrows: list[Any] = [

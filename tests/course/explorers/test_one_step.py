@@ -264,3 +264,28 @@ def test_no_number_needs_an_exponent_wherever_the_controls_stand() -> None:
         shown = verdict(start, end) + vanishing(start) + vanishing(end)
         shown += factor_table(start, "") + factor_table(end, "")
         assert "e+" not in shown and "nan" not in shown
+
+
+@pytest.mark.parametrize("y", [-3.0, 0.000123, -0.000123, 0.0123])
+def test_long_numbers_are_inside_the_picture(y: float) -> None:
+    explorer = OneStep()
+    for stage in STAGES:
+        explorer.view(settings(y=y, stage=stage))
+        width = explorer.canvas.figure.bbox.width
+        for text in explorer.flow.texts:
+            box = text.get_window_extent()
+            assert box.x0 >= 0 and box.x1 <= width, text.get_text()
+
+
+@pytest.mark.parametrize("changed", [{"x": 3.0, "y": -3.0}, {"x": -3.0, "y": 3.0}, {}])
+@pytest.mark.parametrize("stage", [INTO_UNIT, SIGNAL, GRADIENTS])
+def test_the_error_stands_beside_the_arrows(stage: str, changed: dict[str, float]) -> None:
+    explorer = OneStep()
+    explorer.view(settings(stage=stage, **changed))
+    explorer.canvas.figure.draw_without_rendering()
+    box = explorer.flow.error.get_window_extent()
+    for arrow in explorer.flow.arrows:
+        path = arrow.arrow_patch
+        wide = path.get_linewidth() / 2 * explorer.canvas.figure.dpi / 72
+        places = path.get_transform().transform(path.get_path().interpolated(50).vertices)
+        assert not any(box.padded(wide).contains(*place) for place in places)
