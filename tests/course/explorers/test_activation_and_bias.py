@@ -159,3 +159,13 @@ def test_the_code_of_a_data_set_gives_its_samples(data: str) -> None:
     u, y = DATA_SETS[data].samples()
     np.testing.assert_array_equal(names["u"], u)
     np.testing.assert_array_equal(names["y"], y)
+
+
+def test_a_fit_outside_its_picture_is_said(explorer: ActivationAndBias) -> None:
+    first = initial(explorer.controls)
+    far = explorer.view(first | {"data": "y = u² + 2 tanh 2u", "hidden_bias": "yes", "seed": 99})
+    assert np.isfinite(far.result).all() and far.result.min() > 1e6
+    assert all("what is outside the picture lies on its edge" in text for text in (far.alt, far.numbers))
+    for data in DATA_SETS:
+        near = explorer.view(explorer.follow(first, first | {"data": data}))
+        assert "outside" not in near.numbers and "the colour" not in near.numbers

@@ -214,3 +214,16 @@ def test_another_setting_at_first() -> None:
     assert initial(LossSurface().controls)["plane"] == HILLS
     with pytest.raises(TypeError, match="no control 'pair'"):
         LossSurface(pair=BOWL)
+
+
+@pytest.mark.parametrize(("m", "where"), [(0, ""), (3, ""), (5, "above"), (6, "below")])
+def test_a_curve_that_is_not_seen_is_said_to_be_elsewhere(explorer: LossSurface, m: int, where: str) -> None:
+    """In lesson 07's valley, with a μ that is too large, the output swings out of its picture."""
+    view = explorer.view(settings_of(explorer, plane=BOWL, mu=0.05, m=m))
+    curve = explorer._picture(BOWL).curve
+    low, high = curve.axes.get_ylim()
+    heights = curve.get_ydata()
+    assert ((heights > high).all(), (heights < low).all()) == (where == "above", where == "below")
+    for text in (view.alt, view.numbers):
+        assert ("its picture" in text) == bool(where)
+        assert not where or f"ȳ at the blue point lies {where} its picture." in text

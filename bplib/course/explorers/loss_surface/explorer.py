@@ -239,7 +239,8 @@ class LossSurface(Explorer):
         picture = self._picture(settings["plane"])
         bent = curves(plane, path.places[[0, -1]])
         picture.draw(path.places, bent, path.losses, chosen.schedule, m)
-        end, steps = _end(plane, path), counted(len(path.places) - 1, "step")
+        end = " ".join(filter(None, [_end(plane, path), _unseen(bent[1], picture.heights)]))
+        steps = counted(len(path.places) - 1, "step")
         alt = f"""Map of the loss over {" and ".join(plane.labels)}, lowest at {_point(plane.bottom.place)} with L =
             {number(plane.bottom.loss)}. After {steps} from {_point(path.places[0])} descent is at
             {_point(path.places[-1])}, where L = {number(path.losses[-1])}. {end} Beside it the data and the output,
@@ -297,6 +298,13 @@ def _end(plane: Plane, path: Path) -> str:
     if path.diverged_at is not None:
         words.append(f"The loss is no longer finite: diverged at m = {path.diverged_at}.")
     return " ".join(words)
+
+
+def _unseen(curve: Array, heights: tuple[float, float]) -> str:
+    """A sentence if all of the output, at the blue point, is above or below the heights that its picture shows."""
+    low, high = heights
+    where = "above" if curve.min() > high else "below" if curve.max() < low else ""
+    return f"ȳ at the blue point lies {where} its picture." if where else ""
 
 
 def _step_size(plane: Plane, chosen: Chosen, m: int) -> str:

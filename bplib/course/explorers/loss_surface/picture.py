@@ -87,6 +87,8 @@ class Picture:
         (self.mu,) = mu.plot([], [], "-", color=colour, linewidth=1.5)
         (self.mu_here,) = mu.plot([], [], "o", color="#0072B2", clip_on=False)
         self.curve, self.curve_at_start = _draw_fit(axes["fit"], samples, line, best)
+        self.heights = axes["fit"].get_ylim()
+        """Between which the curves are seen."""
         moving = [self.path, self.start, star, self.here, self.curve_at_start, self.curve]
         moving += [self.loss, self.loss_here, self.mu, self.mu_here]
         self.canvas = Canvas(figure, moving)
