@@ -194,9 +194,10 @@ class LagsAndUnits(Explorer):
         last = outcome.errors[-1, :, outcome.best]
         linear = outcome.years.errors(*outcome.years.linear)
         lags = counted(settings["n_lags"], "lag")
+        later = "" if m == N_STEPS else f"; at m = {N_STEPS} it is {number(last[0])} and {number(last[1])}"
         alt = f"""Relative variance against the iteration, for {lags} and H = {settings["n_hidden"]}: stopped at m = {m}
-            with {number(training)} on the training years and {number(validation)} on the validation years; at
-            m = {N_STEPS} it is {number(last[0])} and {number(last[1])}. The linear forecast has {number(linear[1])} on
+            with {number(training)} on the training years and {number(validation)} on the validation years{later}.
+            The linear forecast has {number(linear[1])} on
             the validation years. Below, both forecasts and what happened, {VALIDATION[0]} to {VALIDATION[1]}."""
         return view_of(
             self.picture.canvas,
@@ -216,6 +217,8 @@ def _table(outcome: Outcome) -> str:
         "linear, the same lags": years.errors(*years.linear),
         "persistence": years.errors(years.early.u[:, 0], years.late.u[:, 0]),
     }
+    if outcome.ends[outcome.stop] == N_STEPS:  # it would be the same line again
+        del errors[f"the same, m = {N_STEPS}"]
     head = ["relative variance", *(f"{first}–{last}" for first, last in (TRAINING, VALIDATION))]
     return table(head, ([name, *(f"{value:.3f}" for value in values)] for name, values in errors.items()))
 

@@ -9,7 +9,7 @@ from bplib.course.cases import sunspots
 from bplib.course.estimator import BackpropRegressor
 from bplib.course.explorers import lags_and_units
 from bplib.course.explorers.kit.controls import initial
-from bplib.course.explorers.lags_and_units import BY_HAND, LagsAndUnits, Outcome, known, train
+from bplib.course.explorers.lags_and_units import BY_HAND, N_STEPS, LagsAndUnits, Outcome, known, train
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +131,14 @@ def test_one_lag_is_singular(explorer: LagsAndUnits) -> None:
 def test_the_iteration_is_set_by_hand_or_not_at_all(explorer: LagsAndUnits) -> None:
     assert explorer.hidden(settings_of()) == {"m"}
     assert explorer.hidden(settings_of(stop=BY_HAND)) == set()
+
+
+def test_what_ran_to_its_end_has_one_line(explorer: LagsAndUnits) -> None:
+    for m, lines in ((N_STEPS, 1), (700, 2)):
+        view = explorer.view(settings_of(stop=BY_HAND, m=m))
+        assert view.numbers.count(f"m\u00a0=\u00a0{N_STEPS}<") + view.numbers.count(f"m = {N_STEPS}<") == 1
+        assert ("the same, m" in view.numbers) == (lines == 2)
+        assert view.alt.count(f"m = {N_STEPS}") == 1
 
 
 # ---- what lesson 12 says of it
