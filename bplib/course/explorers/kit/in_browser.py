@@ -25,7 +25,7 @@ STYLE = """
 .bplib-explorer .bplib-numbers { min-height: var(--bplib-numbers, 0); overflow-x: auto; }
 .bplib-explorer .bplib-code { min-height: var(--bplib-code, 0); max-height: 9.5em; overflow-y: auto; }
 .bplib-explorer .bplib-remark { flex: 0 0 100%; margin: 0; }
-.bplib-explorer .bplib-remark p {
+.bplib-explorer :is(.bplib-remark, .bplib-message) p {
     margin: 0 0 0.3em 0.5em; padding-left: 0.5em; line-height: 1.3;
     border-left: 4px solid var(--jp-error-color1, #d32f2f);
 }

@@ -277,7 +277,7 @@ class Panel:
         try:
             self.view = self.explorer.view(settings)
         except ValueError as error:
-            self.message.value = f'<p role="alert">{html.escape(str(error))}</p>'
+            self.message.value = f'<p role="alert">✗ {html.escape(str(error))} The picture is as it was.</p>'
         else:
             self.message.value = ""
             self.stage.value = self.view.html()

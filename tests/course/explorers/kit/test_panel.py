@@ -163,7 +163,8 @@ def test_reset_restores_everything_in_one_drawing(panel: Panel) -> None:
 def test_what_cannot_be_used_is_said_and_the_picture_stays(panel: Panel) -> None:
     before = panel.stage.value
     panel.rows["data"].field.value = "one"
-    assert "&lt;data&gt; should be digits" in panel.message.value and panel.stage.value == before
+    assert "✗ &lt;data&gt; should be digits" in panel.message.value and panel.stage.value == before
+    assert "The picture is as it was." in panel.message.value
     panel.rows["data"].field.value = "2"
     assert not panel.message.value
 
