@@ -9,7 +9,7 @@ from sklearn.linear_model import LinearRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import PolynomialFeatures, StandardScaler
 
-from bplib.course.cases.inventory import Inventory
+from bplib.course.cases.inventory import Inventory, Policy
 from bplib.course.explorers.kit.controls import initial
 from bplib.course.explorers.policy_map.explorer import (
     DEGREES,
@@ -17,6 +17,7 @@ from bplib.course.explorers.policy_map.explorer import (
     GAP_MAP,
     NETWORKS,
     S_MAP,
+    Outcome,
     PolicyMap,
     _numbers,
     designs,
@@ -230,3 +231,11 @@ def test_near_the_edge_of_the_designs_every_model_chooses_badly() -> None:
         if model != "linear":
             assert usual.regret / usual.best.cost < 0.04
     assert outcome_of(settings_of(**prices)).regret > outcome_of(settings_of(model="quadratic", **prices)).regret
+
+
+@pytest.mark.parametrize(
+    ("regret", "said"), [(0.0, "0.0%"), (0.004, "0.0%"), (0.15, "less than 0.1%"), (0.6, "0.1%"), (200.0, "20.0%")]
+)
+def test_a_small_regret_is_not_said_to_be_none(regret: float, said: str) -> None:
+    outcome = Outcome(np.ones(1), np.ones(1), Policy(0, 1, 1000 + regret), 1000.0, Policy(0, 1, 1000.0))
+    assert f"{regret:.2f}</strong> a period, {said} of the lowest cost" in _numbers(outcome)

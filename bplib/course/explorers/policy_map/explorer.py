@@ -196,6 +196,12 @@ def _promise(outcome: Outcome) -> str:
     return told_apart(outcome.promised, outcome.best.cost, _money, range(2, most + 1))[0]
 
 
+def _share(outcome: Outcome) -> str:
+    """The regret in per cent of the lowest cost; one that is there is not said to be none."""
+    share = f"{outcome.regret / outcome.best.cost:.1%}"
+    return "less than 0.1%" if share == "0.0%" and float(_money(outcome.regret)) > 0 else share
+
+
 def _source(settings: Settings) -> str:
     if settings["model"] == EXACT:
         return "the exact cost"
@@ -219,7 +225,7 @@ def _numbers(outcome: Outcome) -> str:
         remarks += " In the darkest area the model promises what no policy can keep."
     return (
         f"{table(['a period', 's', 'S', 'true cost', 'by the model'], rows)}"
-        f"<strong>Regret: {_money(outcome.regret)}</strong> a period, {outcome.regret / outcome.best.cost:.1%} of the"
+        f"<strong>Regret: {_money(outcome.regret)}</strong> a period, {_share(outcome)} of the"
         f" lowest cost.{remarks}<br>RMSE of the model over the whole map: {number(outcome.rms)}."
     )
 
