@@ -18,6 +18,7 @@ VARIABLE = "BPLIB_PROGRESS"
 NUMBERING = 2
 # In a browser, files are shown whose names begin without a dot, and only what is shown can be downloaded.
 NAME = "progress.json" if sys.platform == "emscripten" else ".progress.json"
+UNREADABLE = "Your progress could not be read ({why}: {name}). It is left as it is, and nothing is noted in it."
 LATER = "{name}, which keeps your progress, is from a later version of the course. It is left as it is."
 # A kernel begins in the folder of its notebook; a cell may go elsewhere later.
 FOLDER = Path.cwd()
@@ -32,7 +33,8 @@ def solved() -> tuple[set[str], list[str]]:
     """The keys of the exercises that were solved, and what there is to say of the file.
 
     A file that cannot be read as one of ours is put aside, under another name, so that nothing in it is lost. What a
-    later version of the course has numbered cannot be told: that file stays, and no key is taken from it.
+    later version of the course has numbered cannot be told, nor what a file holds that may not be read: that file
+    stays, and no key is taken from it.
     """
     keys, said, _ = _read()
     return keys, said
@@ -44,17 +46,18 @@ def _read() -> tuple[set[str], list[str], bool]:
     try:
         content = json.loads(file.read_bytes())
         keys, numbering = content["solved"], content.get("numbering", 1)
-        if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
-            raise ValueError
         if numbering > NUMBERING:
             return set(), [LATER.format(name=file.name)], False
+        if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
+            raise ValueError
         return set(keys if numbering == NUMBERING else map(_renumbered, keys)), [], True
     except FileNotFoundError:
         return set(), [], True
     except OSError as error:
-        return set(), [f"Your progress could not be read ({error.strerror}: {file.name})."], True
+        return set(), [UNREADABLE.format(why=error.strerror, name=file.name)], False
     except (ValueError, KeyError, TypeError, RecursionError):
-        return set(), [_put_aside(file)], True
+        said, is_aside = _put_aside(file)
+        return set(), [said], is_aside
 
 
 def _renumbered(key: str) -> str:
@@ -65,7 +68,8 @@ def _renumbered(key: str) -> str:
     return f"{int(lesson) + 1:02}.{number}" if lesson > "04" else key
 
 
-def _put_aside(file: Path) -> str:
+def _put_aside(file: Path) -> tuple[str, bool]:
+    """Say what became of a damaged file, and whether it is out of the way."""
     for number in count(1):
         aside = file.with_name(f"{file.stem}.damaged{number if number > 1 else ''}{file.suffix}")
         if not aside.exists():
@@ -73,8 +77,8 @@ def _put_aside(file: Path) -> str:
     try:
         file.rename(aside)
     except OSError as error:
-        return f"{file.name}, which keeps your progress, is damaged and could not be renamed ({error.strerror})."
-    return f"{file.name}, which keeps your progress, was damaged. It is now {aside.name}, and a new one is begun."
+        return f"{file.name}, which keeps your progress, is damaged and could not be renamed ({error.strerror}).", False
+    return f"{file.name}, which keeps your progress, was damaged. It is now {aside.name}, and a new one is begun.", True
 
 
 def record(key: str) -> list[str]:
