@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Sequence
 from functools import partial
@@ -96,9 +97,13 @@ def _same_code(function: Any, stub: Any) -> bool:
     )
 
 
+ELLIPSIS = re.compile(r"\bellipsis\b", re.IGNORECASE)
+"""As in: unsupported operand type(s) for +: 'int' and 'ellipsis'; or: cannot unpack non-iterable ellipsis object."""
+
+
 def _unfinished(values: list[Any]) -> bool:
     """Whether a `...` is left in one of the results, or has been computed with."""
-    if any("'ellipsis'" in value.sentence for value in values if isinstance(value, Failure)):
-        return True  # such as: unsupported operand type(s) for +: 'int' and 'ellipsis'
+    if any(ELLIPSIS.search(value.sentence) for value in values if isinstance(value, Failure)):
+        return True
     looked_at = [value for value in values if type(value) not in (*PLAIN, Failure)]
     return bool(looked_at and attempt(partial(contains_ellipsis, looked_at), 1.0) is True)

@@ -15,11 +15,15 @@ from bplib.network import Network
 
 LONG = 8
 """Arrays with more elements are not shown whole."""
+DEEP = 6
+"""What is nested deeper is not shown, nor looked at: a list to which it was appended itself has no end."""
 
 
-def short(value: Any, digits: int = 6) -> str:
+def short(value: Any, digits: int = 6, depth: int = DEEP) -> str:
     """A value for a sentence: so many digits at most, no address of an object, not too long."""
-    again = partial(short, digits=digits)
+    if depth == 0:
+        return "…"
+    again = partial(short, digits=digits, depth=depth - 1)
     if isinstance(value, Network):
         return f"Network(b={again(value.b)}, w={again(value.w)}, x={again(value.x)})"
     if isinstance(value, np.ndarray):
@@ -32,7 +36,11 @@ def short(value: Any, digits: int = 6) -> str:
         return f"{value[:57]}..." if len(value) > 60 else value
     if is_sympy(value):
         return again(str(value))
+    if isinstance(value, np.timedelta64):  # which NumPy takes for an integer
+        return str(value)
     if isinstance(value, numbers.Real):
+        if isinstance(value, int) and abs(value) > sys.float_info.max:
+            return "an integer of more than 308 digits"
         if digits >= ALL_DIGITS and not isinstance(value, numbers.Integral):
             return repr(float(value))
         return f"{value}" if isinstance(value, int) and abs(value) < 10**6 else f"{float(value) + 0.0:.{digits}g}"
@@ -78,14 +86,15 @@ def code(text: str) -> str:
     return f"`{' '.join(text.replace('`', chr(39)).split())}`"
 
 
-def contains_ellipsis(value: Any) -> bool:
+def contains_ellipsis(value: Any, depth: int = DEEP) -> bool:
     """Whether `...` stands anywhere in an answer: then it is not finished."""
+    within = partial(contains_ellipsis, depth=depth - 1)
     if isinstance(value, Mapping):
-        return any(map(contains_ellipsis, value.values()))
+        return depth > 0 and any(map(within, value.values()))
     if isinstance(value, (tuple, list)):
-        return any(map(contains_ellipsis, value))
+        return depth > 0 and any(map(within, value))
     if isinstance(value, np.ndarray):
-        return value.dtype == object and any(map(contains_ellipsis, value.flat))
+        return depth > 0 and value.dtype == object and any(map(within, value.flat))
     return value is ...
 
 
@@ -183,7 +192,7 @@ def _numbers(came: Any, right: Any, rtol: float, atol: float, where: str) -> str
         array = np.asarray(came)
         if array.dtype == object:  # SymPy's numbers, fractions
             array = array.astype(float)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return f"gives {code(short(came))}{_at(where)}, which is not an array of numbers; right is {code(short(right))}"
     if array.dtype.kind not in "biufc":
         return f"gives {code(short(came))}{_at(where)}, which is not a number; right is {code(short(right))}"

@@ -596,7 +596,7 @@ class Measured(Judge):
             elif callable(right) and (failure := _not_to_be_called(answers[name], exercise.untouched[name])):
                 return [Outcome(name, failure)]
             else:
-                given.append(copy.deepcopy(answers[name]))
+                given.append(_copied(answers[name]))
         found = attempt(lambda: self.measure(*given), self.seconds)
         return [Outcome(exercise.answer, Failure(*found) if isinstance(found, tuple) else found)]
 
@@ -606,6 +606,12 @@ class Measured(Judge):
 
 
 _NUMBERS = Numbers()
+
+
+def _copied(answer: Any) -> Any:
+    """A copy, or the answer itself where there is none, as of a generator; what it is then is told by measuring."""
+    copied = attempt(lambda: copy.deepcopy(answer), 1.0)
+    return answer if isinstance(copied, Failure) else copied
 
 
 def _floats(came: Any, right: Any) -> Any:

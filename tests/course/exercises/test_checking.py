@@ -25,7 +25,7 @@ from bplib.course.exercises import notebook as exercise_cells
 from bplib.course.exercises import progress as file
 from bplib.course.exercises import student as student_module
 from bplib.course.exercises.checking import RIGHT, UNTOUCHED, WRONG, Verdict, verdict
-from bplib.course.exercises.compare import difference, short
+from bplib.course.exercises.compare import code, difference, short
 
 
 def make(judge: Any, **changes: Any) -> Exercise:
@@ -176,11 +176,31 @@ def test_untouched_or_unfinished() -> None:
     assert judged(...).kind == UNTOUCHED
     assert judged(lambda z: (1, ...)).kind == UNTOUCHED
     assert judged(lambda z: ... + z).kind == UNTOUCHED
+    assert judged(lambda z: np.exp(...)).kind == UNTOUCHED
+    assert judged(lambda z: [a for a, b in (..., z)]).kind == UNTOUCHED
+    shows = Measured(lambda f: ("no number", f"gives `{short(f(1.0))}`"))
+    assert judged(lambda z: ..., make(shows)).kind == UNTOUCHED
     # A bug to be found: what is untouched is the buggy code, wherever it stands.
     buggy = make(TWICE.judge, stub="def f(z):\n    return [y for y in (3 * z,)][0]", wrong=TWICE.wrong)
     exec("\n\n\ndef f(z):\n    return [y for y in (3 * z,)][0]", names)
     assert judged(names["f"], buggy).kind == UNTOUCHED
     assert judged(lambda z: 3 * z, buggy).kind == WRONG
+
+
+def test_numbers_that_no_float_holds_and_lists_without_an_end() -> None:
+    endless: list[Any] = [1]
+    endless.append(endless)
+    assert "`f(1.5)` gives `an integer of more than 308 digits`, which is not" in judged(lambda z: 10**1000).text
+    assert "gives `[1, [1, [1, [1, [1, […, …]]]]]]`, which is not" in judged(lambda z: endless).text
+    assert "wanted is a dictionary" in judged(endless, make(Numbers(), stub="f = {}", solution="f = {'a': 1}")).text
+    assert short(np.timedelta64(3, "s")) == "3 seconds"
+
+
+def test_what_cannot_be_copied_is_measured_as_it_is() -> None:
+    measured = make(
+        Measured(lambda f: None if f == 1 else ("a kind", f"is {code(short(f))}")), stub="f = ...", solution="f = 1"
+    )
+    assert "is `a generator`" in judged((z for z in ()), measured).text
 
 
 def test_an_exception_is_shown_with_its_line(capfd: pytest.CaptureFixture[str]) -> None:
@@ -457,6 +477,40 @@ def test_the_file_of_a_later_numbering_stays_as_it_is(own_progress: Path, shown:
     assert " **Right.**" in shown[-1] and "later version" in shown[-1]
     assert own_progress.read_text() == content, "what a later version has noted must not be lost"
     assert sorted(own_progress.parent.iterdir()) == [own_progress]
+
+
+def test_a_later_file_in_another_form_stays_too(own_progress: Path) -> None:
+    content = json.dumps({"numbering": file.NUMBERING + 1, "solved": {"05.1": "a date"}})
+    own_progress.write_text(content)
+    (said,) = file.record("01.1")
+    assert "later version" in said and own_progress.read_text() == content
+
+
+def test_a_file_that_cannot_be_read_is_not_written_over(
+    monkeypatch: pytest.MonkeyPatch, own_progress: Path, shown: list[str]
+) -> None:
+    file.record("01.1")
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", refuse)
+        student_module.Attempt(TWICE).check(lambda z: 2 * z)
+    assert " **Right.**" in shown[0] and "could not be read (Permission denied: progress.json)" in shown[0]
+    assert "left as it is" in shown[0]
+    assert file.solved() == ({"01.1"}, []), "what was solved before must not be lost"
+
+
+def test_a_damaged_file_that_cannot_be_put_aside_stays(monkeypatch: pytest.MonkeyPatch, own_progress: Path) -> None:
+    def refuse(path: Path, aside: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    own_progress.write_text("{")
+    (said,) = file.record("01.1")
+    assert "is damaged and could not be renamed (Permission denied)" in said
+    assert own_progress.read_text() == "{"
 
 
 @pytest.mark.parametrize(
