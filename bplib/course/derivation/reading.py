@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import ast
 import difflib
+import math
+import operator
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -267,6 +269,11 @@ class _Reader:
         exponent = self.sign()
         if isinstance(tree, ast.Name) and tree.id == "e":
             return _call("exp", exponent)
+        if abs(_number(exponent)) > LARGEST_EXPONENT:
+            raise ValueError(
+                f"The exponent in `{self.said(first)}` is too large: {LARGEST_EXPONENT} at most. Are brackets missing? "
+                "a**b**c is read as a**(b**c)."
+            )
         return ast.BinOp(tree, ast.Pow(), exponent)
 
     # What belongs to one letter.
@@ -676,6 +683,34 @@ def _indices(word: str) -> list[Any] | None:
     if "".join(parts) != word.replace("_", ""):
         return None
     return [ast.Constant(int(part)) if part.isdigit() else ast.Name(part, ast.Load()) for part in parts]
+
+
+OPERATIONS = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.Pow: operator.pow,
+}
+LARGEST_EXPONENT = 10_000
+"""SymPy writes a power of numbers out, and for 9**9**9 that takes forever, in a call that nothing can stop."""
+
+
+def _number(tree: Any) -> complex:
+    """The number that an expression is, infinite if it is large; NaN for one that has a letter in it."""
+    try:
+        if isinstance(tree, ast.Constant):
+            return float(ast.literal_eval(tree))
+        if isinstance(tree, ast.UnaryOp):
+            return -_number(tree.operand)
+        if isinstance(tree, ast.BinOp):
+            value: complex = OPERATIONS[type(tree.op)](_number(tree.left), _number(tree.right))
+            return value
+    except OverflowError:
+        return math.inf
+    except ZeroDivisionError:  # which has a sentence of its own, later
+        pass
+    return math.nan
 
 
 def _call(name: str, *arguments: Any) -> Any:
