@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,7 @@ def _metadata(name: str, **roles: Any) -> Any:
     return nbformat.from_dict({"grade_id": name, "schema_version": SCHEMA, "task": False, **roles})
 
 
-def write(notebooks: Path, folder: Path) -> list[str]:
+def write(notebooks: Path, folder: Path, only: Collection[str] | None = None) -> list[str]:
     """Write a course for nbgrader.
 
     Parameters
@@ -73,6 +74,8 @@ def write(notebooks: Path, folder: Path) -> list[str]:
         The folder with the lessons.
     folder : Path
         The course's folder: ``nbgrader_config.py`` and ``source/`` in it are written anew, what else is there stays.
+    only : collection of str, optional
+        The file names of the lessons to write; all of them if it is not given.
 
     Returns
     -------
@@ -87,7 +90,7 @@ def write(notebooks: Path, folder: Path) -> list[str]:
     paths = [
         path
         for path in sorted(notebooks.glob("[0-9][0-9]_*.ipynb"))
-        if any(map(key_of, execute.read(path.read_bytes()).cells))
+        if (only is None or path.name in only) and any(map(key_of, execute.read(path.read_bytes()).cells))
     ]
     if not paths:
         raise FileNotFoundError(f"no lesson with exercises in {notebooks}; run this in the course's folder")
@@ -100,7 +103,7 @@ def write(notebooks: Path, folder: Path) -> list[str]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write the course, and say what to do with it; return 1 if there are no lessons here."""
+    """Write the course, and say what to do with it; return 1 if that was not possible, else 0."""
     parser = argparse.ArgumentParser(
         prog="python -m bplib.course.authoring.assignments",
         description="Write the lessons as assignments for nbgrader.",
@@ -109,7 +112,7 @@ def main(arguments: list[str] | None = None) -> int:
     folder = parser.parse_args(arguments).folder
     try:
         names = write(Path("notebooks"), folder)
-    except FileNotFoundError as error:
+    except OSError as error:
         print(error, file=sys.stderr)
         return 1
     print(f"{len(names)} assignments are in {folder / 'source'}. In the folder {folder}, for example:")

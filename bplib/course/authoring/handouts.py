@@ -27,7 +27,8 @@ def write(notebooks: Path, route: str, folder: Path) -> list[str]:
     route : str
         The way.
     folder : Path
-        Where to write: ``lessons/`` and ``assignments/`` in it. A lesson that was there from before is replaced.
+        Where to write: ``lessons/`` and ``assignments/`` in it. A lesson that was there from before is replaced; what
+        else is there stays.
 
     Returns
     -------
@@ -49,12 +50,12 @@ def write(notebooks: Path, route: str, folder: Path) -> list[str]:
             names.append(path.name)
     if not names:
         raise FileNotFoundError(f"there are no lessons in {notebooks}: run this in the course's folder")
-    assignments.write(lessons, folder / "assignments")
+    assignments.write(lessons, folder / "assignments", names)
     return names
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write the handouts, and say where they are; return 1 if there are no lessons here."""
+    """Write the handouts, and say where they are; return 1 if that was not possible, else 0."""
     parser = argparse.ArgumentParser(
         prog="python -m bplib.course.authoring.handouts", description="Write a short way through the lessons."
     )
@@ -64,9 +65,12 @@ def main(arguments: list[str] | None = None) -> int:
     folder = options.folder or Path("handouts") / options.route
     try:
         names = write(Path("notebooks"), options.route, folder)
-    except FileNotFoundError as error:
+        before = sorted({path.name for path in (folder / "lessons").glob("*.ipynb")} - {*names})
+    except OSError as error:
         print(error, file=sys.stderr)
         return 1
+    if before:
+        print(f"Not of this way, and left there from before: {', '.join(before)}.")
     print(f"{len(names)} lessons are in {folder / 'lessons'}, and the same for nbgrader in {folder / 'assignments'}.")
     return 0
 

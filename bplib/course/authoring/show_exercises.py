@@ -31,10 +31,18 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument(
         "keys", nargs="*", default=lesson_numbers(), help="such as 01.2, or 01 for the lesson; default: all"
     )
+    exercises: list[Exercise] = []
     for key in parser.parse_args(arguments).keys:
-        for exercise in [find(key)] if "." in key else of_lesson(key):
-            for piece in lines(exercise):
-                print(piece, end="\n\n")
+        try:
+            found = [find(key)] if "." in key else of_lesson(key)
+        except ValueError as error:
+            parser.error(str(error))
+        if not found:
+            parser.error(f"there is no lesson {key!r} with exercises; there are {', '.join(lesson_numbers())}")
+        exercises += found
+    for exercise in exercises:
+        for piece in lines(exercise):
+            print(piece, end="\n\n")
 
 
 if __name__ == "__main__":

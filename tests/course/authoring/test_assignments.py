@@ -59,3 +59,10 @@ def test_elsewhere_it_says_where_to_run_it(tmp_path: Path, capsys: Any, monkeypa
     assert assignments.main([]) == 1
     assert "no lesson with exercises in notebooks; run this in the course's folder" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
+
+
+def test_into_a_file_it_says_that_it_is_one(tmp_path: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("mine")
+    monkeypatch.chdir(NOTEBOOKS.parent)
+    assert assignments.main([str(tmp_path / "file")]) == 1
+    assert "file" in capsys.readouterr().err and (tmp_path / "file").read_text() == "mine"

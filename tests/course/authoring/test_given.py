@@ -126,6 +126,30 @@ def test_the_way_that_make_lab_opens(monkeypatch: pytest.MonkeyPatch, course: Pa
         lab.main(["--route", "week"])
 
 
+def test_handouts_leave_what_was_there_from_before_and_say_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = tmp_path / "class" / "lessons" / "05_of_an_older_course.ipynb"
+    old.parent.mkdir(parents=True)
+    old.write_bytes((NOTEBOOKS / "05_test_the_gradients.ipynb").read_bytes())
+    monkeypatch.chdir(NOTEBOOKS.parent)
+    assert handouts.main(["class", str(tmp_path / "class")]) == 0
+    out = capsys.readouterr().out
+    assert "Not of this way, and left there from before: 05_of_an_older_course.ipynb." in out
+    assert old.exists() and not (tmp_path / "class" / "assignments" / "source" / old.stem).exists()
+    assert handouts.main(["class", str(tmp_path / "class2")]) == 0
+    assert "from before" not in capsys.readouterr().out
+
+
+def test_handouts_into_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("mine")
+    monkeypatch.chdir(NOTEBOOKS.parent)
+    assert handouts.main(["class", str(tmp_path / "file")]) == 1
+    assert "file" in capsys.readouterr().err and (tmp_path / "file").read_text() == "mine"
+
+
 def test_handouts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     names = handouts.write(NOTEBOOKS, "short", tmp_path / "short")
     assert names == sorted(path.name for path in (tmp_path / "short" / "lessons").iterdir())
