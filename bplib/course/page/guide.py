@@ -15,6 +15,7 @@ from bplib.course.page.minutes import source, tags
 
 # Not 06_descend.new-version.ipynb, in which an update may come, nor a student's second copy.
 LESSON = re.compile(r"\d\d(_[a-z0-9]+)+\.ipynb")
+TITLE = re.compile(r"# (\d\d · .+)")
 COLUMNS = ("slides", "code", "shape", "the field's word")
 
 
@@ -97,12 +98,37 @@ def read_lessons(folder: str | Path = ".") -> list[Lesson]:
     FileNotFoundError
         If there is no lesson in the folder.
     ValueError
-        If a lesson's first cell lacks the title, the block **What you will do** or the minutes in **Time**.
+        If a lesson's first cell lacks the title, the block **What you will do** or the minutes in **Time**, or if a
+        file is no notebook.
     """
+    return [_read_lesson(path) for path in _paths(folder)]
+
+
+def readable_lessons(folder: str | Path = ".") -> tuple[list[Lesson], list[str]]:
+    """As `read_lessons`, in a folder in which somebody works: the lessons, and the names of what cannot be read as one.
+
+    There a lesson may have lost its first cell, and a notebook of one's own may be called as if it were a lesson.
+    """
+    found, left_out = [], []
+    for path in _paths(folder):
+        try:
+            found.append(_read_lesson(path))
+        except (OSError, ValueError):
+            left_out.append(path.name)
+    return found, left_out
+
+
+def said_of(left_out: Sequence[str]) -> str:
+    """What stands below a table for which some files could not be read; nothing if there are none."""
+    what = "Left out, since no title and minutes of a lesson could be read there"
+    return f"{what}: {', '.join(left_out)}." if left_out else ""
+
+
+def _paths(folder: str | Path) -> list[Path]:
     paths = sorted(path for path in Path(folder).glob("*.ipynb") if LESSON.fullmatch(path.name))
     if not paths:
         raise FileNotFoundError(f"no lesson (NN_….ipynb) in {folder}; run this in the folder that holds the lessons")
-    return [_read_lesson(path) for path in paths]
+    return paths
 
 
 def lessons(folder: str | Path = ".") -> None:
@@ -112,17 +138,22 @@ def lessons(folder: str | Path = ".") -> None:
     ----------
     folder : path, default the current folder
     """
-    found = read_lessons(folder)
+    found, left_out = readable_lessons(folder)
     hours = sum(lesson.core for lesson in found if not lesson.beyond) / 60
     rows = [(f"[{lesson.title}]({lesson.file})", lesson.what, *lesson.in_table) for lesson in found]
     rows.append(("", "**in all, about**", f"**{hours:.0f} hours**", ""))
-    show_table(("lesson", "what you will do", "core", "further"), rows)
+    show_table(("lesson", "what you will do", "core", "further"), rows, said_of(left_out))
 
 
 def _read_lesson(path: Path) -> Lesson:
-    cell = json.loads(path.read_text(encoding="utf-8"))["cells"][0]
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        # A student may have put a cell above it.
+        cell = next((cell for cell in cells if TITLE.match(source(cell))), cells[0])
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(f"{path.name} is no notebook that can be read ({type(error).__name__}: {error})") from error
     text = source(cell)
-    title = re.match(r"# (\d\d · .+)", text)
+    title = TITLE.match(text)
     what, time = block(text, "What you will do"), block(text, "Time")
     minutes = re.findall(r"\d+", time)
     if not (title and what and minutes):
@@ -141,9 +172,9 @@ def block(text: str, heading: str) -> str:
     return " ".join(match[1].split()) if match else ""
 
 
-def show_table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-    """Display rows of Markdown as a table."""
-    display(Markdown(as_table(columns, rows)))
+def show_table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], below: str = "") -> None:
+    """Display rows of Markdown as a table, and what there is to say below it."""
+    display(Markdown("\n\n".join(filter(None, [as_table(columns, rows), below]))))
 
 
 def as_table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:

@@ -104,7 +104,9 @@ def read_cells(path: Path) -> list[dict[str, Any]]:
     return cells
 
 
-def table(folder: str | Path = ".", prefix: str = "") -> list[tuple[str, ...]]:
+def table(
+    folder: str | Path = ".", prefix: str = "", lessons: Sequence[guide.Lesson] | None = None
+) -> list[tuple[str, ...]]:
     """The rows of the table of the two short ways: the lesson, and for each way its minutes and sections.
 
     Parameters
@@ -113,10 +115,12 @@ def table(folder: str | Path = ".", prefix: str = "") -> list[tuple[str, ...]]:
         Holds the lessons.
     prefix : str
         Stands before a lesson's file in the links.
+    lessons : sequence of Lesson, optional
+        Those of the folder that are told of; without it, all.
     """
     rows: list[tuple[str, ...]] = []
     totals = {"class": 0.0, "short": 0.0}
-    for lesson in guide.read_lessons(folder):
+    for lesson in guide.read_lessons(folder) if lessons is None else lessons:
         cells = read_cells(Path(folder) / lesson.file)
         told = []
         for route in totals:
@@ -145,4 +149,5 @@ def routes(folder: str | Path = ".") -> None:
     ----------
     folder : path, default the current folder
     """
-    guide.show_table(COLUMNS, table(folder))
+    found, left_out = guide.readable_lessons(folder)
+    guide.show_table(COLUMNS, table(folder, lessons=found), guide.said_of(left_out))

@@ -82,6 +82,28 @@ def test_a_first_cell_that_lacks_something_is_named(tmp_path: Path, missing: str
         guide.read_lessons(tmp_path)
 
 
+def test_in_a_students_folder_what_is_no_lesson_any_more_is_left_out_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "03_walk.ipynb", FIRST.format(up="on", time="120 minutes."))
+    walk = json.loads((tmp_path / "03_walk.ipynb").read_text(encoding="utf-8"))
+    walk["cells"].insert(0, {"cell_type": "markdown", "source": "Ada Lovelace"})
+    (tmp_path / "03_walk.ipynb").write_text(json.dumps(walk), encoding="utf-8")
+    write(tmp_path, "14_my_notes.ipynb", "Today I learned")
+    (tmp_path / "05_cut_short.ipynb").write_text('{"cells": [')
+    (tmp_path / "06_emptied.ipynb").write_text('{"cells": []}')
+    for display, row in ((course.lessons, "| [04 · Climb on](03_walk.ipynb) |"), (course.routes, "| **in all**")):
+        lines = shown(monkeypatch, display, tmp_path)
+        assert lines[2].startswith(row)
+        assert lines[-2:] == [
+            "",
+            "Left out, since no title and minutes of a lesson could be read there: "
+            "05_cut_short.ipynb, 06_emptied.ipynb, 14_my_notes.ipynb.",
+        ]
+    with pytest.raises(ValueError, match=r"05_cut_short.ipynb is no notebook"):
+        guide.read_lessons(tmp_path)
+
+
 def test_a_folder_without_lessons(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match=r"no lesson .* in .*; run this in the folder that holds the lessons"):
         course.lessons(tmp_path)
