@@ -6,7 +6,7 @@ The cells of its exercises are written anew (see `bplib.course.exercises`): this
 for a student's copy with answers. Each notebook runs from top to bottom in a fresh kernel, in its own folder,
 and is then written back without what varies from run to run: times, the Python version, random cell ids, the
 way in which a stream happened to be cut into pieces. A file whose bytes would not change is not touched. A
-notebook in which a cell raises stays as it was.
+notebook in which a cell raises stays as it was, and one that is saved while it runs stays as it was saved.
 """
 
 import argparse
@@ -74,7 +74,8 @@ def execute(path: Path) -> bool:
     ------
     NotExecuted
         If the file is no notebook or asks for an exercise that is not there, or a cell raises, takes longer
-        than `SECONDS_PER_CELL` or ends the kernel. The file stays as it was.
+        than `SECONDS_PER_CELL` or ends the kernel, or if the file is saved anew meanwhile. The file stays as it was,
+        or as it was saved.
     """
     before = path.read_bytes()
     notebook = read(before)
@@ -117,6 +118,8 @@ def _write(path: Path, notebook: nbformat.NotebookNode, before: bytes) -> bool:
     after = to_bytes(notebook)
     if after == before:
         return False
+    if path.read_bytes() != before:
+        raise NotExecuted("it was changed while it ran; execute it again")
     replace_file(path, after)
     return True
 
@@ -255,7 +258,7 @@ def main(arguments: list[str] | None = None) -> int:
         except (NotExecuted, OSError) as error:
             failures += 1
             print(f"{path}: {error}", file=sys.stderr)
-            print(f"{path} was left as it was.", file=sys.stderr)
+            print(f"{path} was left as it is.", file=sys.stderr)
         else:
             print(f"{path}: {'written' if changed else 'unchanged'}", flush=True)
     return 1 if failures else 0

@@ -109,6 +109,16 @@ def test_a_notebook_that_fails_stays_as_it_was_and_the_others_run(
     assert f"{no_notebook}: this is not a notebook" in err
 
 
+def test_what_is_saved_while_it_runs_is_not_written_over(tmp_path: Path) -> None:
+    notebook = json.loads(json.dumps(MESSY))
+    notebook["cells"] = notebook["cells"][3:4]
+    notebook["cells"][0]["source"] = "open('saved.ipynb', 'w').write('what an author saved meanwhile')"
+    path = write(tmp_path / "saved.ipynb", notebook)
+    with pytest.raises(execute.NotExecuted, match="changed while it ran"):
+        execute.execute(path)
+    assert path.read_text() == "what an author saved meanwhile"
+
+
 def test_a_cell_may_raise_if_it_says_so(tmp_path: Path) -> None:
     (tmp_path / "here.txt").write_text("")
     notebook = failing()
