@@ -300,6 +300,17 @@ def test_a_wrong_formula() -> None:
     assert "wanted is a formula" in verdict(FORMULA, [lambda v: v]).text
 
 
+def test_a_side_may_be_equal_by_what_the_tasks_letters_stand_for() -> None:
+    for key, right in (
+        ("02.4", "4*sigma(2*z)*(1 - sigma(2*z)) = 1 - tanh(z)**2 = 1 - v**2"),
+        ("01.5", "2 - (2 - b_0)*(1 - P*mu)**m = 2 - (1 - P*mu)**m"),
+    ):
+        found = verdict(find(key), [right])
+        assert found.kind == RIGHT, found.text
+    for key, wrong in (("02.4", "1 - v = 1 - v**2"), ("01.5", "2 - (1 - P*mu)**m = 2 - (1 - mu)**m")):
+        assert "is not equal to" in verdict(find(key), [wrong]).text
+
+
 def test_a_counterexample_shows_the_letters_of_the_formulas_and_no_others() -> None:
     given = Formula(letters="C:positive c:positive", given={"C": "c + more"})
     exercise = make(given, answer="a", stub="a = ...", solution='a = "1/C"', wrong=(Wrong("c", 'a = "1/c"', "No."),))
