@@ -195,7 +195,8 @@ def _numbers(came: Any, right: Any, rtol: float, atol: float, where: str) -> str
     except (ValueError, TypeError, OverflowError):
         return f"gives {code(short(came))}{_at(where)}, which is not an array of numbers; right is {code(short(right))}"
     if array.dtype.kind not in "biufc":
-        return f"gives {code(short(came))}{_at(where)}, which is not a number; right is {code(short(right))}"
+        what = "text and not a number" if array.dtype.kind == "U" else "not a number"
+        return f"gives {code(short(came))}{_at(where)}, which is {what}; right is {code(short(right))}"
     if array.shape != wanted.shape:
         return (
             f"gives {_shape(array)}{_at(where)}, wanted is {_shape(wanted)}: "

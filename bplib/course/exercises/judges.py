@@ -221,10 +221,15 @@ PRODUCT_DOES_NOT_FIT = r"matmul: |shapes .* not aligned"
 SHAPES_DO_NOT_FIT = rf"ValueError: (operands could not be broadcast|non-broadcastable|{PRODUCT_DOES_NOT_FIT})"
 
 
+LONGEST = 300
+"""Of an error's words, so many letters are shown: there may be a whole array in them."""
+
+
 def _raised(error: BaseException) -> Failure:
     """What was raised and in which line of the answer: of the last file in the traceback that is no library's."""
     name, words = type(error).__name__, str(error)
-    kind, message = f"raises {name}", code(f"{name}: {words}" if words else name)
+    shown = words if len(words) <= LONGEST else f"{words[:LONGEST]}..."
+    kind, message = f"raises {name}", code(f"{name}: {shown}" if words else name)
     reason = "a product" if re.match(PRODUCT_DOES_NOT_FIT, words) else NUMBERS_AND_SHAPES.sub("#", words)
     if not isinstance(error, RecursionError):
         frames = traceback.extract_tb(error.__traceback__)

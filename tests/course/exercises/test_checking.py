@@ -196,6 +196,17 @@ def test_numbers_that_no_float_holds_and_lists_without_an_end() -> None:
     assert short(np.timedelta64(3, "s")) == "3 seconds"
 
 
+def test_text_is_called_text_and_a_long_error_is_cut() -> None:
+    assert "`f(1.5)` gives `3.0`, which is text and not a number; right is `3`." in judged(lambda z: str(2 * z)).text
+    assert "which is text and not a number" in judged(lambda z: np.array(str(2 * z))).text
+
+    def fails(z: Any) -> Any:
+        raise ValueError(f"these: {'1.5 ' * 1000}")
+
+    text = judged(fails).text
+    assert "raises `ValueError: these: 1.5 1.5 " in text and "..." in text and len(text) < 600
+
+
 def test_what_cannot_be_copied_is_measured_as_it_is() -> None:
     measured = make(
         Measured(lambda f: None if f == 1 else ("a kind", f"is {code(short(f))}")), stub="f = ...", solution="f = 1"
