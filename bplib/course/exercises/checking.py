@@ -48,7 +48,7 @@ NOT_YOUR_FAULT = "This says nothing about your answer. Restart the kernel, run t
 def _verdict(exercise: Exercise, given: Sequence[Any]) -> Verdict:
     if len(given) != len(exercise.names):
         call = code(f"ex.check({exercise.answer})")
-        return Verdict(WRONG, f"**Not yet.** `check` got {len(given)} answers; write {call}.")
+        return Verdict(WRONG, f"**Not yet.** `check` got {len(given)} answer{'s' * (len(given) != 1)}; write {call}.")
     answers = dict(zip(exercise.names, given, strict=True))
     if untouched(exercise, answers):
         return Verdict(UNTOUCHED, YOUR_TURN)

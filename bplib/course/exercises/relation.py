@@ -57,9 +57,8 @@ def relation(came: Sequence[Any], right: Sequence[Any], same: Same) -> Relation 
     """
     if lengths := {len(one) for one, wanted in zip(came, right, strict=True) if _of_other_length(one, wanted)}:
         shown = " or ".join(map(str, sorted(lengths)))
-        return Relation(
-            "another number of results", f"What came are {shown} results. Look up how many are asked for, and which."
-        )
+        what = "is 1 result" if lengths == {1} else f"are {shown} results"
+        return Relation("another number of results", f"What came {what}. Look up how many are asked for, and which.")
     parts = [_parts(one, wanted) for one, wanted in zip(came, right, strict=True)]
     if any(part is None for part in parts) or len({tuple(part) for part in parts if part is not None}) != 1:
         return None

@@ -236,6 +236,9 @@ def test_nothing_goes_to_stderr(capfd: pytest.CaptureFixture[str]) -> None:
 
 def test_the_number_of_answers() -> None:
     assert "`check` got 0 answers; write `ex.check(f)`." in verdict(TWICE, []).text
+    one = verdict(find("04.3"), [lambda b, w, x, u, y: [b]]).text
+    assert "What came is 1 result. Look" in one
+    assert "`check` got 1 answer; write " in verdict(find("07.3"), [abs]).text
 
 
 HALF = {"answer": "a", "stub": "a = ...", "solution": "a = 1 / 2"}
