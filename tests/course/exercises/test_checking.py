@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -549,6 +550,20 @@ def test_a_damaged_file_is_put_aside(content: str, own_progress: Path, shown: li
         aside = own_progress.with_name(f"progress.damaged{'' if number == 1 else number}.json")
         assert aside.read_text(encoding="latin-1") == content
         assert json.loads(own_progress.read_text()) == {"numbering": 2, "solved": ["77.1"]}
+
+
+def test_two_kernels_at_once_lose_nothing(own_progress: Path) -> None:
+    keys = [f"01.{number}" for number in range(40)]
+    with ThreadPoolExecutor(4) as kernels:
+        assert list(kernels.map(file.record, keys)) == [[]] * len(keys)
+    assert file.solved() == ({*keys}, []) and list(own_progress.parent.iterdir()) == [own_progress]
+
+
+def test_a_kernel_that_died_while_it_noted_something_holds_up_nobody(own_progress: Path) -> None:
+    left = own_progress.with_name(f"{own_progress.name}.lock")
+    left.write_text("")
+    assert file.record("01.1") == [] and file.solved() == ({"01.1"}, [])
+    assert not left.exists()
 
 
 def test_a_file_that_cannot_be_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, shown: list[str]) -> None:
