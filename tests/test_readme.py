@@ -3,6 +3,7 @@
 import contextlib
 import importlib.util
 import io
+import itertools
 import re
 import tomllib
 from pathlib import Path
@@ -70,7 +71,7 @@ def test_make_knows_every_target_named_and_every_target_is_named() -> None:
 def test_the_commands_without_make_are_the_makefiles() -> None:
     """But for those that README has, and for what no single command is."""
     head = "| with make | what it installs | what it runs |"
-    assert rows_below(head, PAGES) == [row for row in map(without_make, *zip(*recipes(), strict=True)) if row]
+    assert rows_below(head, PAGES) == [row for row in itertools.starmap(without_make, recipes()) if row]
 
 
 def recipes() -> list[tuple[str, str, str]]:

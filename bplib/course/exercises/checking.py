@@ -12,6 +12,7 @@ from bplib.course.exercises.compare import code, contains_ellipsis
 from bplib.course.exercises.judges import PLAIN, Failure, attempt
 from bplib.course.exercises.limit import CannotCheck
 from bplib.course.exercises.model import Exercise, Wrong
+from bplib.course.page.text import counted
 
 RIGHT, UNTOUCHED, WRONG, UNCHECKED = "right", "untouched", "wrong", "unchecked"
 
@@ -48,7 +49,7 @@ NOT_YOUR_FAULT = "This says nothing about your answer. Restart the kernel, run t
 def _verdict(exercise: Exercise, given: Sequence[Any]) -> Verdict:
     if len(given) != len(exercise.names):
         call = code(f"ex.check({exercise.answer})")
-        return Verdict(WRONG, f"**Not yet.** `check` got {len(given)} answer{'s' * (len(given) != 1)}; write {call}.")
+        return Verdict(WRONG, f"**Not yet.** `check` got {counted(len(given), 'answer')}; write {call}.")
     answers = dict(zip(exercise.names, given, strict=True))
     if untouched(exercise, answers):
         return Verdict(UNTOUCHED, YOUR_TURN)

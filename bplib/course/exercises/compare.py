@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from bplib.course.page.text import ALL_DIGITS, told_apart
+from bplib.course.page.text import ALL_DIGITS, counted, told_apart
 from bplib.network import Network
 
 LONG = 8
@@ -176,7 +176,7 @@ def _sequence(came: Any, right: Sequence[Any], rtol: float, atol: float, where: 
     if not isinstance(came, (tuple, list, np.ndarray)) or np.ndim(came if isinstance(came, np.ndarray) else [0]) == 0:
         return f"gives {code(short(came))}{_at(where)}, wanted are {len(right)} values, {code(short(right))}"
     if len(came) != len(right):
-        count = f"{len(came)} value{'s' * (len(came) != 1)}"
+        count = counted(len(came), "value")
         return f"gives {code(short(came))}{_at(where)}, {count}; wanted are {len(right)}, {code(short(right))}"
     for place, (one, wanted) in enumerate(zip(came, right, strict=True)):
         if found := difference(one, wanted, rtol, atol, f"{where}[{place}]"):

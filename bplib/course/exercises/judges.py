@@ -26,6 +26,7 @@ import numpy as np
 from bplib.course.exercises import limit
 from bplib.course.exercises.compare import apart, change, code, difference, is_masked, is_sympy, literal, short
 from bplib.course.exercises.relation import Relation, of_numbers, relation
+from bplib.course.page.text import counted
 from bplib.network import Network
 
 if TYPE_CHECKING:
@@ -429,7 +430,7 @@ def _arity(function: Any, stub: Any) -> Failure | None:
         given, names = ", ".join(signature.parameters), ", ".join(p.name for p in wanted)
         return Failure(
             "other arguments",
-            f"takes {code(f'({given})')}; it is called with {len(wanted)} argument{'s' * (len(wanted) != 1)}, "
+            f"takes {code(f'({given})')}; it is called with {counted(len(wanted), 'argument')}, "
             f"{code(f'({names})')}, as in the stub",
         )
     return None

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from bplib.course.page.text import counted
 from bplib.network import Network
 
 Same = Callable[[Any, Any], bool]
@@ -246,7 +247,7 @@ def _candidates(pairs: Pairs, same: Same) -> Iterator[Relation]:
     yield from _one_for_all(pairs, same)
     for digits in range(1, 9):
         if always(partial(_rounded, digits)):
-            decimals = f"{digits} decimal{'s' * (digits > 1)}"
+            decimals = counted(digits, "decimal")
             yield Relation("rounded", f"in every case what is right, rounded to {decimals}. Return it as it is.")
             break
     if all(np.abs(came - right).max() <= CLOSE * np.abs(right).max() for came, right in pairs):

@@ -240,8 +240,8 @@ class ActivationAndBias(Explorer):
         picture.draw(case, run, best, bound)
         fit = "No fit to show" if best is None else picture.fit.describe(run.network[best])
         words = [verdict(run, best, bound), ends(run)]
-        if best is not None:
-            words.extend(filter(None, [picture.fit.outside()]))
+        if best is not None and (beyond := picture.fit.outside()):
+            words.append(beyond)
         alt = f"{fit}. {beginning(run, settings)} {' '.join(words)}"
         return view_of(picture.canvas, alt, "<br>".join(words), code(case, settings), run.final_losses)
 

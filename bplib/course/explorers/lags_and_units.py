@@ -15,9 +15,8 @@ from bplib.course.explorers.kit.canvas import Canvas, as_one_line, legend_above
 from bplib.course.explorers.kit.controls import Choice, Control, Number, Settings
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
 from bplib.course.explorers.kit.table import table
-from bplib.course.explorers.kit.words import counted
 from bplib.course.page.figures import subplots
-from bplib.course.page.text import number
+from bplib.course.page.text import counted, number
 
 LAST_YEAR = 1920  # what comes later is the lesson's test, and sealed
 MOST_LAGS, MOST_RESTARTS, N_STEPS = 24, 4, 1000
@@ -210,15 +209,12 @@ class LagsAndUnits(Explorer):
 
 def _table(outcome: Outcome) -> str:
     """The errors of the network and of simpler forecasts, as HTML."""
-    years = outcome.years
-    errors = {
-        f"network, m = {outcome.ends[outcome.stop]}": outcome.errors[outcome.stop, :, outcome.best],
-        f"the same, m = {N_STEPS}": outcome.errors[-1, :, outcome.best],
-        "linear, the same lags": years.errors(*years.linear),
-        "persistence": years.errors(years.early.u[:, 0], years.late.u[:, 0]),
-    }
-    if outcome.ends[outcome.stop] == N_STEPS:  # it would be the same line again
-        del errors[f"the same, m = {N_STEPS}"]
+    years, m = outcome.years, outcome.ends[outcome.stop]
+    errors = {f"network, m = {m}": outcome.errors[outcome.stop, :, outcome.best]}
+    if m != N_STEPS:  # else it would be the same line again
+        errors[f"the same, m = {N_STEPS}"] = outcome.errors[-1, :, outcome.best]
+    errors["linear, the same lags"] = years.errors(*years.linear)
+    errors["persistence"] = years.errors(years.early.u[:, 0], years.late.u[:, 0])
     head = ["relative variance", *(f"{first}–{last}" for first, last in (TRAINING, VALIDATION))]
     return table(head, ([name, *(f"{value:.3f}" for value in values)] for name, values in errors.items()))
 

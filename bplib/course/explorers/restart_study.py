@@ -10,8 +10,8 @@ from bplib.activations import Array
 from bplib.course.explorers.kit.canvas import Canvas, as_one_line, legend_above
 from bplib.course.explorers.kit.controls import Control, Number, Settings
 from bplib.course.explorers.kit.panel import Explorer, View, view_of
-from bplib.course.explorers.kit.words import counted, divergences, rises
-from bplib.course.page.text import beside, number
+from bplib.course.explorers.kit.words import divergences, rises
+from bplib.course.page.text import beside, counted, number
 
 N_STEPS = 700
 TOLERANCE = 1e-6

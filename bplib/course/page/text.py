@@ -14,6 +14,18 @@ ALL_DIGITS = 17
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
+def counted(count: int, name: str) -> str:
+    """So many of something: 1 step, 2 steps.
+
+    Parameters
+    ----------
+    count : int
+    name : str
+        Of one.
+    """
+    return f"{count} {name}{'' if count == 1 else 's'}"
+
+
 def by_hand(printed: str) -> str:
     """A number as one writes it, not as Python prints it: 1.5·10⁻⁷ for 1.5e-07, −1500 for -1.5e+03."""
     mantissa, _, power = printed.partition("e")

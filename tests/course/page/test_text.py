@@ -1,6 +1,10 @@
 import pytest
 
-from bplib.course.page.text import apart, beside, by_hand, number, told_apart
+from bplib.course.page.text import apart, beside, by_hand, counted, number, told_apart
+
+
+def test_one_is_singular() -> None:
+    assert [counted(n, "step") for n in (0, 1, 2)] == ["0 steps", "1 step", "2 steps"]
 
 
 @pytest.mark.parametrize(

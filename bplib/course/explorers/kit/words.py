@@ -1,22 +1,10 @@
-"""What an explorer's sentences say of several runs, and of numbers of things."""
+"""What an explorer's sentences say of several runs."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
-
-
-def counted(count: int, name: str) -> str:
-    """So many of something: 1 step, 2 steps.
-
-    Parameters
-    ----------
-    count : int
-    name : str
-        Of one.
-    """
-    return f"{count} {name}{'' if count == 1 else 's'}"
 
 
 def divergences(stopped: Any, iterations: Any) -> str:

@@ -22,9 +22,8 @@ from bplib.course.explorers.kit.schedule_choice import (
 )
 from bplib.course.explorers.kit.table import table
 from bplib.course.explorers.kit.timeline import Leg, Timeline
-from bplib.course.explorers.kit.words import counted
 from bplib.course.explorers.loss_surface.picture import MOST_STEPS, Picture
-from bplib.course.page.text import apart, beside, number
+from bplib.course.page.text import apart, beside, counted, number
 
 DATA = bp.data.teacher()
 LINE = np.linspace(DATA.u[:, 1].min(), DATA.u[:, 1].max(), 121)

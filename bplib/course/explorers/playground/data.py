@@ -10,7 +10,7 @@ import numpy as np
 import bplib as bp
 from bplib.activations import Array
 from bplib.course.explorers.kit.controls import Settings
-from bplib.course.explorers.kit.words import counted
+from bplib.course.page.text import counted
 
 OWN = "your own samples"
 MOST_SAMPLES = 200

@@ -15,10 +15,9 @@ from bplib.course.explorers.kit.panel import Explorer, View, view_of
 from bplib.course.explorers.kit.schedule_choice import CONSTANT, chosen_schedule, schedule_controls, unused_numbers
 from bplib.course.explorers.kit.table import HELD, OPERATOR, table
 from bplib.course.explorers.kit.timeline import Leg, Timeline
-from bplib.course.explorers.kit.words import counted
 from bplib.course.explorers.playground.data import OWN, Problem, problem
 from bplib.course.explorers.playground.picture import Picture
-from bplib.course.page.text import number
+from bplib.course.page.text import counted, number
 
 MOST_ITERATIONS = 10_000
 MOST_PICTURES = 8  # that are kept, one for the samples of each preset and some for samples of one's own
